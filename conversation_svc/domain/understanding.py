@@ -1,0 +1,60 @@
+"""What was understood of one line a person said or wrote. Plain data; produced by `understand`, read by `decide`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+ACTS = frozenset(
+    "affirm negate inform request alternatives select intent thanks bye greet repeat stop".split()
+)
+INTENTS = frozenset(
+    (
+        "book search reschedule cancel status hours info weather note message handoff waitlist late opt_out "
+        "emergency chitchat oos"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One expression of time. `start` and `end` are local wall-clock times of the tenant, without an offset.
+
+    kind: date, time, datetime, daterange, timerange or datetimerange. Ends are exclusive; `end` is None for a point.
+    grain: minute, hour, day, week, month, year - how exactly the person spoke.
+    """
+
+    text: str
+    kind: str
+    start: datetime | None
+    end: datetime | None
+    grain: str
+    span: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    date: date | None = None
+    time: time | None = None
+    part_of_day: str | None = None
+    name: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    people: int | None = None
+    service: str | None = None
+    staff: str | None = None
+    dob: date | None = None
+    customer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    text: str
+    acts: frozenset[str] = frozenset()
+    intent: str | None = None
+    fields: Fields = field(default_factory=Fields)
+    times: tuple[TimeExpression, ...] = ()
+    language: str = "en"
+    confidence: float = 0.0
