@@ -1,0 +1,7 @@
+"""Alembic's environment for every service: run the versions on the connection that `servicekit.migrate` gives."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=None)
+with context.begin_transaction():
+    context.run_migrations()

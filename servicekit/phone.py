@@ -1,0 +1,22 @@
+"""Phone numbers in one form: E.164."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import phonenumbers
+
+
+@lru_cache(maxsize=20_000)
+def normalise(text: str, region: str = "US") -> str | None:
+    """`(202) 555-0101` in region US -> `+12025550101`; None when it cannot be a phone number.
+
+    Numbers that are merely unassigned (555-01xx) are accepted: what counts is that they could be dialled.
+    """
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
