@@ -1,0 +1,70 @@
+"""What our own previous line asked of the customer. The same "yes" answers a question, an offer or a read-back."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from conversation_svc.domain.language.lexicon import Lexicon
+from conversation_svc.domain.language.plain import plain_text
+
+
+class Previous(StrEnum):
+    NOTHING = "nothing"  # the conversation begins, or the line was about something else
+    REQUEST = "request"  # a field was asked for
+    OFFER = "offer"  # a place, a person or a time was offered
+    ANSWER = "answer"  # a fact was told
+    CONFIRM = "confirm"  # details were read back for a yes
+    PROPOSAL = "proposal"  # "shall I book?"
+    MORE = "more"  # "anything else?"
+    SUCCESS = "success"  # it was done
+    FAILURE = "failure"  # it could not be done
+    REOFFER = "reoffer"  # it could not be done, and something else was offered
+
+
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\b(?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)\b(?! (?:st|ave|street|avenue|road|rd|salon|place|drive)\b)|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btoday\b|\btomorrow\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def previous_of(system: str | None, lexicon: Lexicon) -> Previous:
+    if not system:
+        return Previous.NOTHING
+    return _kind(plain_text(system), lexicon)
+
+
+def _kind(line: str, lexicon: Lexicon) -> Previous:
+    """The order matters: what asks most strongly for an answer wins."""
+    say = lexicon.system
+    timed = bool(_CLOCK.search(say.today.sub("", line)))
+    failure = bool(say.failure.search(line))
+    success = bool(say.success.search(line)) and not failure
+    if say.elsewhere.search(line):
+        return Previous.NOTHING
+    if say.more.search(line) and not timed:
+        return Previous.SUCCESS if success else Previous.MORE
+    if failure and timed:
+        return Previous.REOFFER
+    if timed and say.please_confirm.search(line):
+        return Previous.CONFIRM
+    if say.request.search(line) and not timed:
+        return Previous.REQUEST
+    if say.read_back.search(line) and (timed or not say.offer.search(line)) and not success:
+        return Previous.CONFIRM
+    if success and not (timed and "?" in line):
+        return Previous.SUCCESS
+    if timed:
+        return Previous.CONFIRM
+    if say.offer.search(line) and not say.answer.match(line):
+        return Previous.OFFER
+    if say.proposal.search(line):
+        return Previous.PROPOSAL
+    if say.answer.search(line):
+        return Previous.ANSWER
+    if failure:
+        return Previous.FAILURE
+    return Previous.REQUEST if line.endswith("?") else Previous.OFFER
