@@ -1,1 +1,4 @@
-"""What any service needs to be a service. It knows no business words except the payloads that cross a process."""
+"""What any service needs to be a service.
+
+It knows no business words except the payloads that cross a process.
+"""

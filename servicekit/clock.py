@@ -1,4 +1,7 @@
-"""Where the time comes from. Business time may be shifted (setting NOW); leases, tokens and limits use real time."""
+"""Where the time comes from.
+
+Business time may be shifted (setting NOW); leases, tokens and limits use real time.
+"""
 
 from __future__ import annotations
 

@@ -123,3 +123,8 @@ def _service_url(reader: Reader, name: str, port: int) -> str:
     """`X_URL` when services live on other hosts (Compose, AWS), else this machine and `X_PORT`."""
     fallback = f"http://127.0.0.1:{reader.integer(f'{name}_PORT', port)}"
     return reader.text(f"{name}_URL", fallback).rstrip("/")
+
+
+def multiprocess_folder() -> str:
+    """prometheus_client's own switch: where several workers of one service share their numbers."""
+    return os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")

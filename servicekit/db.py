@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 from psycopg import Connection
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from servicekit.errors import Kind, ServiceError
@@ -28,7 +28,7 @@ def database_name(package: str) -> str:
 
 def with_database(url: str, name: str) -> str:
     """The same server and role, another database."""
-    return make_conninfo(**{**conninfo_to_dict(url), "dbname": name})
+    return make_conninfo(url, dbname=name)
 
 
 def unavailable(error: Exception | None = None) -> ServiceError:
@@ -40,7 +40,7 @@ def unavailable(error: Exception | None = None) -> ServiceError:
 
 
 class Database:
-    """One service's database. The pool opens on first use, so that it is born in the worker, not before a fork.
+    """One service's database. The pool opens on first use: in the worker, not before a fork.
 
     Every transaction names its tenant; row-level security shows it that tenant's rows and no others.
     """
@@ -64,7 +64,8 @@ class Database:
     def transaction(self, tenant_id: str) -> Iterator[DbConnection]:
         """A transaction that sees the rows of `tenant_id` ("*" for timers and platform-wide work).
 
-        Commits at the end, rolls back on any exception. Raises ServiceError(UNAVAILABLE) when PostgreSQL is away.
+        Commits at the end, rolls back on any exception. Raises ServiceError(UNAVAILABLE) when PostgreSQL is
+        away.
         """
         try:
             with self._connections().connection() as connection:
@@ -75,7 +76,7 @@ class Database:
 
     @contextmanager
     def connection(self) -> Iterator[DbConnection]:
-        """A bare connection with no tenant set: it sees no tenant's rows. For `LISTEN` and migrations' checks."""
+        """A bare connection with no tenant set: it sees no tenant's rows."""
         try:
             with self._connections().connection() as connection:
                 yield connection

@@ -1,4 +1,7 @@
-"""Every failure has a kind and a code. The kind alone decides status, title and whether a retry makes sense."""
+"""Every failure has a kind and a code.
+
+The kind alone decides status, title and whether a retry makes sense.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,8 @@ class FieldError:
 class ServiceError(Exception):
     """A failure somebody can act on.
 
-    `code` is stable and meant for programs, `detail` is a sentence for people, `extra` is added to the answer.
+    `code` is stable and meant for programs, `detail` is a sentence for people, `extra` is added to the
+    answer.
     """
 
     def __init__(

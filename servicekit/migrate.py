@@ -1,4 +1,7 @@
-"""`python -m servicekit.migrate appointment_svc ...`: make the databases when missing and bring them up to date."""
+"""`python -m servicekit.migrate appointment_svc ...`.
+
+Make the databases when missing and bring them up to date.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from servicekit.db import APP_ROLE, database_name, with_database
 
 
 def migrate(server_url: str, package: str, *, name: str | None = None) -> str:
-    """Make the package's database on the server of `server_url`, migrate it to the newest version, return its URL."""
+    """Make the package's database when missing, bring it to the newest version, return its URL."""
     database = name or database_name(package)
     _create_database(server_url, database)
     url = with_database(server_url, database)
@@ -33,12 +36,16 @@ def migrate(server_url: str, package: str, *, name: str | None = None) -> str:
 
 def _create_database(server_url: str, database: str) -> None:
     with psycopg.connect(server_url, autocommit=True) as connection:
-        missing = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,)).fetchone() is None
+        missing = (
+            connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,)).fetchone() is None
+        )
         if missing:
             with contextlib.suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
         with contextlib.suppress(
-            psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation, psycopg.errors.InsufficientPrivilege
+            psycopg.errors.DuplicateObject,
+            psycopg.errors.UniqueViolation,
+            psycopg.errors.InsufficientPrivilege,
         ):
             # Row-level security does nothing for a superuser, so the services step down to this plain role.
             connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(APP_ROLE)))

@@ -12,14 +12,14 @@ class Operations(Protocol):
 
 
 def enable_rls(op: Operations, table: str) -> None:
-    """Rows of `table` (it has a column tenant_id) are visible and writable only inside their tenant's transaction."""
+    """Show and write rows of `table` (it has a column tenant_id) only inside their tenant's transaction."""
     op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
     op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
     op.execute(
         f"""
         CREATE POLICY tenant_rows ON {table}
-            USING (tenant_id = current_setting('app.tenant', true) OR current_setting('app.tenant', true) = '*')
-            WITH CHECK (tenant_id = current_setting('app.tenant', true)
+            USING (tenant_id = current_setting('app.tenant', true) OR current_setting('app.tenant', true) =
+            '*') WITH CHECK (tenant_id = current_setting('app.tenant', true)
                         OR current_setting('app.tenant', true) = '*')
         """
     )

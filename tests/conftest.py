@@ -1,4 +1,7 @@
-"""Real servers for every test: one PostgreSQL and one Redis per test run, a fresh database per test module."""
+"""Real servers for every test.
+
+One PostgreSQL and one Redis per test run, a fresh database per test module.
+"""
 
 from __future__ import annotations
 

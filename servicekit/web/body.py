@@ -1,0 +1,98 @@
+"""Base classes of request shapes. Strict: unknown fields are refused, a string is not a number."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from servicekit.errors import FieldError, Kind, ServiceError
+
+TenantId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z0-9-]+$")]
+
+
+class Body(BaseModel):
+    """A JSON body."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_max_length=10_000)
+
+
+class TenantBody(Body):
+    """A JSON body of a call about one tenant; the tenant may also come as `?tenant_id=`."""
+
+    tenant_id: TenantId | None = None
+
+
+class Query(BaseModel):
+    """Query parameters: strings on the wire, typed here. Unknown ones are ignored."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, str_max_length=2_000)
+
+
+class TenantQuery(Query):
+    tenant_id: TenantId | None = None
+
+
+BodyModel = TypeVar("BodyModel", bound=BaseModel)
+
+
+def read_json(model: type[BodyModel], raw: bytes) -> BodyModel:
+    """Raises 400 `malformed_json` or 422 `invalid_request` with the path of every fault."""
+    try:
+        parsed = model.model_validate_json(raw or b"null")
+    except ValidationError as error:
+        raise _as_problem(error) from error
+    if b"\\u0000" in raw:
+        _refuse_nul(json.loads(raw))
+    return parsed
+
+
+def read_query(model: type[BodyModel], values: dict[str, str]) -> BodyModel:
+    try:
+        parsed = model.model_validate_strings(values)
+    except ValidationError as error:
+        raise _as_problem(error) from error
+    for name, value in values.items():
+        if "\x00" in value:
+            raise _invalid([FieldError(name, "must not contain the character U+0000")])
+    return parsed
+
+
+def _as_problem(error: ValidationError) -> ServiceError:
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    if any(fault["type"] == "json_invalid" for fault in faults):
+        return ServiceError(
+            Kind.MALFORMED, "malformed_json", f"The body is not valid JSON: {faults[0]['msg']}."
+        )
+    return _invalid([FieldError(field_path(fault["loc"]), _sentence(fault)) for fault in faults])
+
+
+def _sentence(fault: Any) -> str:
+    return "unknown field" if fault["type"] == "extra_forbidden" else str(fault["msg"])
+
+
+def _invalid(errors: list[FieldError]) -> ServiceError:
+    summary = "; ".join(f"{error.path or 'body'}: {error.message}" for error in errors[:5])
+    return ServiceError(Kind.INVALID, "invalid_request", summary, errors=errors)
+
+
+def field_path(location: tuple[int | str, ...]) -> str:
+    """("services", 1, "price") -> services[1].price"""
+    path = ""
+    for part in location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
+    return path
+
+
+def _refuse_nul(value: Any, path: tuple[int | str, ...] = ()) -> None:
+    """PostgreSQL's text cannot hold U+0000."""
+    if isinstance(value, str) and "\x00" in value:
+        raise _invalid([FieldError(field_path(path), "must not contain the character U+0000")])
+    if isinstance(value, dict):
+        for key, item in value.items():
+            _refuse_nul(key, (*path, key.replace("\x00", "")))
+            _refuse_nul(item, (*path, key))
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            _refuse_nul(item, (*path, index))
