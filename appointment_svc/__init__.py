@@ -1,0 +1,1 @@
+"""The calendar: free times, holds, appointments, waitlist, customers and leads."""
