@@ -1,4 +1,4 @@
-"""Every process of the house: what it runs, where it listens. The launcher and the image both read this table."""
+"""Every process of the house: what it runs, where it listens. The launcher and the image read this table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-PACKAGES = ("tenant_config_svc", "appointment_svc", "conversation_svc", "notification_worker")  # have a database
+PACKAGES = (
+    "tenant_config_svc",
+    "appointment_svc",
+    "conversation_svc",
+    "notification_worker",
+)  # have a database
 
 
 @dataclass(frozen=True)
