@@ -1,0 +1,1 @@
+"""Language models that may help a turn along. The receptionist works without any of them."""
