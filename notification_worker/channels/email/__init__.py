@@ -1,0 +1,1 @@
+"""E-mail by SMTP, with the appointment as a calendar file."""

@@ -1,0 +1,37 @@
+"""The appointment as an .ics file (RFC 5545) that a mail program offers to put into the calendar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from icalendar import Calendar, Event
+
+
+def calendar_file(
+    *,
+    uid: str,
+    sequence: int,
+    start: datetime,
+    end: datetime,
+    summary: str,
+    location: str,
+    cancelled: bool,
+    stamp: datetime,
+) -> str:
+    """The same `uid` with a higher `sequence` moves or removes the earlier entry. Instants are aware."""
+    event = Event()
+    event.add("uid", uid)
+    event.add("sequence", sequence)
+    event.add("dtstamp", stamp)
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    event.add("summary", summary)
+    if location:
+        event.add("location", location)
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    calendar = Calendar()
+    calendar.add("prodid", "-//Frontdesk//notification_worker//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL" if cancelled else "PUBLISH")
+    calendar.add_component(event)
+    return calendar.to_ical().decode("utf-8")

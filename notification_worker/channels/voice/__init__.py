@@ -1,0 +1,1 @@
+"""Calls by Twilio that read the message out."""

@@ -1,0 +1,1 @@
+"""Twilio's REST API as far as texts and calls need it."""
