@@ -73,7 +73,7 @@ class Config(ServiceConfig):
         )
         if common.is_production and not twilio.is_set:
             reader.problems.append(
-                "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are not set: production sends no messages to the console"
+                "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are not set: production has no console channel"
             )
         standard = Pace()
         pace = Pace(

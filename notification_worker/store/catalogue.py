@@ -39,8 +39,8 @@ class CatalogueStore:
 
     def get(self, notification_id: str) -> Notification:
         row = self._connection.execute(
-            f"SELECT {COLUMNS} FROM notifications WHERE tenant_id = %s AND notification_id = %s",  # noqa:
-            S608(self._tenant_id, notification_id),
+            f"SELECT {COLUMNS} FROM notifications WHERE tenant_id = %s AND notification_id = %s",  # noqa: S608
+            (self._tenant_id, notification_id),
         ).fetchone()
         if row is None:
             raise NotFound

@@ -128,7 +128,7 @@ class ClaimStore:
             """
             UPDATE notifications
                SET status = 'unknown', lapses = lapses + 1, error = 'the worker was lost while sending',
-               looks = 0,     look_at = clock_timestamp(), updated_at = clock_timestamp()
+                   looks = 0, look_at = clock_timestamp(), updated_at = clock_timestamp()
              WHERE status = 'sending' AND lease_until < clock_timestamp()
             """
         ).rowcount

@@ -27,7 +27,10 @@ class ReceiptStore:
 
     def lock(self, notification_id: str) -> Notification | None:
         row = self._connection.execute(
-            f"SELECT {COLUMNS} FROM notifications WHERE tenant_id = %s AND notification_id = %s FOR UPDATE",
+            f"""
+            SELECT {COLUMNS} FROM notifications WHERE tenant_id = %s AND notification_id = %s FOR UPDATE
+            """,  # noqa: S608 - a constant
+            (self._tenant_id, notification_id),
         ).fetchone()
         return notification_from(row) if row else None
 

@@ -104,8 +104,8 @@ class SendingStore:
     def doubt(self, notification_id: str, lease: str, error: str) -> bool:
         """The answer was lost. A receipt that came first has settled it already."""
         return self._move(
-            "status = 'unknown', looks = 0, look_at = clock_timestamp() + interval '1 second', lease_until =
-            NULL, " "error = %s",
+            "status = 'unknown', looks = 0, look_at = clock_timestamp() + interval '1 second', "
+            "lease_until = NULL, error = %s",
             "status = 'sending'",
             (error,),
             notification_id,
@@ -202,8 +202,10 @@ class SendingStore:
     ) -> bool:
         return (
             self._connection.execute(
-                f"UPDATE notifications SET {change}, updated_at = clock_timestamp() "  # noqa: S608 - our
-                own words f"WHERE {condition} AND tenant_id = %s AND notification_id = %s AND lease = %s",
+                f"""
+                UPDATE notifications SET {change}, updated_at = clock_timestamp()
+                 WHERE {condition} AND tenant_id = %s AND notification_id = %s AND lease = %s
+                """,  # noqa: S608 - both are our own words
                 (*values, self._tenant_id, notification_id, lease),
             ).rowcount
             == 1

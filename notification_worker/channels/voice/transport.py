@@ -38,7 +38,7 @@ class VoiceTransport:
 
     def find(self, trial: Trial) -> Findings:
         def is_ours(item: Mapping[str, Any]) -> bool:
-            return item.get("direction", "outbound-api") == "outbound-api"
+            return str(item.get("direction", "outbound-api")) == "outbound-api"
 
         return look_for(self._client, "Calls", trial, is_ours=is_ours)
 
