@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -232,8 +232,9 @@ class Api:
         content_type = answer.content_type
         if spec.produces != "application/json" and content_type == "application/json" and status < 400:
             content_type = spec.produces
+        streamed = isinstance(answer.body, Iterator)
         return Response(
-            b"" if status == 204 else encode(answer.body),
+            b"" if status == 204 else answer.body if streamed else encode(answer.body),
             status,
             Headers(list(answer.headers.items())),
             content_type=content_type,

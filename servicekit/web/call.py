@@ -21,7 +21,10 @@ QueryT = TypeVar("QueryT")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a view returns when a body alone does not say enough. `body`: bytes are sent as they are."""
+    """What a view returns when a body alone does not say enough.
+
+    `body`: bytes are sent as they are, an iterator of bytes is streamed.
+    """
 
     body: Any = None
     status: int | None = None

@@ -15,13 +15,19 @@ CONTENT_TYPE = "application/problem+json"
 _log = logs.get("problems")
 
 
-def respond(error: ServiceError) -> Response:
-    response = Response(encode(error.problem()), error.status, content_type=CONTENT_TYPE)
+def plain_answer(error: ServiceError) -> tuple[int, list[tuple[str, str]], bytes]:
+    """Status, headers and body of a problem, for any WSGI application."""
+    headers = [("Content-Type", CONTENT_TYPE)]
     if error.retry_after is not None:
-        response.headers["Retry-After"] = str(max(1, math.ceil(error.retry_after)))
+        headers.append(("Retry-After", str(max(1, math.ceil(error.retry_after)))))
     if error.kind is Kind.UNAUTHENTICATED:
-        response.headers["WWW-Authenticate"] = "Bearer"
-    return response
+        headers.append(("WWW-Authenticate", "Bearer"))
+    return error.status, headers, encode(error.problem())
+
+
+def respond(error: ServiceError) -> Response:
+    status, headers, body = plain_answer(error)
+    return Response(body, status, headers)
 
 
 def install(app: Flask, service: str) -> None:
