@@ -5,11 +5,30 @@ Pure: the same line in the same context always gives the same answer.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from conversation_svc.domain.understanding import Fields, Understanding
+from conversation_svc.domain.language import LEXICONS, Lexicon
+from conversation_svc.domain.language.acts import Line, acts_of
+from conversation_svc.domain.language.addresses import find_email
+from conversation_svc.domain.language.customers import CustomerIndex
+from conversation_svc.domain.language.detection import language_of
+from conversation_svc.domain.language.entities import find_named, folded
+from conversation_svc.domain.language.intents import Reading, intent_of
+from conversation_svc.domain.language.names import EXPECTED_NAMES, NameQuestion, PersonName, find_name
+from conversation_svc.domain.language.numbers import find_phone
+from conversation_svc.domain.language.plain import mended, plain_text
+from conversation_svc.domain.language.previous import Previous, previous_of
+from conversation_svc.domain.language.weights import name_model
+from conversation_svc.domain.times import (
+    OpeningHours,
+    TimeContext,
+    find_birth_date,
+    find_people,
+    find_times,
+    merge,
+)
+from conversation_svc.domain.understanding import Fields, TimeExpression, Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +44,157 @@ class Named:
 class UnderstandingContext:
     """What is known before the customer opens their mouth.
 
-    now: local wall-clock of the tenant, without an offset. opening: the usual hours of a day, by which a bare
-    hour is read. languages: those the tenant speaks, its first one first. country: ISO code, for phone numbers
-    and holidays.
+    now: local wall-clock of the tenant, without an offset. opening: its windows by weekday, or the usual hours of
+    a day, by which a bare hour is read. languages: those the tenant speaks, its first one first. country: ISO code,
+    for phone numbers and holidays. customers: the people a name may be, where a list of them is known.
     """
 
     now: datetime
-    opening: tuple[time, time] = (time(8), time(18))
+    opening: OpeningHours | tuple[time, time] = (time(8), time(18))
     services: tuple[Named, ...] = ()
     staff: tuple[Named, ...] = ()
     languages: tuple[str, ...] = ("en", "es")
     country: str = "US"
+    customers: CustomerIndex | None = None
 
 
-_FIRST_RULES = (
-    ("cancel", re.compile(r"\bcancel", re.I)),
-    ("reschedule", re.compile(r"\b(re-?schedule|move|change|reprogramar)\b", re.I)),
-    ("book", re.compile(r"\b(book|appointment|schedule|cita|reservar)\b", re.I)),
+FIELDS = frozenset(
+    "date time part_of_day name first_name last_name phone email people service staff dob customer address".split()
 )
+_SITUATIONS = {
+    "confirm": Previous.CONFIRM,
+    "confirmation": Previous.CONFIRM,
+    "offer": Previous.OFFER,
+    "slot": Previous.OFFER,
+    "proposal": Previous.PROPOSAL,
+    "more": Previous.MORE,
+    "reoffer": Previous.REOFFER,
+}
+_BIRTH = {"dob"}
 
 
 def understand(
     text: str, *, expected: str | None, system: str | None, context: UnderstandingContext
 ) -> Understanding:
-    """expected: the field just asked for, or None. system: our own previous line, or None."""
-    intent = next((name for name, pattern in _FIRST_RULES if pattern.search(text)), None)
-    acts = {"intent"} if intent else set()
-    if re.match(r"\s*(yes|yeah|yep|sure|ok|si|sí)\b", text, re.I):
-        acts.add("affirm")
-    if re.match(r"\s*no\b", text, re.I):
-        acts.add("negate")
-    if expected:
-        acts.add("inform")
+    """expected: the field just asked for (any field name), or what was put to the customer ("confirm", "offer",
+    "proposal", "more"), or None. system: our own previous line, or None.
+    """
+    plain = plain_text(text)
+    lexicons = [LEXICONS[code] for code in context.languages if code in LEXICONS] or [LEXICONS["en"]]
+    spoken = language_of(plain_text(system), lexicons, lexicons[0]) if system else lexicons[0]
+    lexicon = language_of(plain, lexicons, lexicons[0], spoken)
+    if not plain:
+        return Understanding(text=text, language=lexicon.code)
+    when = TimeContext(
+        now=context.now,
+        opening=_hours(context.opening),
+        expected=expected,
+        system=system,
+        language=lexicon.code,
+        country=context.country,
+    )
+    times = find_times(text, when)
+    plain = mended(plain, lexicon)
+    previous = _situation(expected, system, spoken)
+    fields = _fields(text, plain, expected, lexicon, when, times, context)
+    told = bool(times) or _is_told(fields)
+    acts = acts_of(Line(plain, previous, told, expected), lexicon.acts)
+    reading = Reading(plain, acts, previous, told, has_times=bool(times))
+    intent, confidence = intent_of(reading, lexicon)
     return Understanding(
-        text=text, acts=frozenset(acts), intent=intent, fields=Fields(), confidence=0.5 if acts else 0.0
+        text=text,
+        acts=acts,
+        intent=intent,
+        fields=fields,
+        times=times,
+        language=lexicon.code,
+        confidence=round(confidence, 2),
+    )
+
+
+def _hours(opening: OpeningHours | tuple[time, time]) -> OpeningHours:
+    return opening if isinstance(opening, OpeningHours) else OpeningHours.daily(*opening)
+
+
+def _situation(expected: str | None, system: str | None, spoken: Lexicon) -> Previous:
+    if expected in _SITUATIONS:
+        return _SITUATIONS[expected]
+    if expected:
+        return Previous.REQUEST
+    return previous_of(system, spoken)
+
+
+def _fields(
+    text: str,
+    plain: str,
+    expected: str | None,
+    lexicon: Lexicon,
+    when: TimeContext,
+    times: tuple[TimeExpression, ...],
+    context: UnderstandingContext,
+) -> Fields:
+    day, clock, part = merge(times)
+    is_birth = expected in _BIRTH or bool(lexicon.birth.search(plain))
+    has_digits = any(letter.isdigit() for letter in text) or expected == "phone"
+    staff = find_named(text, context.staff, lexicon.ignored, expected=expected == "staff")
+    name = _name(text, expected, lexicon, times, context)
+    return Fields(
+        date=day,
+        time=clock,
+        part_of_day=part,
+        name=name.full if name else None,
+        first_name=name.first if name else None,
+        last_name=name.last if name else None,
+        phone=find_phone(text, context.country, lexicon.digits) if has_digits else None,
+        email=find_email(text, lexicon.addresses, lexicon.spelling, expected=expected == "email"),
+        people=find_people(text, when),
+        service=find_named(text, context.services, lexicon.ignored, expected=expected == "service"),
+        staff=staff,
+        dob=find_birth_date(text, when) if is_birth else None,
+        customer=_customer(text, expected, lexicon, context),
+    )
+
+
+def _name(
+    text: str,
+    expected: str | None,
+    lexicon: Lexicon,
+    times: tuple[TimeExpression, ...],
+    context: UnderstandingContext,
+) -> PersonName | None:
+    taken = tuple(each.span for each in times if each.span != (0, 0)) if expected not in EXPECTED_NAMES else ()
+    found = find_name(
+        NameQuestion(text, text.lower(), expected, taken), lexicon.names, lexicon.spelling, name_model()
+    )
+    if found and expected not in EXPECTED_NAMES and _is_ours(found, context):
+        return None
+    return found
+
+
+def _is_ours(name: PersonName, context: UnderstandingContext) -> bool:
+    """A service or a staff member, not the customer."""
+    words = set(folded(name.full).split())
+    return any(
+        words <= set(folded(each.name).replace(".", " ").split()) for each in (*context.staff, *context.services)
+    )
+
+
+def _customer(text: str, expected: str | None, lexicon: Lexicon, context: UnderstandingContext) -> str | None:
+    if context.customers is None or (expected is not None and expected not in EXPECTED_NAMES):
+        return None
+    return context.customers.find(text, lexicon.spelling)
+
+
+def _is_told(fields: Fields) -> bool:
+    return any(
+        value is not None
+        for value in (
+            fields.name,
+            fields.phone,
+            fields.email,
+            fields.people,
+            fields.service,
+            fields.staff,
+            fields.dob,
+        )
     )

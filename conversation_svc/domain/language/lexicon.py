@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 
 def compiled(alternatives: Iterable[str]) -> re.Pattern[str]:
@@ -12,12 +13,12 @@ def compiled(alternatives: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(alternatives) + r")(?!\w)")
 
 
-def opening(alternatives: Iterable[str]) -> re.Pattern[str]:
-    """Any of the alternatives at the start of the text."""
-    return re.compile(r"(?:" + "|".join(alternatives) + r")(?!\w)")
+def leading(alternatives: Iterable[str]) -> re.Pattern[str]:
+    """Any of the alternatives right before a word."""
+    return re.compile(r"\b(?:" + "|".join(alternatives) + r")[\s\"'“”:,-]*(?<![^\W_])(?=[^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActPhrases:
     """How customers agree, refuse, ask, choose, wish, thank and leave."""
 
@@ -43,7 +44,7 @@ class ActPhrases:
     detail: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SystemPhrases:
     """What our own previous line did."""
 
@@ -60,8 +61,73 @@ class SystemPhrases:
     answer: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class SpellingWords:
+    """alphabet: "tango" -> "t". letter_names: "bee" -> "b". as_in: "for" in "t for Tommy"."""
+
+    alphabet: Mapping[str, str]
+    letter_names: Mapping[str, str]
+    double: Mapping[str, int]
+    as_in: frozenset[str]
+    skipped: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DigitWords:
+    """digits: "five" -> "5". pairs: "fifty" -> "50". repeats: "double" -> 2. between: words inside a number."""
+
+    digits: Mapping[str, str]
+    pairs: Mapping[str, str]
+    repeats: Mapping[str, int]
+    between: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AddressWords:
+    """at: the word for @. signs: (sign, its words with the blanks around). lead: what comes before an address."""
+
+    at: re.Pattern[str]
+    signs: tuple[tuple[str, re.Pattern[str]], ...]
+    lead: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameWords:
+    """strong: after these even a common word is a name; weak: only what looks like one. after: they follow a name.
+
+    place: words after which capitals are a place. never: no name, whatever the case. joined: "Anna and Smith".
+    """
+
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    after: re.Pattern[str]
+    place: re.Pattern[str]
+    first_name: re.Pattern[str]
+    last_name: re.Pattern[str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    never: frozenset[str]
+    joined: frozenset[str]
+
+
+class Typos(Protocol):
+    def correct(self, typed: str) -> str | None:
+        """The known word that was meant, None when `typed` is known itself, strange or undecided."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
+    """telling, letters: words and letters that give the language away. ignored: they distinguish no service."""
+
     code: str
+    birth: re.Pattern[str]
+    typos: Typos
+    telling: frozenset[str]
+    letters: frozenset[str]
+    ignored: frozenset[str]
     acts: ActPhrases
     system: SystemPhrases
+    spelling: SpellingWords
+    digits: DigitWords
+    addresses: AddressWords
+    names: NameWords

@@ -1,0 +1,236 @@
+"""Names of people: after "my name is", "under", "for", before "here", or as the answer to the question.
+
+Which of one lone name is meant is asked of the words ("last name"), then of the field we asked for, then of its
+letters (`weights/names.json`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from conversation_svc.domain.language.lexicon import NameWords, SpellingWords
+from conversation_svc.domain.language.spelling import is_spelled, spelled_letters
+from conversation_svc.domain.language.weights import NameModel
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-](?!s\b)(?=[^\W\d_])[^\W\d_]+)*")
+_BREAK = re.compile(r"[^\s\"“”'‘’.]|[.](?=\s+[A-ZÁÉÍÓÚÑ¿¡]).*\S", re.S)
+_MOST = 4  # words of one name
+EXPECTED_NAMES = frozenset(("name", "first_name", "last_name", "customer", "full_name"))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    first: str | None
+    last: str | None
+
+    @property
+    def full(self) -> str:
+        return " ".join(part for part in (self.first, self.last) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class NameQuestion:
+    """text as typed; plain: lower case, of the same length. taken: spans that are times and other things."""
+
+    text: str
+    plain: str
+    expected: str | None
+    taken: tuple[tuple[int, int], ...] = ()
+
+
+def find_name(question: NameQuestion, say: NameWords, letters: SpellingWords, model: NameModel) -> PersonName | None:
+    if question.expected in EXPECTED_NAMES and is_spelled(question.text, letters):
+        spelled = spelled_letters(question.text, letters)
+        return _labelled((spelled.capitalize(),), question, say, model) if len(spelled) > 1 else None
+    tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(question.text) if not _is_genitive(m)]
+    if not tokens:
+        return None
+    both = _first_and_last(tokens, question, say)
+    if both:
+        return both
+    words = _by_marks(tokens, question, say, model)
+    if not words and question.expected in EXPECTED_NAMES:
+        words = _answer(tokens, question, say, model)
+    if not words:
+        words = _bare(tokens, question, say, model)
+    return _labelled(words, question, say, model) if words else None
+
+
+def _is_genitive(match: re.Match[str]) -> bool:
+    return match[0].lower() == "s" and match.start() > 0 and match.string[match.start() - 1] in "'’"
+
+
+def _first_and_last(tokens: list[_Token], question: NameQuestion, say: NameWords) -> PersonName | None:
+    """ "First name Carry, last name Jocoy" """
+    first, last = say.first_name.search(question.plain), say.last_name.search(question.plain)
+    if not first or not last:
+        return None
+    values = []
+    for mark in (first, last):
+        after = [t for t in tokens if t.start >= mark.end() and t.lower not in say.never and t.lower not in say.particles]
+        if not after:
+            return None
+        values.append(after[0].text)
+    return PersonName(values[0], values[1]) if values[0] != values[1] else None
+
+
+def _by_marks(tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel) -> tuple[str, ...]:
+    """The name after (or before) words that announce one."""
+    plain = question.plain
+    for pattern, is_strong in ((say.strong, True), (say.weak, False)):
+        for mark in pattern.finditer(plain):
+            rest = [token for token in tokens if token.start >= mark.end()]
+            words = _run(rest, question, say, model, is_strong=is_strong, reached=mark.end())
+            if words and (is_strong or len(words) > 1 or words[0].lower() in model.first_names):
+                return words
+    for mark in say.after.finditer(plain):
+        before = [token for token in tokens if token.end <= mark.start()]
+        words = _run_back(before, question, say, model, reached=mark.start())
+        if words:
+            return words
+    return ()
+
+
+def _run(
+    tokens: list[_Token],
+    question: NameQuestion,
+    say: NameWords,
+    model: NameModel,
+    *,
+    is_strong: bool,
+    reached: int,
+) -> tuple[str, ...]:
+    words: list[str] = []
+    for token in tokens:
+        if _BREAK.search(question.text[reached : token.start]) or len(words) == _MOST:
+            break
+        reached = token.end
+        if token.lower in say.titles and not words:
+            continue
+        if not _fits(token, question, say, model, is_strong=is_strong, follows=bool(words)):
+            break
+        words.append(token.text)
+    return _trimmed(words, say)
+
+
+def _run_back(
+    tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel, *, reached: int
+) -> tuple[str, ...]:
+    words: list[str] = []
+    for token in reversed(tokens):
+        if question.text[token.end : reached].strip(" '’s,") or len(words) == _MOST:
+            break
+        reached = token.start
+        if not _fits(token, question, say, model, is_strong=False, follows=bool(words)):
+            break
+        words.insert(0, token.text)
+    return _trimmed(words, say)
+
+
+def _fits(
+    token: _Token, question: NameQuestion, say: NameWords, model: NameModel, *, is_strong: bool, follows: bool
+) -> bool:
+    word = token.lower
+    if word in say.never or _is_taken(token, question):
+        return False
+    if word in say.particles:
+        return follows or token.is_capital
+    if token.is_capital:
+        return is_strong or word not in model.common or word in model.first_names or follows
+    if word in model.first_names and word not in model.common:
+        return True
+    return (is_strong or follows) and word not in model.common
+
+
+def _is_taken(token: _Token, question: NameQuestion) -> bool:
+    return any(start < token.end and token.start < end for start, end in question.taken)
+
+
+def _trimmed(words: list[str], say: NameWords) -> tuple[str, ...]:
+    while words and words[-1].lower() in say.particles:
+        words.pop()
+    return tuple(words)
+
+
+def _answer(tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel) -> tuple[str, ...]:
+    """The whole answer, without "it's" and "please"."""
+    runs: list[list[str]] = [[]]
+    reached = 0
+    for token in tokens:
+        if "," in question.text[reached : token.start] and runs[-1]:
+            runs.append([])
+        reached = token.end
+        if token.lower in say.titles:
+            continue
+        if _is_taken(token, question) or token.lower in say.never:
+            runs.append([])
+            continue
+        if token.is_capital or token.lower not in model.common or token.lower in model.first_names:
+            runs[-1].append(token.text)
+        elif token.lower in say.particles and runs[-1]:
+            runs[-1].append(token.text)
+        else:
+            runs.append([])
+    runs = [run for run in runs if run]
+    if len(runs) == 2 and all(len(run) == 1 for run in runs) and len(tokens) <= 3:
+        runs = [runs[0] + runs[1]]  # "Dulcie, Petsch"
+    best = max(runs, key=len, default=[])
+    if not best and len(tokens) <= 2 and all(token.lower not in say.never for token in tokens):
+        best = [token.text for token in tokens]
+    return _trimmed(best, say) if len(best) <= _MOST else ()
+
+
+def _bare(tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel) -> tuple[str, ...]:
+    """Two capitalised words that are no words and no place, the first one a first name; or a known name alone."""
+    if len(tokens) == 1 and tokens[0].is_capital and not _is_taken(tokens[0], question):
+        word = tokens[0].lower
+        known = word in model.first_names or word in model.last_names
+        return (tokens[0].text,) if known and word not in model.common else ()
+    if sum(token.is_capital for token in tokens) > len(tokens) * 0.7 and len(tokens) > 3:
+        return ()
+    for first, second in zip(tokens, tokens[1:], strict=False):
+        if not (first.is_capital and second.is_capital) or question.text[first.end : second.start] != " ":
+            continue
+        if first.lower in model.common or second.lower in model.common | say.never or first.lower in say.never:
+            continue
+        if _is_taken(first, question) or _is_taken(second, question):
+            continue
+        if say.place.search(question.plain[: first.start]) or not model.is_first(first.lower):
+            continue
+        return first.text, second.text
+    return ()
+
+
+def _labelled(words: tuple[str, ...], question: NameQuestion, say: NameWords, model: NameModel) -> PersonName:
+    if say.joined and len(words) == 3 and words[1].lower() in say.joined:
+        return PersonName(words[0], words[2])
+    if len(words) > 1:
+        last = len(words) - 1
+        while last > 1 and words[last - 1].lower() in say.particles:
+            last -= 1
+        return PersonName(words[0], " ".join(words[last:]))
+    only = words[0]
+    if say.last_name.search(question.plain):
+        return PersonName(None, only)
+    if say.first_name.search(question.plain):
+        return PersonName(only, None)
+    if question.expected == "last_name":
+        return PersonName(None, only)
+    bias = 1.0 if question.expected == "first_name" else 0.0
+    return PersonName(only, None) if model.is_first(only.lower(), bias) else PersonName(None, only)

@@ -1,0 +1,24 @@
+"""Misspelt words, corrected to the words that the patterns of a language are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from types import ModuleType
+
+from conversation_svc.domain.times.typos import TypoIndex
+
+_LITERAL = re.compile(r"(?<![\\\w'])[^\W\d_]{4,}(?![\w*+?{'])")
+
+
+def typo_index(modules: Iterable[ModuleType], right: Iterable[str]) -> TypoIndex:
+    """modules: those with the patterns, as tuples of strings. right: other words that are no mistakes."""
+    words: set[str] = set()
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, tuple):
+                for pattern in value:
+                    words.update(_LITERAL.findall(pattern))
+    index = TypoIndex()
+    index.learn(words, right)
+    return index
