@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -22,11 +22,11 @@ class OpeningHours:
     def daily(cls, opens: time, closes: time) -> OpeningHours:
         return cls(dict.fromkeys(range(7), ((opens, closes),)))
 
-    def has(self, moment: time, day: date | None = None) -> bool:
-        """Is `moment` in a window of `day`, or of any weekday when no day is known or that day is closed?"""
+    def on(self, day: date | None) -> Sequence[Window]:
+        """The windows of `day`; those of all weekdays when no day is known or that day is closed."""
         if day is not None and (windows := self.windows.get(day.weekday())):
-            return any(opens <= moment < closes for opens, closes in windows)
-        return any(opens <= moment < closes for windows in self.windows.values() for opens, closes in windows)
+            return windows
+        return [window for windows in self.windows.values() for window in windows]
 
 
 DEFAULT_HOURS = OpeningHours.daily(time(8), time(18))

@@ -1,0 +1,140 @@
+"""English words of time: class letter (see grammar.py), value, spellings.
+
+Several classes in one row ("dp") make several tokens, with one value each. "_" stands for a space.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conversation_svc.domain.times.values import Duration, Number
+
+_MINUTE, _HOUR = Duration(seconds=60, unit="minute"), Duration(seconds=3600, unit="hour")
+_DAY, _WEEK = Duration(days=1), Duration(days=7, unit="week")
+_MONTH, _YEAR = Duration(months=1, unit="month"), Duration(months=12, unit="year")
+
+_CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+WORDS: tuple[tuple[str, Any, str], ...] = (
+    *(("n", Number(value), word) for value, word in enumerate(_CARDINALS)),
+    *(("n", Number(value), word) for value, word in ((30, "thirty"), (40, "forty fourty"), (50, "fifty"))),
+    ("n", Number(12), "dozen"),
+    ("$", 100, "hundred"),
+    ("$", 1000, "thousand"),
+    *(("o", Number(value + 1), word) for value, word in enumerate(_ORDINALS)),
+    ("o", Number(30), "thirtieth"),
+    ("o", Number(-1), "last_day_of last_day_in the_last_day_of"),
+    ("w", 0, "monday mon"),
+    ("w", 1, "tuesday tue tues"),
+    ("w", 2, "wednesday weds"),
+    ("w", 3, "thursday thu thur thurs"),
+    ("w", 4, "friday fri"),
+    ("w", 5, "saturday"),
+    ("w", 6, "sunday"),
+    ("v", 2, "wed"),
+    ("v", 5, "sat"),
+    ("v", 6, "sun"),
+    ("W", 0, "mondays"),
+    ("W", 1, "tuesdays"),
+    ("W", 2, "wednesdays"),
+    ("W", 3, "thursdays"),
+    ("W", 4, "fridays"),
+    ("W", 5, "saturdays"),
+    ("W", 6, "sundays"),
+    ("m", 1, "january jan"),
+    ("m", 2, "february feb"),
+    ("m", 3, "march mar"),
+    ("m", 4, "april apr"),
+    ("m", 5, "may"),
+    ("m", 6, "june jun"),
+    ("m", 7, "july jul"),
+    ("m", 8, "august aug"),
+    ("m", 9, "september sept sep"),
+    ("m", 10, "october oct"),
+    ("m", 11, "november nov"),
+    ("m", 12, "december dec"),
+    ("u", Duration(seconds=1, unit="second"), "sec secs seconds"),
+    ("u", _MINUTE, "minute minutes min mins"),
+    ("u", _HOUR, "hour hours hrs"),
+    ("u", Duration(seconds=3600, unit="clock"), "h hr"),
+    ("u", _DAY, "day days"),
+    ("u", Duration(days=1, unit="workday"), "workday workdays business_day business_days working_day working_days"),
+    ("u", _WEEK, "week weeks wk wks"),
+    ("u", Duration(days=7, unit="workweek"), "workweek work_week working_week"),
+    ("u", Duration(days=14, unit="fortnight"), "fortnight fortnights"),
+    ("u", _MONTH, "month months"),
+    ("u", _YEAR, "year years"),
+    ("z", None, "weekend weekends week_end"),
+    ("d", 0, "today todays tody"),
+    ("d", 1, "tomorrow tommorow tommorrow tomorow tmrw tmr tmrow tomoz 2moro 2morrow tomorrows"),
+    ("d", 2, "day_after_tomorrow overmorrow"),
+    ("d", -1, "yesterday"),
+    ("d", -2, "day_before_yesterday"),
+    ("dp", (0, "night"), "tonight tonite 2nite"),
+    ("p", "morning", "morning mornings am_hours"),
+    ("p", "afternoon", "afternoon afternoons afternoonish arvo"),
+    ("p", "evening", "evening evenings"),
+    ("p", "night", "night nights nighttime night_time night-time overnight"),
+    ("p", "lunch", "lunchtime lunch_time lunch-time lunch_hour"),
+    ("p", "dinner", "dinnertime dinner_time dinner-time"),
+    ("p", "day", "daytime during_the_day"),
+    ("k", 12, "noon midday mid-day noontime high_noon"),
+    ("k", 0, "midnight"),
+    (":", None, "eod end_of_day end_of_the_day close_of_business cob end_of_business"),
+    (">u", (None, _MONTH), "eom"),
+    (">u", (None, _YEAR), "eoy"),
+    ("c", None, "oclock o-clock"),
+    ("h", None, "half"),
+    ("q", None, "quarter"),
+    ("j", None, "a an"),
+    ("y", 2, "couple couple_of"),
+    ("y", 3, "few several"),
+    ("x", None, "next following"),
+    ("X", None, "coming upcoming"),
+    ("t", None, "this current"),
+    ("l", None, "last previous"),
+    ("N", None, "from_now hence from_today from_right_now later from_this_moment"),
+    ("Z", None, "after_next"),
+    ("e", None, "the"),
+    ("f", None, "of"),
+    ("i", None, "in within"),
+    ("@", None, "at around about approximately roughly approx circa"),
+    ("b", None, "by"),
+    ("b", "not later", "no_later_than not_later_than at_the_latest latest"),
+    ("O", None, "on for during"),
+    ("F", None, "from between in_between"),
+    ("T", None, "to until till through thru untill"),
+    ("A", None, "and"),
+    ("B", None, "before earlier_than prior_to"),
+    ("G", None, "after past later_than any_time_after anytime_after"),
+    ("S", None, "since starting starting_from beginning_from onwards_from starting_on starting_at"),
+    (")", None, "onwards onward or_later or_after and_later and_after"),
+    ("(", None, "or_earlier or_before and_earlier"),
+    ("<", None, "early beginning start"),
+    ("~", None, "mid middle"),
+    (">", None, "late end"),
+    ("*", None, "week_of week_commencing week_starting week_beginning"),
+    ("0", None, "o oh"),
+    ("Y", None, "ish sharp"),
+    ("%", None, "right_now at_the_moment at_present at_the_present_time at_the_minute"),
+    ("%", "weak", "now"),
+    (
+        "Q",
+        None,
+        "people persons person guests guest adults adult kids kid children child seats seat pax folks friends diners "
+        "others ppl of_us individuals humans human babies toddlers heads men women ladies guys patrons chairs",
+    ),
+    ("=", None, "party_of table_for_a_party_of group_of table_of family_of"),
+    ("#", None, "good_morning good_afternoon good_evening good_night good_day nice_day great_day good_weekend"),
+    ("#", None, "nice_evening great_evening nice_weekend great_weekend lovely_day lovely_evening lovely_weekend"),
+    ("#", None, "wonderful_day wonderful_evening nice_night great_night lovely_night pleasant_day pleasant_evening"),
+    ("#", None, "a_minute_please one_moment wait_a_minute just_a_minute just_a_second hold_on"),
+    ("#", None, "second_thought second_thoughts one_second a_second"),
+)

@@ -1,0 +1,143 @@
+"""From text to tokens: numbers, signs, and the words the lexicon knows."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from conversation_svc.domain.times.grammar import Token
+from conversation_svc.domain.times.lexicon import Entry, Lexicon
+from conversation_svc.domain.times.values import Clock, Number
+
+_LEXEME = re.compile(
+    r"""
+      (?P<other>     \S+@\S+\.\w+ | https?://\S+ | www\.\S+          # e-mail, address of a page
+                   | \b[a-z]{2,5}-\d{3,4}-\d{2,4}\b                  # confirmation number
+                   | [$€£]\s?\d[\d.,]* | \d[\d.,]*\s?(?:%|€|£|usd\b|dollars?\b|bucks\b|euros?\b|d[oó]lares\b)
+                   | \#\s?\d+ )
+    | (?P<iso>       \b\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d) )
+    | (?P<phone>     \+\d[\d\s().-]{6,}\d | \(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b
+                   | \b\d{3}-\d{4}\b(?!-) | \b\d{7,}\b )
+    | (?P<full>      \b\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d) )
+    | (?P<clock>     \d{1,2}\s?:\s?\d{2}(?::\d{2})?(?!\d) )
+    | (?P<ordinal>   \d{1,2}\s?(?:st|nd|rd|th|ro|do|er|ero|º|ª)\b | \d{1,2}[ºª] )
+    | (?P<slash>     \b\d{1,2}/\d{1,2}(?![\d/]) )
+    | (?P<dot>       \b\d{1,2}\.\d{1,2}(?![\d]) )
+    | (?P<meridiem>  (?<![^\W\d_])(?:a|p)(?:\.\s?m\b\.?|\s?m\b(?!\w)\.?|(?<=\d.)\b(?:\.(?!\w))?) )
+    | (?P<number>    \d+ )
+    | (?P<oclock>    \bo\s?['’"`´]?\s?clock\b )
+    | (?P<seconds>   (?<=\d)["″] )
+    | (?P<possessive> (?<=\w)['’]s\b )
+    | (?P<word>      [^\W\d_]+ )
+    | (?P<commencing> w/c\b )
+    | (?P<sign>      [-–—@,;.!?&()] )
+    """,
+    re.VERBOSE,
+)
+_SIGNS = {"-": "-", "–": "-", "—": "-", "@": "@", ",": ",", ";": ",", "&": "A"}
+_CLASSES_WITH_A_DOT = frozenset("wvmu")
+
+
+def _digits(text: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", text)]
+
+
+def _clock(text: str) -> Token | None:
+    hour, minute, *rest = _digits(text)
+    if hour > 24 or minute > 59 or (rest and rest[0] > 59):
+        return None
+    fixed = hour > 12 or hour == 0 or text[0] == "0"
+    return Token("C", Clock(hour % 24, minute, rest[0] if rest else 0, fixed), 0, 0)
+
+
+def _number(kind: str, text: str, start: int, end: int) -> Token:
+    if kind == "clock" and (clock := _clock(text)):
+        return clock._replace(start=start, end=end)
+    if kind == "number" and len(text) <= 4:
+        return Token("n", Number(int(text), len(text)), start, end)
+    if kind == "ordinal":
+        return Token("o", Number(_digits(text)[0], 2), start, end)
+    letters = {"iso": "9", "full": "8", "slash": "s", "dot": "P"}
+    return Token(letters.get(kind, "#"), text, start, end)
+
+
+class Lexer:
+    """Tokens of one language. A line without any word or number of time costs one pass over its words."""
+
+    __slots__ = ("_lexicon",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def tokens(self, text: str) -> list[Token]:
+        lowered = text.lower()
+        if len(lowered) != len(text):  # "İ" grows; spans must stay true
+            lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+        lexemes = [
+            (found.lastgroup or "", found[0], found.start(), found.end())
+            for found in _LEXEME.finditer(lowered)
+            if found.lastgroup != "possessive"
+        ]
+        result: list[Token] = []
+        at = 0
+        while at < len(lexemes):
+            kind, word, start, end = lexemes[at]
+            at += 1
+            if kind == "word":
+                at = self._word(lexemes, at, word, start, end, result)
+            elif kind == "sign":
+                if word == "." and result and result[-1].end == start and result[-1].kind in _CLASSES_WITH_A_DOT:
+                    if start - result[-1].start <= 5:
+                        continue
+                if word not in "()":
+                    result.append(Token(_SIGNS.get(word, "!"), None, start, end))
+            elif kind == "meridiem":
+                result.append(Token("a", "a" == word[0], start, end))
+            elif kind == "oclock":
+                result.append(Token("c", None, start, end))
+            elif kind == "commencing":
+                result.append(Token("*", None, start, end))
+            elif kind == "seconds":
+                result.append(Token("u", self._lexicon.words["sec"].value, start, end))
+            else:
+                result.append(_number(kind, word, start, end))
+        return result
+
+    def _word(
+        self, lexemes: list[tuple[str, str, int, int]], at: int, word: str, start: int, end: int, result: list[Token]
+    ) -> int:
+        """Appends what `word`, or the phrase it begins, means; returns the index of the next lexeme."""
+        lexicon = self._lexicon
+        entry = lexicon.words.get(word)
+        phrases = lexicon.phrases.get(word)
+        if entry is None and phrases is None:
+            meant = lexicon.typos.correct(word)
+            if meant is not None:
+                entry, phrases = lexicon.words.get(meant), lexicon.phrases.get(meant)
+        for rest, phrase in phrases or ():
+            if self._follows(lexemes, at, rest):
+                after = at + len(rest)
+                _append(result, phrase, start, lexemes[after - 1][3])
+                return after
+        if entry is None:
+            result.append(Token(".", word, start, end))
+        else:
+            _append(result, entry, start, end)
+        return at
+
+    def _follows(self, lexemes: list[tuple[str, str, int, int]], at: int, rest: tuple[str, ...]) -> bool:
+        if at + len(rest) > len(lexemes):
+            return False
+        for offset, expected in enumerate(rest):
+            said = lexemes[at + offset][1]
+            if said != expected and self._lexicon.typos.correct(said) != expected:
+                return False
+        return True
+
+
+def _append(result: list[Token], entry: Entry, start: int, end: int) -> None:
+    if len(entry.kinds) == 1:
+        result.append(Token(entry.kinds, entry.value, start, end))
+        return
+    values: tuple[Any, ...] = entry.value
+    result.extend(Token(kind, value, start, end) for kind, value in zip(entry.kinds, values, strict=True))

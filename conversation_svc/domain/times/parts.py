@@ -1,0 +1,50 @@
+"""Parts of the day: their hours as people mean them, and the three that a booking knows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from conversation_svc.domain.times.values import Clock, ClockRange, MomentRange
+
+_HOURS = {
+    "morning": (8, 12),
+    "afternoon": (12, 16),
+    "evening": (16, 20),
+    "night": (20, 24),
+    "lunch": (11, 13),
+    "dinner": (16, 20),
+    "day": (8, 18),
+}
+_BOOKABLE = {"morning": "morning", "lunch": None, "afternoon": "afternoon", "evening": "evening"}
+_BOOKABLE |= {"night": "evening", "dinner": "evening", "day": None}
+
+
+def bookable_part(part: str) -> str | None:
+    """morning, afternoon or evening as the calendar has them."""
+    return _BOOKABLE.get(part)
+
+
+def hours_of(part: str, shade: str | None = None) -> tuple[int, int]:
+    """(first hour, hour after the last); shade "<" is the early part of it, ">" the late one."""
+    first, end = _HOURS[part]
+    if shade == ">":
+        first = end - 2 if part != "night" else 21
+    elif shade == "<":
+        end = first + 2
+    return first, end
+
+
+def clock_range(part: str, shade: str | None = None) -> ClockRange:
+    first, end = hours_of(part, shade)
+    return ClockRange(Clock(first, fixed=True), Clock(end, fixed=True), part)
+
+
+def moment_range(day: date, part: str, shade: str | None = None) -> MomentRange:
+    first, end = hours_of(part, shade)
+    midnight = datetime.combine(day, time())
+    return MomentRange(midnight + timedelta(hours=first), midnight + timedelta(hours=end), f"part:{part}")
+
+
+def part_of(hour: int) -> str:
+    """The calendar's part of day of a clock time."""
+    return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"

@@ -1,0 +1,198 @@
+"""Calendar dates: "the 3rd of May", "Friday, Aug 17 2018", "2/15", "the 7th", "the first Tuesday of October"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from conversation_svc.domain.times.almanac import (
+    add_months,
+    coming_date,
+    coming_day_of_month,
+    is_day,
+    nth_weekday,
+    start_of_month,
+)
+from conversation_svc.domain.times.context import TimeContext
+from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
+from conversation_svc.domain.times.values import Day, Number
+
+_MONTH_FIRST = frozenset({"US", "PR", "VI", "GU", "PH"})
+_DIGITS = re.compile(r"\d+")
+
+
+def reads_month_first(country: str) -> bool:
+    return country in _MONTH_FIRST
+
+
+def full_year(number: Number, now: date) -> int | None:
+    """19 -> 2019; 2019 -> 2019; anything far away is not a year of an appointment."""
+    year = number.value + 2000 if number.width == 2 else number.value
+    return year if 1900 <= year <= now.year + 80 else None
+
+
+def _day(found: date | None) -> Built:
+    return None if found is None else ("D", Day(found))
+
+
+def _from_parts(context: TimeContext, month: int, day: int, year: int | None) -> Built:
+    if year is None:
+        return _day(coming_date(context.now.date(), month, day, context.past))
+    return _day(date(year, month, day) if is_day(year, month, day) else None)
+
+
+def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """May 3rd (2026), the third of May, Friday the 17th of August, 2018."""
+    month = value_of(tokens, "m")
+    numbers = [token for token in tokens if token.kind in "no"]
+    day, *rest = numbers
+    if rest and day.kind == "n" and rest[0].kind == "o":  # the year first
+        return None
+    year: int | None = None
+    if rest:
+        year = full_year(rest[0].value, context.now.date())
+        if year is None or rest[0].value.width not in (2, 4):
+            return None
+    elif any(token.kind == "t" for token in tokens):
+        year = context.now.year
+    if any(token.kind == "x" for token in tokens) and rest == []:
+        later = _from_parts(context, month, day.value.value, None)
+        return later
+    if day.kind == "n" and day.value.width > 2:
+        return None
+    if day.value.value == -1:
+        return _day(add_months(date(year or context.now.year, month, 31 if month == 1 else 1), 0)) and _last_day(
+            context, month, year
+        )
+    return _from_parts(context, month, day.value.value, year)
+
+
+def _last_day(context: TimeContext, month: int, year: int | None) -> Built:
+    first = date(year or context.now.year, month, 1)
+    end = add_months(first, 1).toordinal() - 1
+    if year is None and end < context.now.date().toordinal():
+        end = add_months(first, 13).toordinal() - 1
+    return "D", Day(date.fromordinal(end))
+
+
+def _month_year_or_day(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """May 12 2019 with a plain year, where the comma was left out; refused when the last number is a clock."""
+    numbers = [token.value for token in tokens if token.kind in "no"]
+    return None if numbers[1].width != 4 else _month_day(tokens, context)
+
+
+def _of_this_month(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the 10th of this month, 20 of next month, the last day of the month."""
+    day = value_of(tokens, "no").value
+    unit = value_of(tokens, "u")
+    if unit is None or unit.unit != "month":
+        return None
+    first = start_of_month(context.now.date(), int(any(token.kind in "xX" for token in tokens)))
+    if day == -1:
+        return _day(date.fromordinal(add_months(first, 1).toordinal() - 1))
+    return _day(first.replace(day=day) if is_day(first.year, first.month, day) else None)
+
+
+def _weekday_number(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Friday the 13th, Thu 15th, Sunday 31."""
+    number, now = value_of(tokens, "no"), context.now.date()
+    if number.width > 2:
+        return None
+    found = coming_day_of_month(now, number.value, value_of(tokens, "w"), past=context.past)
+    may_be_a_clock = tokens[-1].kind == "n" and number.value <= 12 and context.expected != "date"
+    if found and may_be_a_clock and abs((found - now).days) > 45:
+        return None
+    return _day(found)
+
+
+def _nth_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the first Tuesday of October, the last Friday of this month, the second Monday of next month."""
+    now = context.now.date()
+    nth = -1 if any(token.kind == "l" for token in tokens) else value_of(tokens, "o").value
+    weekday, month, unit = (value_of(tokens, kind) for kind in "wmu")
+    if not (nth == -1 or 1 <= nth <= 5):
+        return None
+    year_said = value_of(tokens, "n")
+    if month is not None:
+        years = [full_year(year_said, now)] if year_said else [now.year, now.year + 1]
+        candidates = [nth_weekday(year, month, weekday, nth) for year in years if year]
+    elif unit is not None and unit.unit == "month":
+        first = start_of_month(now, int(any(token.kind in "xX" for token in tokens)))
+        return _day(nth_weekday(first.year, first.month, weekday, nth))
+    else:
+        return None
+    return _day(next((found for found in candidates if found and (year_said or found >= now)), None))
+
+
+def _iso(tokens: Sequence[Token], _: TimeContext) -> Built:
+    year, month, day = map(int, _DIGITS.findall(tokens[0].value))
+    if not is_day(year, month, day):
+        month, day = day, month
+    return _day(date(year, month, day) if 1900 <= year <= 2200 and is_day(year, month, day) else None)
+
+
+def _numeric(first: int, second: int, year: int | None, context: TimeContext) -> Built:
+    order = (first, second) if reads_month_first(context.country) else (second, first)
+    for month, day in (order, order[::-1]):
+        found = _from_parts(context, month, day, year) if 1 <= month <= 12 and 1 <= day <= 31 else None
+        if found:
+            return found
+    return None
+
+
+def _full(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """04/26/2018, 26.4.18."""
+    first, second, year = _DIGITS.findall(tokens[-1].value)
+    known = full_year(Number(int(year), len(year)), context.now.date())
+    return _numeric(int(first), int(second), known, context) if known else None
+
+
+def _short(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """2/15, on 5.12, Friday 7.6."""
+    first, second = map(int, _DIGITS.findall(tokens[-1].value))
+    return _numeric(first, second, None, context)
+
+
+def _month_slash(tokens: Sequence[Token], context: TimeContext) -> Built:
+    return _month_day(tokens, context)
+
+
+def _day_of_month(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the 7th, on the fifteenth; small ordinals in words may choose ("the second one") and need "on" or "for"."""
+    number = value_of(tokens, "o")
+    said_in_words = number.width == 0
+    if said_in_words and number.value < 6 and tokens[0].kind != "O" and context.expected != "date":
+        return None
+    if number.value < 1:
+        return None
+    return _day(coming_day_of_month(context.now.date(), number.value, past=context.past))
+
+
+def _plain_day(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the 17 (only before a time or where a date was asked for)."""
+    number = value_of(tokens, "n")
+    if number.width > 2:
+        return None
+    return _day(coming_day_of_month(context.now.date(), number.value, past=context.past))
+
+
+_W = r"(?: t?X?x? e? w [,!]? O? ,? )?"
+_YEAR = r"(?: ,? f? n (?![aC:cup]) )?"
+
+DATES: tuple[Rule, ...] = (
+    rule(r"e? (?:w ,?)? 9", _iso, "9"),
+    rule(r"e? (?:w [,!]? e?)? 8", _full, "8"),
+    rule(rf"{_W} x? e? (?:n (?:[uI])? |o u?) ,? f? ,? m (?: ,? f? n)", _month_year_or_day, "m"),
+    rule(rf"{_W} x? e? m ,? e? [no] (?: ,? f? n)", _month_year_or_day, "m"),
+    rule(rf"{_W} x? e? (?:n|o u?) [,-]? f? ,? m -? (?: ,? t u)?", _month_day, "m"),
+    rule(rf"{_W} x? e? m [,/-]? e? (?:o|n (?!a|[-T]n?a)) (?: ,? t u)?", _month_day, "m"),
+    rule(r"e? [ol] w [fi] e? (?:m (?:,?n)?|[txX]? u)", _nth_weekday, "w"),
+    rule(r"e? [no] f? e? [txX]? (?<=[ftxXe]) u", _of_this_month, "u"),
+    rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),
+    rule(r"w ,? [sP]", _short, "w"),
+    rule(r"(?<![i]) s (?!u)", _short, "s"),
+    rule(r"P (?!u)", _short, "P"),
+    rule(r"O e? (?:o (?![.uwo])) | e? o (?![.uwoQ])", _day_of_month, "o"),
+    rule(r"e n (?= F | C | [@O])", _plain_day, "n"),
+)

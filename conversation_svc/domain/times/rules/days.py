@@ -1,0 +1,107 @@
+"""Days by their name: today, Friday, next Wednesday, Tuesday after next, Monday of next week, tomorrow morning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from conversation_svc.domain.times.almanac import add_days, coming_weekday, start_of_week
+from conversation_svc.domain.times.context import TimeContext
+from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
+from conversation_svc.domain.times.values import Day
+
+
+def _has(tokens: Sequence[Token], kinds: str) -> bool:
+    return any(token.kind in kinds for token in tokens)
+
+
+def weekday_in_week(now: date, weekday: int, weeks: int) -> date:
+    return add_days(start_of_week(now), 7 * weeks + weekday)
+
+
+def _today(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """today, tomorrow, later today, the day after tomorrow."""
+    offset = value_of(tokens, "d")
+    if offset < 0 and not context.past:
+        return ".", None
+    return "D", Day(add_days(context.now.date(), offset))
+
+
+def _today_part(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """this (evening)."""
+    return "D", Day(context.now.date())
+
+
+def _next_part(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """next (evening)."""
+    return "D", Day(add_days(context.now.date(), 1))
+
+
+def _weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Friday: the next one, a week away when today is one."""
+    if context.past:
+        return "D", Day(add_days(coming_weekday(context.now.date(), value_of(tokens, "w")), -7))
+    return "D", Day(coming_weekday(context.now.date(), value_of(tokens, "w")))
+
+
+def _this_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """this Friday: of this week, today included; the one after when it has passed."""
+    found = weekday_in_week(context.now.date(), value_of(tokens, "w"), 0)
+    return "D", Day(found if found >= context.now.date() else add_days(found, 7))
+
+
+def _next_week_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """next Friday: in the following Monday-to-Sunday week."""
+    return "D", Day(weekday_in_week(context.now.date(), value_of(tokens, "w"), 1))
+
+
+def _weekday_of_week(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Friday (of) next week, Saturday this week, next week Wednesday."""
+    unit = value_of(tokens, "u")
+    if unit.unit not in ("week", "workweek"):
+        return None
+    weeks = 2 if _has(tokens, "Z") else int(_has(tokens, "xX"))
+    return "D", Day(weekday_in_week(context.now.date(), value_of(tokens, "w"), weeks))
+
+
+def _weekday_after_next(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Wednesday after next: the second one from now."""
+    return "D", Day(add_days(coming_weekday(context.now.date(), value_of(tokens, "w")), 7))
+
+
+def _weekday_week(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Friday week (British): a week after the coming one."""
+    if value_of(tokens, "u").unit != "week":
+        return None
+    return _weekday_after_next(tokens, context)
+
+
+def _last_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
+    if not context.past:
+        return ".", None
+    return "D", Day(add_days(coming_weekday(context.now.date(), value_of(tokens, "w")), -7))
+
+
+def _day_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the next day, the following day."""
+    return ("D", Day(add_days(context.now.date(), 1))) if value_of(tokens, "u").unit == "day" else None
+
+
+NAMED_DAYS: tuple[Rule, ...] = (
+    rule(r"e? (?:N | < )? d (?: t u)?", _today, "d"),
+    rule(r"t (?=[<>~]? p)", _today_part, "t"),
+    rule(r"x (?=p)", _next_part, "x"),
+)
+
+WEEKDAYS: tuple[Rule, ...] = (
+    rule(r"e? w Z", _weekday_after_next, "Z"),
+    rule(r"[tO]? w [,O]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),
+    rule(r"(?:O? e?) w ,? [fOi]? e? [txX] u | e? [txX] u [,O]* e? w", _weekday_of_week, "u"),
+    rule(r"w u (?![.])", _weekday_week, "u"),
+    rule(r"(?:e? t X | t x (?=X) | e? X) w", _weekday, "X"),
+    rule(r"(?:e|t)? x w", _next_week_weekday, "x"),
+    rule(r"t w", _this_weekday, "t"),
+    rule(r"l w", _last_weekday, "l"),
+    rule(r"e? w", _weekday, "w"),
+    rule(r"e x u", _day_unit, "x"),
+)

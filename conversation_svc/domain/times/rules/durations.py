@@ -1,0 +1,121 @@
+"""Durations, and points that lie a duration away: "in two weeks", "3 days after Easter", "15 minutes from 1 pm"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from conversation_svc.domain.times.almanac import add_days, add_months, coming_weekday
+from conversation_svc.domain.times.context import TimeContext
+from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
+from conversation_svc.domain.times.values import Clock, Day, Duration, Moment
+
+_LONGEST = 4000  # of any unit; more is a slip of the tongue, and would leave the calendar
+
+
+def _amount(tokens: Sequence[Token]) -> float | None:
+    """2, two and a half, a couple, 1/4, 2.5, half a, three quarters of an."""
+    whole: float | None = None
+    fraction = 0.0
+    for token in tokens:
+        if token.kind == "n":
+            whole = token.value.value
+        elif token.kind == "y":
+            whole = token.value
+        elif token.kind == "h":
+            fraction = 0.5
+        elif token.kind == "q":
+            fraction = 0.25 * (whole or 1)
+            whole = 0
+        elif token.kind == "s":
+            above, below = token.value.split("/")
+            fraction = int(above) / int(below) if int(below) else 0
+        elif token.kind == "P":
+            whole = float(token.value)
+    if whole is None and not fraction:
+        return 1
+    total = (whole or 0) + fraction
+    return total if 0 < total <= _LONGEST else None
+
+
+def _duration(tokens: Sequence[Token], _: TimeContext) -> Built:
+    unit = value_of(tokens, "u")
+    amount = _amount([token for token in tokens if token.kind != "u"])
+    return None if amount is None else ("U", unit.times(amount))
+
+
+def _sum(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """two weeks and 3 days, an hour and a half."""
+    parts = values_of(tokens, "U")
+    if len(parts) == 2:
+        return "U", parts[0] + parts[1]
+    return "U", parts[0] + parts[0].times(0.5) if parts[0].seconds else parts[0]
+
+
+def shift(day: date, duration: Duration, sign: int = 1) -> date:
+    if duration.unit == "workday":
+        for _ in range(duration.days):
+            day = add_days(day, sign)
+            while day.weekday() > 4:
+                day = add_days(day, sign)
+        return day
+    return add_days(add_months(day, sign * duration.months), sign * duration.days)
+
+
+def _shift_moment(start: datetime, duration: Duration, sign: int = 1) -> Built:
+    moved = datetime.combine(shift(start.date(), duration, sign), start.time())
+    moved += timedelta(seconds=sign * duration.seconds)
+    return "J", Moment(moved.date(), Clock(moved.hour, moved.minute, moved.second, True))
+
+
+def _from_now(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """in two hours, 3 days from now, a fortnight later."""
+    duration = value_of(tokens, "U")
+    if duration.seconds:
+        return _shift_moment(context.now.replace(microsecond=0), duration)
+    return "D", Day(shift(context.now.date(), duration))
+
+
+def _away(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """3 days after January 12th, two weeks before Christmas, 15 minutes from 1 pm, 2 months from today."""
+    duration = value_of(tokens, "U")
+    sign = -1 if any(token.kind == "B" for token in tokens) else 1
+    if (day := value_of(tokens, "D")) is not None:
+        if duration.seconds:
+            return None
+        return "D", Day(shift(day.date, duration, sign))
+    if (moment := value_of(tokens, "J")) is not None:
+        if not moment.clock.fixed:
+            return None
+        return _shift_moment(datetime.combine(moment.date, moment.clock.as_time()), duration, sign)
+    clock = value_of(tokens, "C")
+    if not duration.seconds:
+        return None
+    minutes = (clock.hour * 60 + clock.minute + sign * duration.seconds // 60) % 1440
+    return "C", Clock(minutes // 60, minutes % 60, clock.second, clock.fixed)
+
+
+def _weekdays_from_now(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """3 Fridays from now."""
+    count = value_of(tokens, "ny")
+    count = count.value if not isinstance(count, int) else count
+    if not 1 <= count <= 60:
+        return None
+    first = coming_weekday(context.now.date(), value_of(tokens, "wW"))
+    return "D", Day(add_days(first, 7 * (count - 1)))
+
+
+DURATIONS: tuple[Rule, ...] = (
+    rule(
+        r"(?:j? h j? | j? n? -? q f? j? | h f? j? | s f? j? | P | n A j? h | j? y f? | n | j) -? u",
+        _duration,
+        "u",
+    ),
+    rule(r"U (?:A U | A j? h)", _sum, "U"),
+)
+
+DISTANCES: tuple[Rule, ...] = (
+    rule(r"[ny] [wW] N", _weekdays_from_now, "N"),
+    rule(r"U (?:N | G (?![Dn])) | i @? U (?!F)", _from_now, "U"),
+    rule(r"(?:i @?)? U [FGBS] ,? O? [DCJ]", _away, "U"),
+)

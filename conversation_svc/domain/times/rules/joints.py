@@ -1,0 +1,153 @@
+"""Dates and clocks said together: "Friday at 4", "9 tomorrow morning", "Monday 12-4", "the 15th in the morning"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from conversation_svc.domain.times.almanac import add_days, nth_weekday, start_of_month
+from conversation_svc.domain.times.context import TimeContext
+from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
+from conversation_svc.domain.times.parts import clock_range, moment_range
+from conversation_svc.domain.times.resolution import at, resolve_range
+from conversation_svc.domain.times.rules.clocks import in_part
+from conversation_svc.domain.times.rules.days import weekday_in_week
+from conversation_svc.domain.times.rules.ranges import read_clock
+from conversation_svc.domain.times.values import Clock, ClockRange, Moment, MomentRange
+
+
+def _clock_of_part(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """9 tomorrow morning, 10 tonight, 8 this evening."""
+    clock = next((read_clock(token) for token in tokens if token.kind in "CnP"), None)
+    if clock is None or value_of(tokens, "p") == "day":
+        return None
+    day = value_of(tokens, "D")
+    date = day.date if day else context.now.date()
+    return "J", Moment(date, in_part(clock, value_of(tokens, "p")))
+
+
+def _shade(tokens: Sequence[Token]) -> str | None:
+    return next((token.kind for token in tokens if token.kind in "<>"), None)
+
+
+def _day_part(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """tomorrow morning, the morning of the 15th, late tonight."""
+    return "K", moment_range(value_of(tokens, "D").date, value_of(tokens, "p"), _shade(tokens))
+
+
+def _weekday_part_of_week(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Wednesday evening next week."""
+    if value_of(tokens, "u").unit != "week":
+        return None
+    weeks = int(any(token.kind in "xX" for token in tokens))
+    day = weekday_in_week(context.now.date(), value_of(tokens, "w"), weeks)
+    return "K", moment_range(day, value_of(tokens, "p"))
+
+
+def _nth_weekday_part(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the first Monday evening of next month."""
+    if value_of(tokens, "u").unit != "month":
+        return None
+    first = start_of_month(context.now.date(), int(any(token.kind in "xX" for token in tokens)))
+    day = nth_weekday(first.year, first.month, value_of(tokens, "w"), value_of(tokens, "o").value)
+    return None if day is None else ("K", moment_range(day, value_of(tokens, "p")))
+
+
+def _moment(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """Friday at 4, 12:45 on the 11th."""
+    clock = next((read_clock(token) for token in tokens if token.kind in "CnP"), None)
+    return None if clock is None else ("J", Moment(value_of(tokens, "D").date, clock))
+
+
+def _moments(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Monday 12-4, between 2 and 4 on Friday."""
+    date = value_of(tokens, "D").date
+    found = value_of(tokens, "V")
+    if found is None:
+        clocks = [read_clock(token) for token in tokens if token.kind in "nCP"]
+        if len(clocks) != 2 or None in clocks:
+            return None
+        found = ClockRange(clocks[0], clocks[1])
+    if found.part is not None:
+        return "K", moment_range(date, found.part)
+    return _on(date, found, context)
+
+
+def _on(date: datetime, found: ClockRange, context: TimeContext) -> Built:
+    start, end = resolve_range(found, context, date)
+    begins = at(date, start) if start else None
+    ends = at(date, end) if end else None
+    if begins and ends and ends <= begins:
+        ends = at(add_days(date, 1), end) if end else None
+    return "K", MomentRange(begins, ends)
+
+
+def _range_in_part(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """in the evening between 6 and 8; Monday morning 6-8."""
+    found, part = value_of(tokens, "V"), value_of(tokens, "p")
+    if found is None:
+        clocks = [read_clock(token) for token in tokens if token.kind in "nCP"]
+        if None in clocks:
+            return None
+        found = ClockRange(clocks[0], clocks[1])
+    if found.part is not None or part == "day":
+        return None
+    start = in_part(found.start, part) if found.start else None
+    end = in_part(found.end, part) if found.end else None
+    return "V", ClockRange(start, end)
+
+
+def _same_day(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """tomorrow, Tuesday; today, the 15th: one day said twice."""
+    one, other = values_of(tokens, "D")
+    return ("D", one) if one.date == other.date else None
+
+
+def _day_and_moment(tokens: Sequence[Token], _: TimeContext) -> Built:
+    day, moment = value_of(tokens, "D"), value_of(tokens, "J")
+    return ("J", moment) if day.date == moment.date else None
+
+
+def _bare_part(tokens: Sequence[Token], _: TimeContext) -> Built:
+    return "V", clock_range(value_of(tokens, "p"), _shade(tokens))
+
+
+def _bare_noon(tokens: Sequence[Token], _: TimeContext) -> Built:
+    return "C", Clock(value_of(tokens, "k"), fixed=True)
+
+
+def _expected_clock(tokens: Sequence[Token], _: TimeContext) -> Built:
+    clock = read_clock(tokens[-1])
+    return None if clock is None else ("C", clock)
+
+
+_LINK = r"[,@OeiF-]*"
+
+BEFORE_DATES: tuple[Rule, ...] = (
+    rule(r"(?<!@)[CnP] ,? (?:O|i)? t p", _clock_of_part, "p"),
+    rule(r"e? w [,iOe]* p ,? [Ofi]* e? [xXt] u", _weekday_part_of_week, "p"),
+    rule(r"e? o w p [fi] e? [xXt] u", _nth_weekday_part, "p"),
+    rule(r"e? k", _bare_noon, "k"),
+)
+
+AFTER_NAMED_DAYS: tuple[Rule, ...] = (rule(r"(?:@? (?:C|P|n)) ,? O? D p", _clock_of_part, "p"),)
+
+JOINTS: tuple[Rule, ...] = (
+    rule(r"D [,O]+ e? D | D D", _same_day, "D"),
+    rule(r"p [,@OiF]* V | V ,? [iO]* e? p | p [,@O]* [nCP] [-T] [nCP]", _range_in_part, "p"),
+    rule(r"[<>]? D [,@iOe]* [<>]? p (?! ,? @? C)", _day_part, "p"),
+    rule(r"p [Of,]* e? D", _day_part, "p"),
+    rule(rf"D {_LINK} V | V [,Oei]* D", _moments, "V"),
+    rule(r"D [,@F-]* [nCP] [-T] [nCP] (?![QuU])", _moments, "nCP"),
+    rule(r"(?:O e)? [nCP] (?:-) [nCP] (?![QuU]) [,O]* D", _moments, "nCP"),
+    rule(rf"D {_LINK} C", _moment, "C"),
+    rule(r"C [,OeiA]* D", _moment, "C"),
+    rule(r"D @? P", _moment, "P"),
+    rule(r"D ,? n (?=$|!|,)", _moment, "n"),
+    rule(r"J [,O]+ D | D [,O]+ J", _day_and_moment, "J"),
+    rule(r"[<>]? p", _bare_part, "p"),
+)
+
+EXPECTED_CLOCK: tuple[Rule, ...] = (
+    rule(r"(?<![$o/m=])n (?![-,]?A?[QuU/$mo])", _expected_clock, "n"),
+)

@@ -1,0 +1,188 @@
+"""Stretches of days: weeks, weekends, months, "end of April", "the next 3 days", "the week of April 10th"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from conversation_svc.domain.times.almanac import add_days, add_months, start_of_month, start_of_week
+from conversation_svc.domain.times.context import TimeContext
+from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
+from conversation_svc.domain.times.rules.dates import full_year
+from conversation_svc.domain.times.rules.durations import shift
+from conversation_svc.domain.times.values import Clock, Day, DayRange, Duration, Moment, MomentRange
+
+
+def _has(tokens: Sequence[Token], kinds: str) -> bool:
+    return any(token.kind in kinds for token in tokens)
+
+
+def _period(start: date, duration: Duration) -> DayRange:
+    return DayRange(start, shift(start, duration), duration.unit)
+
+
+def _unit_period(now: date, unit: str, steps: int) -> DayRange | None:
+    """The `steps`-th week, month or year from the current one."""
+    if unit == "week":
+        start = add_days(start_of_week(now), 7 * steps)
+        return DayRange(start, add_days(start, 7), "week")
+    if unit == "workweek":
+        start = add_days(start_of_week(now), 7 * steps)
+        return DayRange(start, add_days(start, 5), "day")
+    if unit == "fortnight":
+        start = add_days(start_of_week(now), 7 * steps)
+        return DayRange(start, add_days(start, 14), "week")
+    if unit == "month":
+        start = start_of_month(now, steps)
+        return DayRange(start, add_months(start, 1), "month")
+    if unit == "year":
+        return DayRange(date(now.year + steps, 1, 1), date(now.year + steps + 1, 1, 1), "year")
+    return None
+
+
+def _range(found: DayRange | None) -> Built:
+    return None if found is None else ("R", found)
+
+
+def _this_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """this week, next month, the coming week, the week after next."""
+    steps = 2 if _has(tokens, "Z") else int(_has(tokens, "xX"))
+    return _range(_unit_period(context.now.date(), value_of(tokens, "u").unit, steps))
+
+
+def _weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the weekend, next weekend: Saturday and Sunday."""
+    saturday = add_days(start_of_week(context.now.date()), 5)
+    if _has(tokens, "Z"):
+        saturday = add_days(saturday, 14)
+    elif _has(tokens, "x"):
+        saturday = add_days(saturday, 7)
+    return "R", DayRange(saturday, add_days(saturday, 2))
+
+
+def _weekend_of(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the weekend of Halloween."""
+    day = value_of(tokens, "D").date
+    saturday = add_days(start_of_week(day), 5)
+    if day.weekday() == 0:  # a Monday holiday ends its weekend
+        saturday = add_days(day, -2)
+    return "R", DayRange(saturday, add_days(saturday, 2))
+
+
+def _week_of(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the week of April 10th."""
+    start = start_of_week(value_of(tokens, "D").date)
+    return "R", DayRange(start, add_days(start, 7), "week")
+
+
+def _month(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """in May, Dec 2018, next March."""
+    now, month = context.now.date(), value_of(tokens, "m")
+    year_said = value_of(tokens, "n")
+    if year_said is not None:
+        year = full_year(year_said, now)
+        if year is None or year_said.width != 4:
+            return None
+    else:
+        passed = month < now.month or (month == now.month and _has(tokens, "x"))
+        year = now.year + passed
+    start = date(year, month, 1)
+    return "R", DayRange(start, add_months(start, 1), "month")
+
+
+def _coming_units(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the next 3 days: from tomorrow on; the next 5 minutes: from now on."""
+    duration = value_of(tokens, "U")
+    if duration.seconds:
+        now = context.now.replace(second=0, microsecond=0)
+        return "K", MomentRange(now, now + timedelta(seconds=duration.seconds), duration.unit)
+    return "R", _period(add_days(context.now.date(), 1), duration)
+
+
+def _counted_units(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the 2 next days, 5 coming minutes."""
+    count, unit = value_of(tokens, "ny"), value_of(tokens, "u")
+    duration = unit.times(count if isinstance(count, int) else count.value)
+    return _coming_units([tokens[0]._replace(kind="U", value=duration)], context)
+
+
+def _starting(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """3 days starting from next Monday."""
+    duration, day = value_of(tokens, "U"), value_of(tokens, "D")
+    return None if duration.seconds else ("R", _period(day.date, duration))
+
+
+def _part_of_period(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """early March, the end of next week, the middle of the month: ten days of a month, three of a week."""
+    kind = next(token.kind for token in tokens if token.kind in "<~>")
+    whole: DayRange | None = value_of(tokens, "R")
+    if whole is None:
+        unit = value_of(tokens, "u")
+        whole = _unit_period(context.now.date(), unit.unit, 0)
+    if whole is None or whole.start is None or whole.end is None:
+        return None
+    first, end = whole.start, whole.end
+    if whole.grain == "month":
+        days = {"<": (first, add_days(first, 10)), "~": (add_days(first, 10), add_days(first, 20))}
+        first, end = days.get(kind, (add_days(first, 20), end))
+    elif whole.grain == "week":
+        days = {"<": (first, add_days(first, 3)), "~": (add_days(first, 2), add_days(first, 4))}
+        first, end = days.get(kind, (add_days(first, 4), end))
+    elif whole.grain == "year":
+        days = {"<": (first, add_months(first, 3)), "~": (add_months(first, 5), add_months(first, 7))}
+        first, end = days.get(kind, (add_months(first, 11), end))
+    else:
+        return None
+    return "R", DayRange(first, end)
+
+
+def _end_of_day(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the end of this Sunday, EOD."""
+    day = value_of(tokens, "D")
+    found = day.date if day else context.now.date()
+    return "J", Moment(found, Clock(23, 59, 59, True))
+
+
+def _by(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """by Friday, by the end of the month: from now on."""
+    now = context.now.replace(microsecond=0)
+    target = tokens[-1]
+    if target.kind == "D":
+        return "R", DayRange(now.date(), add_days(target.value.date, 1))
+    if target.kind == "R" and target.value.end is not None:
+        return "K", MomentRange(now, datetime.combine(target.value.end, time()))
+    return None
+
+
+def _now(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """right now; a plain "now" is of time only alone or where a date or time was asked for."""
+    now = context.now.replace(microsecond=0)
+    weak = value_of(tokens, "%") == "weak"
+    if weak and context.expected not in ("date", "time"):
+        return None
+    return "J", Moment(now.date(), Clock(now.hour, now.minute, now.second, True))
+
+
+def _now_alone(tokens: Sequence[Token], context: TimeContext) -> Built:
+    now = context.now.replace(microsecond=0)
+    return "J", Moment(now.date(), Clock(now.hour, now.minute, now.second, True))
+
+
+PERIODS: tuple[Rule, ...] = (
+    rule(r"e? z f D", _weekend_of, "z"),
+    rule(r"(?:e? \*) f? D | e? u f D", _week_of, "*u"),
+    rule(r"e? (?:[tXx] z|z Z) | e? z", _weekend, "z"),
+    rule(r"U S O? D", _starting, "S"),
+    rule(r"e? (?:[xX] U | U X)", _coming_units, "U"),
+    rule(r"e? [ny] [xX] u", _counted_units, "u"),
+    rule(r"e? u Z", _this_unit, "Z"),
+    rule(r"e? (?<![l]) (?:t? [xX] | t) u", _this_unit, "u"),
+    rule(r"e? m [,f]* (?:f? e? [tx] u | n)", _month, "m"),
+    rule(r"e? (?:[xXt] m | (?<=[iftbBG<>~]) m | (?<=[<>~]f) m | (?<=[<>~]) m | ^ m $ | ^ m (?=!))", _month, "m"),
+    rule(r"e? [<~>] -? (?:f @? )? e? (?:R | u)", _part_of_period, "<>~"),
+    rule(r"e? > f D | : [fO]? D | D : ", _end_of_day, ":>"),
+    rule(r":", _end_of_day, ":"),
+    rule(r"(?<=@)% | ^ % !* $ | (?<=[FTOG@])%", _now_alone, "%"),
+    rule(r"%", _now, "%"),
+    rule(r"b [DR]", _by, "b"),
+)

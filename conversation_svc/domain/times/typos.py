@@ -1,0 +1,60 @@
+"""Misspelt words: one letter wrong, missing, doubled or swapped with its neighbour.
+
+Symmetric deletes: a misspelling and its word share a form when a letter is taken out of one of them or of both.
+A lookup costs as many dictionary reads as the word has letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_SHORTEST = 4
+
+
+def _deletes(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def _is_one_step(typed: str, meant: str) -> bool:
+    """Is `typed` one substitution, insertion, deletion or swap of neighbours away from `meant`?"""
+    if len(typed) == len(meant):
+        wrong = [at for at, pair in enumerate(zip(typed, meant, strict=True)) if pair[0] != pair[1]]
+        if len(wrong) == 1:
+            return True
+        if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+            return False
+        return typed[wrong[0]] == meant[wrong[1]] and typed[wrong[1]] == meant[wrong[0]]
+    return typed in _deletes(meant) or meant in _deletes(typed)
+
+
+class TypoIndex:
+    __slots__ = ("_known", "_shapes")
+
+    def __init__(self) -> None:
+        self._shapes: dict[str, tuple[str, ...]] = {}
+        self._known: set[str] = set()
+
+    def learn(self, vocabulary: Iterable[str], lookalikes: Iterable[str]) -> None:
+        """lookalikes: right words that are one step from the vocabulary, and mean something else."""
+        words = sorted(vocabulary)
+        self._known.update(words, lookalikes)
+        for word in words:
+            if len(word) < _SHORTEST or not word.isalpha():
+                continue
+            for shape in {word} | _deletes(word):
+                self._shapes[shape] = (*self._shapes.get(shape, ()), word)
+
+    def correct(self, typed: str) -> str | None:
+        """The one word of the vocabulary that was meant; None when `typed` is right, strange or undecided."""
+        if len(typed) < _SHORTEST or typed in self._known:
+            return None
+        shapes = self._shapes
+        found: str | None = None
+        for at in range(-1, len(typed)):
+            shape = typed if at < 0 else typed[:at] + typed[at + 1 :]
+            for word in shapes.get(shape, ()):
+                if word != found and _is_one_step(typed, word):
+                    if found is not None and len(found) >= len(word):
+                        continue
+                    found = word
+        return found
