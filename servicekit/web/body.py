@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from servicekit.errors import FieldError, Kind, ServiceError
+from servicekit.faults import field_errors, field_path
 
 TenantId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z0-9-]+$")]
 
@@ -60,29 +61,15 @@ def read_query(model: type[BodyModel], values: dict[str, str]) -> BodyModel:
 
 
 def _as_problem(error: ValidationError) -> ServiceError:
-    faults = error.errors(include_url=False, include_context=False, include_input=False)
-    if any(fault["type"] == "json_invalid" for fault in faults):
-        return ServiceError(
-            Kind.MALFORMED, "malformed_json", f"The body is not valid JSON: {faults[0]['msg']}."
-        )
-    return _invalid([FieldError(field_path(fault["loc"]), _sentence(fault)) for fault in faults])
-
-
-def _sentence(fault: Any) -> str:
-    return "unknown field" if fault["type"] == "extra_forbidden" else str(fault["msg"])
+    first = error.errors(include_url=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        return ServiceError(Kind.MALFORMED, "malformed_json", f"The body is not valid JSON: {first['msg']}.")
+    return _invalid(field_errors(error))
 
 
 def _invalid(errors: list[FieldError]) -> ServiceError:
     summary = "; ".join(f"{error.path or 'body'}: {error.message}" for error in errors[:5])
     return ServiceError(Kind.INVALID, "invalid_request", summary, errors=errors)
-
-
-def field_path(location: tuple[int | str, ...]) -> str:
-    """("services", 1, "price") -> services[1].price"""
-    path = ""
-    for part in location:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
-    return path
 
 
 def _refuse_nul(value: Any, path: tuple[int | str, ...] = ()) -> None:
