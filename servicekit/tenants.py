@@ -20,6 +20,7 @@ from servicekit.payloads.tenant import Tenant
 
 GENERATION_KEY = "frontdesk:tenants:generation"  # counted up by the tenant-config service at every change
 FRESH_SECONDS = 2.0  # without Redis, a copy is trusted this long before it is asked for again
+RECHECK_SECONDS = 60.0  # a change whose signal got lost (Redis was away just then) is seen after this long
 STALE_SECONDS = 24 * 3600.0
 
 _log = logs.get("tenants")
@@ -102,7 +103,11 @@ class TenantDirectory:
         generation = self._generation.current() if self._generation else None
         copy = self._copies.get(path)
         if copy is not None:
-            unchanged = generation is not None and generation == copy.generation
+            unchanged = (
+                generation is not None
+                and generation == copy.generation
+                and now - copy.checked_at < RECHECK_SECONDS
+            )
             if unchanged or (generation is None and now - copy.checked_at < FRESH_SECONDS):
                 return copy.tenant
         try:
