@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import orjson
 import urllib3
-from urllib3.util import Retry, Timeout
+from urllib3.util import Timeout
 
 from servicekit import metrics, tracing
 from servicekit.access import Principal, TokenSigner
@@ -158,39 +158,50 @@ class Upstream:
         traceparent = tracing.current_traceparent()
         if traceparent:
             sent["traceparent"] = traceparent
-        again = method == "GET" or "Idempotency-Key" in sent
+        tries = 2 if method == "GET" or "Idempotency-Key" in sent else 1
         started = time.perf_counter()
         outcome = "failed"
         try:
-            response = self._pool.request(
-                method,
-                self._base_url + path,
-                body=body or None,
-                headers=sent,
-                timeout=Timeout(connect=self._connect_timeout, read=timeout) if timeout else self._timeout,
-                retries=Retry(
-                    total=1,
-                    connect=1,
-                    read=1 if again else 0,
-                    redirect=0,
-                    status=0,
-                    backoff_factor=0,
-                    allowed_methods=None if again else [],
-                ),
-                preload_content=not stream,
-                redirect=False,
-            )
+            response = self._exchange(method, path, body, sent, timeout, stream, tries)
             outcome = f"{response.status // 100}xx"
         except urllib3.exceptions.HTTPError as error:
             self._breaker.record(False)
-            reason = error.reason if isinstance(error, urllib3.exceptions.MaxRetryError) else error
-            if isinstance(reason, urllib3.exceptions.ReadTimeoutError):
+            if isinstance(error, urllib3.exceptions.ReadTimeoutError):
                 raise self.timed_out() from error
             raise self.unavailable() from error
         finally:
             metrics.UPSTREAM_SECONDS.labels(self.name, outcome).observe(time.perf_counter() - started)
         self._breaker.record(True)
         return response
+
+    def _exchange(
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        timeout: float | None,
+        stream: bool,
+        tries: int,
+    ) -> urllib3.BaseHTTPResponse:
+        limit = Timeout(connect=self._connect_timeout, read=timeout) if timeout else self._timeout
+        while True:
+            tries -= 1
+            try:
+                return self._pool.request(
+                    method,
+                    self._base_url + path,
+                    body=body or None,
+                    headers=headers,
+                    timeout=limit,
+                    retries=False,
+                    preload_content=not stream,
+                    redirect=False,
+                )
+            except urllib3.exceptions.ProtocolError:
+                # A kept-alive connection that the other side had closed meanwhile.
+                if tries == 0:
+                    raise
 
     def ping(self) -> None:
         self._pool.request(

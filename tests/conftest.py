@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,13 +28,15 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
-    folder = tmp_path_factory.mktemp("postgres") / "data"
+def postgres() -> Iterator[EmbeddedPostgres]:
+    # Not below pytest's own folder: that is closed to the user PostgreSQL runs as when we are root.
+    folder = Path(tempfile.mkdtemp(prefix="frontdesk-test-"))
     # The data of a test run may die with the machine; everything else is as in production.
-    server = EmbeddedPostgres(folder, settings={"fsync": "off", "max_connections": "300"})
+    server = EmbeddedPostgres(folder / "data", settings={"fsync": "off", "max_connections": "300"})
     server.start()
     yield server
     server.stop(immediately=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date as calendar_day
+from datetime import datetime
+from datetime import time as clock_time
 
 ACTS = frozenset(
-    "affirm negate inform request alternatives select intent thanks bye greet repeat stop".split()
+    [
+        "affirm",
+        "negate",
+        "inform",
+        "request",
+        "alternatives",
+        "select",
+        "intent",
+        "thanks",
+        "bye",
+        "greet",
+        "repeat",
+        "stop",
+    ]
 )
 INTENTS = frozenset(
-    (
-        "book search reschedule cancel status hours info weather note message handoff waitlist late opt_out "
-        "emergency chitchat oos"
-    ).split()
+    [
+        "book",
+        "search",
+        "reschedule",
+        "cancel",
+        "status",
+        "hours",
+        "info",
+        "weather",
+        "note",
+        "message",
+        "handoff",
+        "waitlist",
+        "late",
+        "opt_out",
+        "emergency",
+        "chitchat",
+        "oos",
+    ]
 )
 
 
@@ -34,8 +64,8 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    date: date | None = None
-    time: time | None = None
+    date: calendar_day | None = None
+    time: clock_time | None = None
     part_of_day: str | None = None
     name: str | None = None
     first_name: str | None = None
@@ -45,7 +75,7 @@ class Fields:
     people: int | None = None
     service: str | None = None
     staff: str | None = None
-    dob: date | None = None
+    dob: calendar_day | None = None
     customer: str | None = None
 
 

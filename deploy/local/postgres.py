@@ -13,6 +13,7 @@ import tempfile
 import time
 import warnings
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -81,7 +82,7 @@ class EmbeddedPostgres:
                 stdout=log,
                 stderr=log,
                 stdin=subprocess.DEVNULL,
-                user=self._user,
+                **self._identity(),
                 cwd=self._folder,
                 start_new_session=True,  # Ctrl-C is for the launcher, which stops us last
             )
@@ -110,6 +111,10 @@ class EmbeddedPostgres:
             for path in (self._folder, self._bin):
                 _open_way_to(path)
 
+    def _identity(self) -> dict[str, Any]:
+        """Also the group: with root's group, folders that are closed to it would be closed to the server."""
+        return {"user": self._user, "group": self._user, "extra_groups": []} if self._user else {}
+
     def _initialise(self) -> None:
         done = subprocess.run(
             [
@@ -125,7 +130,7 @@ class EmbeddedPostgres:
             ],
             capture_output=True,
             text=True,
-            user=self._user,
+            **self._identity(),
             cwd=self._folder,
             env={**os.environ, "LC_ALL": "C"},
         )
@@ -187,7 +192,7 @@ def _ensure_user(name: str) -> pwd.struct_passwd:
         return pwd.getpwnam(name)
     except KeyError:
         done = subprocess.run(
-            ["useradd", "--system", "--no-create-home", name], capture_output=True, text=True
+            ["useradd", "--system", "--user-group", "--no-create-home", name], capture_output=True, text=True
         )
         if done.returncode:
             raise Failure(f"PostgreSQL does not run as root and the user {name} could not be made") from None

@@ -84,7 +84,7 @@ def check_ports(environ: Mapping[str, str]) -> None:
 
 
 def fill_secrets(environ: MutableMapping[str, str], folder: Path) -> str | None:
-    """Use the secrets of the data folder, made at the first start. Returns a new admin key, to be shown once."""
+    """Use the secrets of the data folder, made at first start. Returns a new admin key, to be shown once."""
     path = folder / "secrets.json"
     known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
     shown = None
