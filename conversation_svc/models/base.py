@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from threading import Event
 from typing import Any, Literal, Protocol
 
 
@@ -32,8 +33,8 @@ class Line:
 class ToolCall:
     """A tool the model would like to be run. As an event, and as a message of the rounds that follow.
 
-    `arguments` is None when what the model wrote was no JSON object. `handle` belongs to the provider that made
-    the call (Bedrock Agents need more than an id to take the answer back); others ignore it.
+    `arguments` is None when what the model wrote was no JSON object. `handle` belongs to the provider that
+    made the call (Bedrock Agents need more than an id to take the answer back); others ignore it.
     """
 
     id: str
@@ -58,7 +59,8 @@ Message = Line | ToolCall | ToolAnswer
 class Limits:
     """Seconds and tokens of one question to one provider. We hold them ourselves; no library is trusted to.
 
-    first_token: until something useful comes: a word, or the beginning of a tool call. Signs of life do not count.
+    first_token: until something useful comes: a word, or the beginning of a tool call. Signs of life do not
+    count.
     """
 
     connect: float = 2.0
@@ -72,9 +74,10 @@ class Limits:
 class ModelRequest:
     """One round: what a provider needs to go on. The same request may be put to the next provider.
 
-    `system` is one rule per line. `messages` begin with a line of the customer and end with one, or with the answers
-    to all tools the model called. `facts` are short named texts for providers whose rules live elsewhere
-    (Bedrock Agents); the others find the same in `system`.
+    `system` is one rule per line. `messages` begin with a line of the customer and end with one, or with the
+    answers to all tools the model called. `facts` are short named texts for providers whose rules live
+    elsewhere (Bedrock Agents); the others find the same in `system`. `abandoned` is set when nobody waits
+    for the answer any more: a provider that notices stops reading.
     """
 
     session_id: str
@@ -83,6 +86,7 @@ class ModelRequest:
     tools: tuple[ToolSpec, ...] = ()
     limits: Limits = field(default_factory=Limits)
     facts: Mapping[str, str] = field(default_factory=dict)
+    abandoned: Event = field(default_factory=Event, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +156,11 @@ class ModelFailure(Exception):
 
     @property
     def counts_against_provider(self) -> bool:
-        """A refusal says something about this text, not about the provider's health."""
-        return self.kind is not FailureKind.REFUSED
+        """A refusal, or a question it cannot take, says something about this text and not about its health.
+
+        Otherwise a few odd texts of one person would switch the provider off for everybody.
+        """
+        return self.kind not in (FailureKind.REFUSED, FailureKind.BAD_REQUEST)
 
 
 class ModelProvider(Protocol):

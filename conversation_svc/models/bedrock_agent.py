@@ -1,0 +1,171 @@
+"""A Bedrock Agent: its rules and tools are configured at AWS; it hands each tool call back to us.
+
+The agent remembers the session on its side. What it must know of ours travels as prompt session attributes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversation_svc.models.base import (
+    Done,
+    FailureKind,
+    Limits,
+    Line,
+    ModelEvent,
+    ModelFailure,
+    ModelRequest,
+    TextDelta,
+    ToolAnswer,
+    ToolCall,
+    Usage,
+)
+from conversation_svc.models.wire.arguments import read_arguments
+from conversation_svc.models.wire.aws import AwsClient, failures_in_our_words, until_abandoned
+
+_MARK = "bedrock_agent:"
+LONGEST_RESULT = 24_000  # characters; AWS refuses larger answers to a returned control
+
+
+@dataclass(frozen=True, slots=True)
+class BedrockAgentSettings:
+    region: str = ""
+    agent_id: str = ""
+    alias_id: str = ""
+
+
+class BedrockAgentProvider:
+    name = "bedrock_agent"
+
+    def __init__(self, settings: BedrockAgentSettings, limits: Limits) -> None:
+        self.model = settings.agent_id
+        self._alias = settings.alias_id
+        self._client = AwsClient("bedrock-agent-runtime", settings.region, limits)
+
+    def take_turn(self, request: ModelRequest) -> Iterator[ModelEvent]:
+        with failures_in_our_words():
+            client = self._client.get()
+            answer = client.invoke_agent(**body(request, self.model, self._alias))
+            stream = answer["completion"]
+            try:
+                yield from events(until_abandoned(stream, request))
+            finally:
+                stream.close()
+
+
+def body(request: ModelRequest, agent_id: str, alias_id: str) -> dict[str, Any]:
+    state: dict[str, Any] = {"promptSessionAttributes": dict(request.facts)}
+    built: dict[str, Any] = {
+        "agentId": agent_id,
+        "agentAliasId": alias_id,
+        # AWS keeps the talk under this name; a digest tells it nothing and fits its alphabet.
+        "sessionId": hashlib.sha256(request.session_id.encode()).hexdigest()[:48],
+        "enableTrace": True,  # the only place where an agent tells its tokens
+        "streamingConfigurations": {"streamFinalResponse": True},
+        "sessionState": state,
+    }
+    answers = _own_answers(request)
+    if answers:
+        state["invocationId"] = json.loads(answers[0].call.handle.removeprefix(_MARK))["invocationId"]
+        state["returnControlInvocationResults"] = [_result(answer) for answer in answers]
+    else:
+        # Also when another provider began this turn: the agent cannot take back calls it did not make.
+        lines = [m.text for m in request.messages if isinstance(m, Line) and m.role == "customer"]
+        built["inputText"] = (lines[-1] if lines else "") or "-"
+    return built
+
+
+def _own_answers(request: ModelRequest) -> list[ToolAnswer]:
+    """The answers at the end of the turn, when it was this agent that asked."""
+    found: list[ToolAnswer] = []
+    for message in reversed(request.messages):
+        if not isinstance(message, ToolAnswer):
+            break
+        found.insert(0, message)
+    return found if found and all(one.call.handle.startswith(_MARK) for one in found) else []
+
+
+def _result(answer: ToolAnswer) -> dict[str, Any]:
+    handle = json.loads(answer.call.handle.removeprefix(_MARK))
+    content = answer.content[:LONGEST_RESULT]
+    if "function" in handle:
+        result = {
+            "actionGroup": handle["actionGroup"],
+            "function": handle["function"],
+            "responseBody": {"TEXT": {"body": content}},
+        }
+        return {"functionResult": result if answer.ok else {**result, "responseState": "REPROMPT"}}
+    return {
+        "apiResult": {
+            "actionGroup": handle["actionGroup"],
+            "apiPath": handle["apiPath"],
+            "httpMethod": handle["httpMethod"],
+            "httpStatusCode": 200 if answer.ok else 422,
+            "responseBody": {"application/json": {"body": content}},
+        }
+    }
+
+
+def events(stream: Iterable[dict[str, Any]]) -> Iterator[ModelEvent]:
+    """An agent's stream has no closing word of its own, so one that said nothing is taken as cut."""
+    called = spoke = False
+    for event in stream:
+        if "chunk" in event:
+            spoke = True
+            yield TextDelta(event["chunk"]["bytes"].decode("utf-8", "replace"))
+        elif "returnControl" in event:
+            control = event["returnControl"]
+            for place, item in enumerate(control.get("invocationInputs", ())):
+                called = True
+                yield _call(control["invocationId"], place, item)
+        elif "trace" in event:
+            yield from _usage(event["trace"])
+    if not (called or spoke):
+        raise ModelFailure(FailureKind.CUT, "the stream ended before the answer")
+    yield Done("tools" if called else "end")
+
+
+def _call(invocation_id: str, place: int, item: Mapping[str, Any]) -> ToolCall:
+    if "functionInvocationInput" in item:
+        asked = item["functionInvocationInput"]
+        handle = {"actionGroup": asked["actionGroup"], "function": asked.get("function", "")}
+        name = asked.get("function", "")
+        arguments = {p["name"]: _value(p) for p in asked.get("parameters", ())}
+    else:
+        asked = item["apiInvocationInput"]
+        handle = {
+            "actionGroup": asked["actionGroup"],
+            "apiPath": asked.get("apiPath", ""),
+            "httpMethod": asked.get("httpMethod", "POST"),
+        }
+        name = asked.get("apiPath", "").rstrip("/").rpartition("/")[2]
+        arguments = {p["name"]: _value(p) for p in asked.get("parameters", ())}
+        content = asked.get("requestBody", {}).get("content", {})
+        for media in content.values():
+            arguments.update({p["name"]: _value(p) for p in media.get("properties", ())})
+    handle = {**handle, "invocationId": invocation_id}
+    # Names at AWS are often written with underscores; ours have hyphens.
+    return ToolCall(f"{invocation_id}_{place}", name.replace("_", "-"), arguments, _MARK + json.dumps(handle))
+
+
+def _value(parameter: Mapping[str, Any]) -> Any:
+    """Every value travels as text beside the name of its type."""
+    text = str(parameter.get("value", ""))
+    match str(parameter.get("type", "string")).lower():
+        case "integer" | "number" | "boolean" | "array" | "object":
+            wrapped = read_arguments('{"value": ' + text + "}")
+            return text if wrapped is None else wrapped["value"]
+        case _:
+            return text
+
+
+def _usage(trace: Mapping[str, Any]) -> Iterator[Usage]:
+    for step in (trace.get("trace") or {}).values():
+        output = step.get("modelInvocationOutput") if isinstance(step, dict) else None
+        usage = (output or {}).get("metadata", {}).get("usage")
+        if usage:
+            yield Usage(usage.get("inputTokens", 0), usage.get("outputTokens", 0))

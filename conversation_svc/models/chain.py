@@ -1,0 +1,121 @@
+"""The providers in the order of the configuration. One that fails is replaced in the middle of the turn."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from conversation_svc.models import counters
+from conversation_svc.models.base import (
+    ModelEvent,
+    ModelFailure,
+    ModelProvider,
+    ModelRequest,
+    TextDelta,
+    ToolCall,
+    Usage,
+    Working,
+)
+from conversation_svc.models.patience import patiently
+from servicekit import logs
+from servicekit.http import Breaker
+
+LEAST_SECONDS = 0.5  # with less time left nobody is asked any more
+BREAKER_FAILURES = 3
+BREAKER_SECONDS = 20.0
+
+_log = logs.get("models")
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """The provider failed; what it said since the round began is void. The next one begins anew, if any."""
+
+    provider: str
+    failure: ModelFailure
+
+
+class NobodyAnswered(Exception):
+    """Every provider failed, is resting, or had no time left: the built-in receptionist takes the turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An event and who it came from."""
+
+    provider: str
+    model: str
+    event: ModelEvent
+
+
+class ProviderChain:
+    """Rounds with whichever provider answers. One per process; a breaker for each provider.
+
+    `first` names a provider to be asked before the others (a tenant's own choice).
+    """
+
+    def __init__(
+        self,
+        providers: Sequence[ModelProvider],
+        *,
+        failures: int = BREAKER_FAILURES,
+        open_seconds: float = BREAKER_SECONDS,
+    ) -> None:
+        self._providers = tuple(providers)
+        self._breakers: Mapping[str, Breaker] = {
+            provider.name: Breaker(failures=failures, open_seconds=open_seconds) for provider in providers
+        }
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(provider.name for provider in self._providers)
+
+    def play_round(
+        self, request: ModelRequest, deadline: float, *, first: str | None = None
+    ) -> Iterator[Spoken | Restarted]:
+        """Events of one round. `deadline` is a time.monotonic() for everybody together.
+
+        Raises NobodyAnswered at last; never ModelFailure.
+        """
+        for provider in self._in_order(first):
+            left = deadline - time.monotonic()
+            if left < LEAST_SECONDS:
+                break
+            breaker = self._breakers[provider.name]
+            if not breaker.allows():
+                continue
+            limits = replace(request.limits, total=min(request.limits.total, left))
+            try:
+                yield from self._one(provider, replace(request, limits=limits))
+            except ModelFailure as failure:
+                if failure.counts_against_provider:
+                    breaker.record(False)
+                counters.ROUNDS.labels(provider.name, failure.kind.value).inc()
+                _log.warning(
+                    "a model provider failed",
+                    provider=provider.name,
+                    kind=failure.kind.value,
+                    detail=failure.detail,
+                )
+                yield Restarted(provider.name, failure)
+                continue
+            breaker.record(True)
+            counters.ROUNDS.labels(provider.name, "ok").inc()
+            return
+        raise NobodyAnswered
+
+    def _in_order(self, first: str | None) -> list[ModelProvider]:
+        return sorted(self._providers, key=lambda provider: provider.name != first)
+
+    def _one(self, provider: ModelProvider, request: ModelRequest) -> Iterator[Spoken]:
+        started = time.monotonic()
+        waiting = True
+        for event in patiently(provider, request):
+            if waiting and isinstance(event, TextDelta | ToolCall | Working):
+                waiting = False
+                counters.FIRST_WORD_SECONDS.labels(provider.name).observe(time.monotonic() - started)
+            if isinstance(event, Usage):
+                counters.TOKENS.labels(provider.name, "input").inc(event.input_tokens)
+                counters.TOKENS.labels(provider.name, "output").inc(event.output_tokens)
+            yield Spoken(provider.name, provider.model, event)

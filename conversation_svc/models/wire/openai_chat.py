@@ -1,0 +1,130 @@
+"""OpenAI's Chat Completions, which many other servers speak too, each with small habits of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from conversation_svc.models.base import (
+    Done,
+    FailureKind,
+    Line,
+    ModelEvent,
+    ModelFailure,
+    ModelRequest,
+    StopReason,
+    TextDelta,
+    ToolCall,
+    Usage,
+    Working,
+)
+from conversation_svc.models.wire.arguments import numbered, read_arguments
+from conversation_svc.models.wire.sse import json_payload
+
+PATH = "/chat/completions"
+MOST_CALLS = 16
+
+
+def body(request: ModelRequest, model: str, *, tokens_field: str = "max_tokens") -> dict[str, Any]:
+    """tokens_field: OpenAI's own newer models want `max_completion_tokens`, other servers the old name."""
+    built: dict[str, Any] = {
+        "model": model,
+        "messages": [{"role": "system", "content": "\n".join(request.system)}, *_messages(request)],
+        "stream": True,
+        "stream_options": {"include_usage": True},
+        tokens_field: request.limits.output_tokens,
+    }
+    if request.tools:
+        built["tools"] = [
+            {
+                "type": "function",
+                "function": {
+                    "name": tool.name,
+                    "description": tool.description,
+                    "parameters": tool.parameters,
+                },
+            }
+            for tool in request.tools
+        ]
+    return built
+
+
+def _messages(request: ModelRequest) -> list[dict[str, Any]]:
+    ids = numbered(request.messages)
+    built: list[dict[str, Any]] = []
+    for message in request.messages:
+        if isinstance(message, Line):
+            role = "user" if message.role == "customer" else "assistant"
+            built.append({"role": role, "content": message.text})
+        elif isinstance(message, ToolCall):
+            arguments = json.dumps(message.arguments or {}, ensure_ascii=False)
+            call = {
+                "id": ids[id(message)],
+                "type": "function",
+                "function": {"name": message.name, "arguments": arguments},
+            }
+            if built and "tool_calls" in built[-1]:
+                built[-1]["tool_calls"].append(call)
+            elif built and built[-1]["role"] == "assistant":
+                built[-1]["tool_calls"] = [call]
+            else:
+                built.append({"role": "assistant", "content": None, "tool_calls": [call]})
+        else:
+            call_id = ids[id(message.call)]
+            built.append({"role": "tool", "tool_call_id": call_id, "content": message.content})
+    return built
+
+
+@dataclass(slots=True)
+class _Call:
+    id: str = ""
+    name: str = ""
+    arguments: str = ""
+
+
+def events(payloads: Iterable[str]) -> Iterator[ModelEvent]:
+    calls: dict[int, _Call] = {}
+    finish: str | None = None
+    for payload in payloads:
+        if payload == "[DONE]":
+            break
+        chunk = json_payload(payload)
+        if chunk.get("error"):
+            raise ModelFailure(FailureKind.SERVER, "an error inside the stream")
+        usage = chunk.get("usage")
+        if isinstance(usage, dict):
+            yield Usage(int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0))
+        for choice in chunk.get("choices") or ():
+            delta = choice.get("delta") or {}
+            if delta.get("refusal"):
+                raise ModelFailure(FailureKind.REFUSED, "the model refused")
+            if delta.get("content"):
+                yield TextDelta(str(delta["content"]))
+            for part in delta.get("tool_calls") or ():
+                yield _collect(calls, part)
+            finish = choice.get("finish_reason") or finish
+    if finish is None:
+        raise ModelFailure(FailureKind.CUT, "the stream ended before the answer")
+    if finish == "content_filter":
+        raise ModelFailure(FailureKind.REFUSED, "a content filter stopped the answer")
+    for place, call in sorted(calls.items()):
+        yield ToolCall(call.id or f"call_{place}", call.name, read_arguments(call.arguments))
+    stop: StopReason = "length" if finish == "length" else "tools" if calls else "end"
+    yield Done(stop)
+
+
+def _collect(calls: dict[int, _Call], part: dict[str, Any]) -> Working:
+    """Calls arrive in pieces, told apart by their index; a few servers leave the index out."""
+    place = part.get("index")
+    if not isinstance(place, int):
+        place = len(calls) if part.get("id") or not calls else max(calls)
+    if place not in calls and len(calls) >= MOST_CALLS:
+        raise ModelFailure(FailureKind.MALFORMED, "too many calls at once")
+    call = calls.setdefault(place, _Call())
+    function = part.get("function") or {}
+    call.id = str(part.get("id") or call.id)
+    call.name += str(function.get("name") or "")
+    call.arguments += str(function.get("arguments") or "")
+    return Working(call.name if function.get("name") else "")
