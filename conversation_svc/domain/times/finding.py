@@ -8,9 +8,10 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.expressions import expression
 from conversation_svc.domain.times.grammar import Rule, Token, rewrite
 from conversation_svc.domain.times.languages.registry import lexers_for
-from conversation_svc.domain.times.rules.clocks import CLOCKS
+from conversation_svc.domain.times.parts import part_said
+from conversation_svc.domain.times.rules.clocks import CLOCKS, in_part
 from conversation_svc.domain.times.rules.dates import DATES
-from conversation_svc.domain.times.rules.days import NAMED_DAYS, WEEKDAYS
+from conversation_svc.domain.times.rules.days import DAYS_OF_PARTS, NAMED_DAYS, WEEKDAYS
 from conversation_svc.domain.times.rules.durations import DISTANCES, DURATIONS
 from conversation_svc.domain.times.rules.holidays import HOLIDAY_DATES
 from conversation_svc.domain.times.rules.joints import (
@@ -18,6 +19,7 @@ from conversation_svc.domain.times.rules.joints import (
     BEFORE_DATES,
     EXPECTED_CLOCK,
     JOINTS,
+    REFUSALS,
 )
 from conversation_svc.domain.times.rules.numbers import NUMBERS
 from conversation_svc.domain.times.rules.periods import PERIODS
@@ -26,6 +28,7 @@ from conversation_svc.domain.understanding import TimeExpression
 
 _GRAMMAR: tuple[Rule, ...] = (
     *NUMBERS,
+    *DAYS_OF_PARTS,
     *RAW_RANGES,
     *CLOCKS,
     *BEFORE_DATES,
@@ -42,6 +45,7 @@ _GRAMMAR: tuple[Rule, ...] = (
     *JOINTS,
 )
 _GRAMMAR_WHERE_A_TIME_IS_DUE: tuple[Rule, ...] = (*_GRAMMAR, *EXPECTED_CLOCK, *JOINTS)
+_MOVES_APART = frozenset("aCDwdoH")  # before a "to" that is no range: "move my 3 pm to 4 pm"
 
 # letters of which a time must have at least one
 _MEANINGFUL = frozenset("nowvWmuzdpkcHsPC98:%*$")
@@ -60,6 +64,35 @@ def expects_time(context: TimeContext) -> bool:
     return context.system is not None and _ASKS_FOR_TIME.search(context.system) is not None
 
 
+def _without_moves(tokens: list[Token]) -> list[Token]:
+    """In "change it from Monday to Tuesday" Monday is the old value, and nothing is a range."""
+    moving = leaving = False
+    for at, token in enumerate(tokens):
+        if token.kind == "r":
+            moving = True
+        elif token.kind == "!":
+            moving = leaving = False
+        elif moving and token.kind == "F" and token.value == "from":
+            tokens[at] = token._replace(kind="g")
+            leaving = True
+        elif moving and token.kind == "T" and (leaving or tokens[at - 1].kind in _MOVES_APART):
+            tokens[at] = token._replace(kind=".")
+            leaving = False
+    return tokens
+
+
+def _in_their_part(tokens: list[Token]) -> list[Token]:
+    """"my 8 o'clock booking this evening": the part of the day decides for the clock beside it."""
+    parts = {part for token in tokens if (part := part_said(token.value))}
+    if len(parts) != 1:
+        return tokens
+    part = parts.pop()
+    return [
+        token._replace(value=in_part(token.value, part)) if token.kind == "C" and part != "day" else token
+        for token in tokens
+    ]
+
+
 def read(text: str, context: TimeContext) -> list[Token]:
     """The tokens of `text` after the grammar, in the first language that finds a time in it."""
     grammar = _GRAMMAR_WHERE_A_TIME_IS_DUE if expects_time(context) else _GRAMMAR
@@ -68,7 +101,7 @@ def read(text: str, context: TimeContext) -> list[Token]:
         tokens = lexer.tokens(text)
         if not any(token.kind in _MEANINGFUL for token in tokens):
             continue
-        tokens = rewrite(tokens, grammar, context)
+        tokens = rewrite(_without_moves(tokens), grammar, context)
         if any(token.kind in _TIMES for token in tokens):
             return tokens
         first = first or tokens
@@ -77,5 +110,6 @@ def read(text: str, context: TimeContext) -> list[Token]:
 
 def find_times(text: str, context: TimeContext) -> tuple[TimeExpression, ...]:
     """All expressions of time in `text`, in reading order."""
-    found = (expression(token, text, context) for token in read(text, context) if token.kind in _TIMES)
+    tokens = rewrite(read(text, context), REFUSALS, context)
+    found = (expression(token, text, context) for token in _in_their_part(tokens) if token.kind in _TIMES)
     return tuple(each for each in found if each is not None)

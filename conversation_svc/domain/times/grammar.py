@@ -11,6 +11,8 @@ the tokens, with their span, so that later rules build on it. Letters (lower cas
     s 3/4           P 9.30          : end of day    < early, begin  > late, end     ~ middle
     F from, between T to, until     - dash          A and           , comma         ! end of a sentence
     B before        G after, past   S starting      Q people        I of month ("day of")
+    r change, move  g not, instead  E floor, street = party of      $ hundred       0 oh, o
+    % now           * week of       Y ish           ( or earlier    ) or later      9 8 written dates
     # no time (phone, price)        . any other word
 
     C Clock         D Day           J Moment        U Duration
@@ -44,22 +46,20 @@ class Rule:
 
     pattern: re.Pattern[str]
     build: Builder
-    needs: str
+    needs: frozenset[str]
 
 
 def rule(pattern: str, build: Builder, needs: str) -> Rule:
     """Spaces in `pattern` are for the reader."""
-    return Rule(re.compile(pattern.replace(" ", "")), build, needs)
+    return Rule(re.compile(pattern.replace(" ", "")), build, frozenset(needs))
 
 
 def rewrite(tokens: list[Token], rules: Sequence[Rule], context: TimeContext) -> list[Token]:
     """`tokens` after every rule, in order, has taken what it could; the list is changed in place."""
     letters = "".join(token.kind for token in tokens)
+    present = set(letters)
     for each in rules:
-        for letter in each.needs:
-            if letter in letters:
-                break
-        else:
+        if each.needs.isdisjoint(present):
             continue
         position = 0
         search = each.pattern.search
@@ -72,6 +72,7 @@ def rewrite(tokens: list[Token], rules: Sequence[Rule], context: TimeContext) ->
             kind, value = built
             tokens[first:last] = [Token(kind, value, tokens[first].start, tokens[last - 1].end)]
             letters = letters[:first] + kind + letters[last:]
+            present.add(kind)
     return tokens
 
 

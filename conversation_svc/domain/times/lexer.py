@@ -92,7 +92,7 @@ class Lexer:
                 if word not in "()":
                     result.append(Token(_SIGNS.get(word, "!"), None, start, end))
             elif kind == "meridiem":
-                result.append(Token("a", "a" == word[0], start, end))
+                result.append(Token("a", word[0] == "a", start, end))
             elif kind == "oclock":
                 result.append(Token("c", None, start, end))
             elif kind == "commencing":

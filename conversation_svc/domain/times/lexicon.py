@@ -29,6 +29,7 @@ class Language:
     code: str
     words: tuple[tuple[str, Any, str], ...]
     holidays: tuple[tuple[str, str], ...]
+    often_misspelt: frozenset[str]
     lookalikes: frozenset[str]
     next_weekday_is_in_next_week: bool
 
@@ -52,11 +53,7 @@ class Lexicon:
                 lexicon._add(Entry("H", rule), {name.replace("'s", ""), name.replace("'s", "s")})
         for alternatives in lexicon.phrases.values():
             alternatives.sort(key=lambda each: -len(each[0]))
-        vocabulary = set(lexicon.words)
-        for first, alternatives in lexicon.phrases.items():
-            vocabulary.add(first)
-            vocabulary.update(word for rest, _ in alternatives for word in rest)
-        lexicon.typos.learn(vocabulary, language.lookalikes)
+        lexicon.typos.learn(language.often_misspelt, language.lookalikes | lexicon.words.keys())
         return lexicon
 
     def _add(self, entry: Entry, spellings: Iterable[str]) -> None:

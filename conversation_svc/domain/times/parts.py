@@ -45,6 +45,26 @@ def moment_range(day: date, part: str, shade: str | None = None) -> MomentRange:
     return MomentRange(midnight + timedelta(hours=first), midnight + timedelta(hours=end), f"part:{part}")
 
 
+def part_said(value: object) -> str | None:
+    """The part of day that a value was said as."""
+    if isinstance(value, ClockRange):
+        return value.part
+    if isinstance(value, MomentRange) and value.grain.startswith("part:"):
+        return value.grain[5:]
+    return None
+
+
+_PART_OF_HOURS = {
+    hours_of(part, shade): bookable for part, bookable in _BOOKABLE.items() if bookable for shade in (None, "<", ">")
+}
+
+
+def part_of_range(start: datetime, end: datetime) -> str | None:
+    """The part of day whose hours these are."""
+    same_day = end - start <= timedelta(hours=12) and not (start.minute or end.minute)
+    return _PART_OF_HOURS.get((start.hour, end.hour or 24)) if same_day else None
+
+
 def part_of(hour: int) -> str:
     """The calendar's part of day of a clock time."""
     return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"

@@ -34,18 +34,16 @@ class TypoIndex:
         self._shapes: dict[str, tuple[str, ...]] = {}
         self._known: set[str] = set()
 
-    def learn(self, vocabulary: Iterable[str], lookalikes: Iterable[str]) -> None:
-        """lookalikes: right words that are one step from the vocabulary, and mean something else."""
-        words = sorted(vocabulary)
-        self._known.update(words, lookalikes)
+    def learn(self, often_misspelt: Iterable[str], right: Iterable[str]) -> None:
+        """right: words that are one step from the others, and are meant as they are."""
+        words = sorted(often_misspelt)
+        self._known.update(words, right)
         for word in words:
-            if len(word) < _SHORTEST or not word.isalpha():
-                continue
             for shape in {word} | _deletes(word):
                 self._shapes[shape] = (*self._shapes.get(shape, ()), word)
 
     def correct(self, typed: str) -> str | None:
-        """The one word of the vocabulary that was meant; None when `typed` is right, strange or undecided."""
+        """The word that was meant; None when `typed` is right or strange."""
         if len(typed) < _SHORTEST or typed in self._known:
             return None
         shapes = self._shapes

@@ -93,6 +93,19 @@ def _spoken(tokens: Sequence[Token], _: TimeContext) -> Built:
     return _answer(_minutes_after(hour, minute))
 
 
+def _digits(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """7 30, all alone."""
+    hour, minute = values_of(tokens, "n")
+    return _answer(_minutes_after(hour, minute)) if hour.width and minute.width == 2 else None
+
+
+def _near(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """at 4, around 1030; "about 4" may be anything, unless a time was asked for."""
+    if tokens[0].value == "about" and context.expected != "time" and tokens[-1].kind == "n":
+        return None
+    return _plain(tokens, context)
+
+
 def _past(tokens: Sequence[Token], _: TimeContext) -> Built:
     """half past 3, quarter after noon, 20 minutes past eight, six past nine."""
     at = next(index for index, token in enumerate(tokens) if token.kind in "GT")
@@ -168,6 +181,7 @@ def _dotted(tokens: Sequence[Token], _: TimeContext) -> Built:
 _NOT_COUNTED = r"(?![-,]?[A]?[QuU/$#mo])"
 
 CLOCKS: tuple[Rule, ...] = (
+    rule(r"^ n n (?=!*$)", _digits, "n"),
     rule(r"[CnP] c? Y? a | n -? n a | n 0 n a", _meridiem, "a"),
     rule(r"(?:j? -? q | h | n u?) -? G (?:C|k|n(?!u)) c? ", _past, "G"),
     rule(r"(?:j? -? q | nu) -? [TBf] (?:C|k|n(?!u)) c?", _to, "TBf"),
@@ -180,7 +194,7 @@ CLOCKS: tuple[Rule, ...] = (
     rule(r"[CP] -? Y", _plain, "Y"),
     rule(r"n -? Y", _plain, "Y"),
     rule(r"[CnP] ,? (?:[iO@]|<)* e? <? p", _with_part, "p"),
-    rule(r"p [,@O]* (?:C|P|n(?![Quom,]))", _with_part, "p"),
-    rule(r"@ (?:P|n" + _NOT_COUNTED + r")", _plain, "@"),
+    rule(r"p (?: [,@O]* [CP] | ,? @? n(?![Quom,]))", _with_part, "p"),
+    rule(r"@ (?:P|n" + _NOT_COUNTED + r")", _near, "@"),
     rule(r"P (?!u)", _dotted, "P"),
 )

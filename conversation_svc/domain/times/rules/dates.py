@@ -15,7 +15,7 @@ from conversation_svc.domain.times.almanac import (
     start_of_month,
 )
 from conversation_svc.domain.times.context import TimeContext
-from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
+from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.values import Day, Number
 
 _MONTH_FIRST = frozenset({"US", "PR", "VI", "GU", "PH"})
@@ -161,8 +161,7 @@ def _month_slash(tokens: Sequence[Token], context: TimeContext) -> Built:
 def _day_of_month(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the 7th, on the fifteenth; small ordinals in words may choose ("the second one") and need "on" or "for"."""
     number = value_of(tokens, "o")
-    said_in_words = number.width == 0
-    if said_in_words and number.value < 6 and tokens[0].kind != "O" and context.expected != "date":
+    if number.width == 0 and number.value < 6 and tokens[0].kind != "O" and context.expected != "date":
         return None
     if number.value < 1:
         return None
@@ -172,7 +171,7 @@ def _day_of_month(tokens: Sequence[Token], context: TimeContext) -> Built:
 def _plain_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the 17 (only before a time or where a date was asked for)."""
     number = value_of(tokens, "n")
-    if number.width > 2:
+    if number.width not in (1, 2):
         return None
     return _day(coming_day_of_month(context.now.date(), number.value, past=context.past))
 
@@ -185,14 +184,15 @@ DATES: tuple[Rule, ...] = (
     rule(r"e? (?:w [,!]? e?)? 8", _full, "8"),
     rule(rf"{_W} x? e? (?:n (?:[uI])? |o u?) ,? f? ,? m (?: ,? f? n)", _month_year_or_day, "m"),
     rule(rf"{_W} x? e? m ,? e? [no] (?: ,? f? n)", _month_year_or_day, "m"),
-    rule(rf"{_W} x? e? (?:n|o u?) [,-]? f? ,? m -? (?: ,? t u)?", _month_day, "m"),
-    rule(rf"{_W} x? e? m [,/-]? e? (?:o|n (?!a|[-T]n?a)) (?: ,? t u)?", _month_day, "m"),
+    rule(rf"{_W} x? e? (?:n|o u?) [,-]? f? ,? (?:t u ,?)? m -? (?: ,? t u)?", _month_day, "m"),
+    rule(rf"{_W} x? e? m [,/-]? e? (?:o|n (?!a|Q|[-T]n?a)) (?: ,? t u)?", _month_day, "m"),
     rule(r"e? [ol] w [fi] e? (?:m (?:,?n)?|[txX]? u)", _nth_weekday, "w"),
     rule(r"e? [no] f? e? [txX]? (?<=[ftxXe]) u", _of_this_month, "u"),
     rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),
     rule(r"w ,? [sP]", _short, "w"),
     rule(r"(?<![i]) s (?!u)", _short, "s"),
     rule(r"P (?!u)", _short, "P"),
-    rule(r"O e? (?:o (?![.uwo])) | e? o (?![.uwoQ])", _day_of_month, "o"),
+    rule(r"(?:O e?|e|^) o (?![uwonEQ])", _day_of_month, "o"),
+    rule(r"o (?![uwonEQ.])", _day_of_month, "o"),
     rule(r"e n (?= F | C | [@O])", _plain_day, "n"),
 )

@@ -44,6 +44,12 @@ def _weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "D", Day(coming_weekday(context.now.date(), value_of(tokens, "w")))
 
 
+def _weekday_again(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the 23rd of August, Thursday: the date, with its weekday after it."""
+    day = value_of(tokens, "D")
+    return ("D", day) if day.date.weekday() == value_of(tokens, "w") else None
+
+
 def _this_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
     """this Friday: of this week, today included; the one after when it has passed."""
     found = weekday_in_week(context.now.date(), value_of(tokens, "w"), 0)
@@ -89,11 +95,15 @@ def _day_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 NAMED_DAYS: tuple[Rule, ...] = (
     rule(r"e? (?:N | < )? d (?: t u)?", _today, "d"),
+)
+
+DAYS_OF_PARTS: tuple[Rule, ...] = (
     rule(r"t (?=[<>~]? p)", _today_part, "t"),
     rule(r"x (?=p)", _next_part, "x"),
 )
 
 WEEKDAYS: tuple[Rule, ...] = (
+    rule(r"D ,? O? w (?! [,]? [tXxfO]* u)", _weekday_again, "w"),
     rule(r"e? w Z", _weekday_after_next, "Z"),
     rule(r"[tO]? w [,O]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),
     rule(r"(?:O? e?) w ,? [fOi]? e? [txX] u | e? [txX] u [,O]* e? w", _weekday_of_week, "u"),

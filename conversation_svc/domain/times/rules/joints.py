@@ -124,13 +124,12 @@ def _expected_clock(tokens: Sequence[Token], _: TimeContext) -> Built:
 _LINK = r"[,@OeiF-]*"
 
 BEFORE_DATES: tuple[Rule, ...] = (
-    rule(r"(?<!@)[CnP] ,? (?:O|i)? t p", _clock_of_part, "p"),
     rule(r"e? w [,iOe]* p ,? [Ofi]* e? [xXt] u", _weekday_part_of_week, "p"),
     rule(r"e? o w p [fi] e? [xXt] u", _nth_weekday_part, "p"),
     rule(r"e? k", _bare_noon, "k"),
 )
 
-AFTER_NAMED_DAYS: tuple[Rule, ...] = (rule(r"(?:@? (?:C|P|n)) ,? O? D p", _clock_of_part, "p"),)
+AFTER_NAMED_DAYS: tuple[Rule, ...] = (rule(r"(?<![=f]) @? [CPn] ,? [Oi]? D p", _clock_of_part, "p"),)
 
 JOINTS: tuple[Rule, ...] = (
     rule(r"D [,O]+ e? D | D D", _same_day, "D"),
@@ -146,6 +145,22 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"D ,? n (?=$|!|,)", _moment, "n"),
     rule(r"J [,O]+ D | D [,O]+ J", _day_and_moment, "J"),
     rule(r"[<>]? p", _bare_part, "p"),
+)
+
+_DOING = frozenset("do make come it attend hacer".split())
+_FITTING = frozenset("work good possible great ideal suit free".split())
+
+
+def _refused(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """not Monday; instead of 4 pm; I can't do Friday; Monday doesn't work."""
+    words = [token.value for token in tokens if token.kind == "."]
+    allowed = _FITTING if tokens[-1].kind == "." else _DOING
+    return None if any(word not in allowed for word in words) else (".", None)
+
+
+REFUSALS: tuple[Rule, ...] = (
+    rule(r"[DCJKVR] g [.]", _refused, "g"),
+    rule(r"g [.]{0,2} [@OeiF]* [DCJKVR]", _refused, "g"),
 )
 
 EXPECTED_CLOCK: tuple[Rule, ...] = (

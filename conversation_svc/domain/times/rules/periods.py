@@ -10,7 +10,7 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.rules.dates import full_year
 from conversation_svc.domain.times.rules.durations import shift
-from conversation_svc.domain.times.values import Clock, Day, DayRange, Duration, Moment, MomentRange
+from conversation_svc.domain.times.values import Clock, DayRange, Duration, Moment, MomentRange
 
 
 def _has(tokens: Sequence[Token], kinds: str) -> bool:
@@ -155,18 +155,17 @@ def _by(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _now(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """right now; a plain "now" is of time only alone or where a date or time was asked for."""
-    now = context.now.replace(microsecond=0)
-    weak = value_of(tokens, "%") == "weak"
-    if weak and context.expected not in ("date", "time"):
-        return None
-    return "J", Moment(now.date(), Clock(now.hour, now.minute, now.second, True))
+    """free now, a table right now."""
+    return _now_alone(tokens, context) if tokens[0].value in _NOW_AFTER else None
 
 
 def _now_alone(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """right now, from now: alone or where a moment must follow."""
     now = context.now.replace(microsecond=0)
     return "J", Moment(now.date(), Clock(now.hour, now.minute, now.second, True))
 
+
+_NOW_AFTER = frozenset("free available table tables opening openings slot slots".split())
 
 PERIODS: tuple[Rule, ...] = (
     rule(r"e? z f D", _weekend_of, "z"),
@@ -183,6 +182,6 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"e? > f D | : [fO]? D | D : ", _end_of_day, ":>"),
     rule(r":", _end_of_day, ":"),
     rule(r"(?<=@)% | ^ % !* $ | (?<=[FTOG@])%", _now_alone, "%"),
-    rule(r"%", _now, "%"),
+    rule(r". %", _now, "%"),
     rule(r"b [DR]", _by, "b"),
 )

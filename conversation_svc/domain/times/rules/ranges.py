@@ -59,6 +59,8 @@ def _after(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 def _before(tokens: Sequence[Token], _: TimeContext) -> Built:
     clock = next(iter(_clocks(tokens)), None)
+    if tokens[0].kind == "T" and tokens[0].value != "until":
+        return None
     return None if clock is None else ("V", ClockRange(None, clock, None, _by(tokens)))
 
 
@@ -123,6 +125,8 @@ def _after_day(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 def _before_day(tokens: Sequence[Token], _: TimeContext) -> Built:
     """before Friday: the last day is out. until Friday: it is in."""
+    if tokens[0].kind == "T" and tokens[0].value != "until":
+        return None
     return "R", DayRange(None, add_days(value_of(tokens, "D").date, int(tokens[0].kind == "T")))
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from conversation_svc.domain.times.languages.en.holidays import HOLIDAYS
 from conversation_svc.domain.times.languages.en.lookalikes import LOOKALIKES
-from conversation_svc.domain.times.languages.en.words import WORDS
+from conversation_svc.domain.times.languages.en.words import OFTEN_MISSPELT, WORDS
 from conversation_svc.domain.times.lexicon import Language
 
 ENGLISH = Language(
-    code="en", words=WORDS, holidays=HOLIDAYS, lookalikes=LOOKALIKES, next_weekday_is_in_next_week=True
+    code="en",
+    words=WORDS,
+    holidays=HOLIDAYS,
+    often_misspelt=OFTEN_MISSPELT,
+    lookalikes=LOOKALIKES,
+    next_weekday_is_in_next_week=True,
 )

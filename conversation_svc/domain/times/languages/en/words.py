@@ -13,14 +13,8 @@ _MINUTE, _HOUR = Duration(seconds=60, unit="minute"), Duration(seconds=3600, uni
 _DAY, _WEEK = Duration(days=1), Duration(days=7, unit="week")
 _MONTH, _YEAR = Duration(months=1, unit="month"), Duration(months=12, unit="year")
 
-_CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_CARDINALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 
 WORDS: tuple[tuple[str, Any, str], ...] = (
     *(("n", Number(value), word) for value, word in enumerate(_CARDINALS)),
@@ -105,16 +99,19 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("e", None, "the"),
     ("f", None, "of"),
     ("i", None, "in within"),
-    ("@", None, "at around about approximately roughly approx circa"),
+    ("@", None, "at around approximately roughly approx circa"),
+    ("@", "about", "about"),
     ("b", None, "by"),
     ("b", "not later", "no_later_than not_later_than at_the_latest latest"),
     ("O", None, "on for during"),
-    ("F", None, "from between in_between"),
-    ("T", None, "to until till through thru untill"),
+    ("F", "from", "from"),
+    ("F", None, "between in_between"),
+    ("T", None, "to through thru"),
+    ("T", "until", "until till untill til"),
     ("A", None, "and"),
     ("B", None, "before earlier_than prior_to"),
     ("G", None, "after past later_than any_time_after anytime_after"),
-    ("S", None, "since starting starting_from beginning_from onwards_from starting_on starting_at"),
+    ("S", None, "not_before not_until no_earlier_than not_earlier_than since starting starting_from beginning_from onwards_from starting_on starting_at"),
     (")", None, "onwards onward or_later or_after and_later and_after"),
     ("(", None, "or_earlier or_before and_earlier"),
     ("<", None, "early beginning start"),
@@ -129,12 +126,32 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
         "Q",
         None,
         "people persons person guests guest adults adult kids kid children child seats seat pax folks friends diners "
-        "others ppl of_us individuals humans human babies toddlers heads men women ladies guys patrons chairs",
+        "others ppl of_us individuals humans human babies toddlers heads men women ladies guys patrons chairs members member boys girls sisters brothers colleagues coworkers workers diners covers",
     ),
     ("=", None, "party_of table_for_a_party_of group_of table_of family_of"),
     ("#", None, "good_morning good_afternoon good_evening good_night good_day nice_day great_day good_weekend"),
     ("#", None, "nice_evening great_evening nice_weekend great_weekend lovely_day lovely_evening lovely_weekend"),
     ("#", None, "wonderful_day wonderful_evening nice_night great_night lovely_night pleasant_day pleasant_evening"),
+    ("#", None, "all_for_today all_today for_now everything_for_today it_for_today are_you_today"),
+    ("#", None, "al_for_today need_for_today need_today everything_today you_today today_date"),
+    ("E", None, "floor street avenue ave grade birthday anniversary time times option slot choice item visit opening"),
+    ("E", None, "appointment therapist doctor dentist stylist provider result apartment place listing property"),
+    ("r", None, "change move switch reschedule update push shift bump swap amend moved changed rescheduled alter"),
+    ("g", None, "instead_of rather_than not except but_not other_than apart_from cannot can_t cant don_t won_t"),
+    ("#", None, "why_not not_only whether_or_not"),
     ("#", None, "a_minute_please one_moment wait_a_minute just_a_minute just_a_second hold_on"),
     ("#", None, "second_thought second_thoughts one_second a_second"),
+)
+
+# words that may be read out of one wrong, missing, added or swapped letter
+OFTEN_MISSPELT = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today tomorrow tonight morning afternoon evening night noon midday
+    midnight next week weeks weekend month months hours minutes days quarter half past before after between
+    around coming following o'clock until three four five seven eight nine eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty first second third fourth fifth sixth
+    seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
+    eighteenth nineteenth twentieth thirtieth christmas thanksgiving halloween valentine
+    """.split()
 )
