@@ -1,0 +1,192 @@
+"""The services behind the webhooks and the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+import urllib3
+
+from gateway import event_stream
+from servicekit.access import Principal, Role
+from servicekit.errors import Kind, ServiceError, error_from_problem
+from servicekit.http import Upstream
+
+SELF = Principal(Role.SERVICE, None, "gateway")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a customer said, on one channel."""
+
+    tenant_id: str
+    channel: str
+    text: str
+    from_: str | None = None
+    to: str | None = None
+    session_id: str | None = None
+    message_sid: str | None = None
+    media_count: int | None = None
+    language: str | None = None
+    customer_id: str | None = None
+    client_name: str | None = None
+    call_sid: str | None = None
+    digits: str | None = None
+    confidence: float | None = None
+
+    def payload(self) -> dict[str, Any]:
+        return {name.rstrip("_"): value for name, value in asdict(self).items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAnswer:
+    response: str
+    session_id: str
+    language: str | None = None
+    end_call: bool = False
+    transfer_to: str | None = None
+    metadata: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, body: dict[str, Any]) -> TurnAnswer:
+        return cls(
+            response=body.get("response") or "",
+            session_id=body.get("session_id") or "",
+            language=body.get("language"),
+            end_call=bool(body.get("end_call")),
+            transfer_to=body.get("transfer_to"),
+            metadata=body.get("metadata") or {},
+        )
+
+    def public(self) -> dict[str, Any]:
+        """What the web chat may see."""
+        return {
+            "response": self.response,
+            "session_id": self.session_id,
+            "language": self.language,
+            "metadata": self.metadata,
+        }
+
+
+class Conversation:
+    """The receptionist.
+
+    `urgent` serves webhooks and `patient` streams, so that a breaker opened by slow streams never stands in
+    the way of a text message.
+    """
+
+    def __init__(self, urgent: Upstream, patient: Upstream) -> None:
+        self._urgent = urgent
+        self._patient = patient
+
+    def take_turn(self, turn: Turn, *, timeout: float) -> TurnAnswer:
+        """Raises ServiceError: the service's own refusals, UNAVAILABLE or TIMEOUT."""
+        upstream = self._patient if turn.channel == "chat" else self._urgent
+        reply = upstream.post("/v1/turns", SELF, json=turn.payload(), timeout=timeout)
+        return TurnAnswer.parse(reply.json)
+
+    def stream_turn(self, turn: Turn, *, timeout: float) -> Iterator[event_stream.Event]:
+        """`token` events and one `done`. Refusals are raised before the first event."""
+        response = self._patient.send(
+            "POST",
+            "/v1/turns",
+            SELF,
+            body=orjson.dumps(turn.payload()),
+            headers={"Content-Type": "application/json", "Accept": event_stream.CONTENT_TYPE},
+            timeout=timeout,
+            stream=True,
+        )
+        if response.status >= 400:
+            raise _refusal(response, "conversation")
+        return _events(response)
+
+    def interrupted(self, tenant_id: str, session_id: str, heard: str) -> None:
+        """The caller spoke over the last answer: only `heard` of it was said."""
+        self._urgent.post(
+            "/v1/turns/interrupted",
+            SELF,
+            json={"tenant_id": tenant_id, "session_id": session_id, "heard": heard},
+            timeout=5.0,
+        )
+
+    def session(self, session_id: str) -> Any:
+        return self._patient.get(f"/v1/chat-sessions/{session_id}", SELF).json
+
+    def messages(self, session_id: str, query: dict[str, Any]) -> Any:
+        return self._patient.get(f"/v1/chat-sessions/{session_id}/messages", SELF, query=query).json
+
+    def is_up(self) -> bool:
+        try:
+            self._urgent.get("/v1/health", SELF, timeout=1.5)
+        except ServiceError:
+            return False
+        return True
+
+
+def _refusal(response: urllib3.BaseHTTPResponse, name: str) -> ServiceError:
+    try:
+        body = orjson.loads(response.data)
+    except orjson.JSONDecodeError:
+        body = {}
+    return error_from_problem(response.status, body if isinstance(body, dict) else {}, name=name)
+
+
+def _events(response: urllib3.BaseHTTPResponse) -> Iterator[event_stream.Event]:
+    whole = False
+    try:
+        yield from event_stream.read(response.stream(65_536))
+        whole = True
+    except urllib3.exceptions.ReadTimeoutError as error:
+        raise ServiceError(
+            Kind.TIMEOUT, "conversation_timeout", "The receptionist did not answer in time.", retry_after=1.0
+        ) from error
+    except urllib3.exceptions.HTTPError as error:
+        raise ServiceError(
+            Kind.UNAVAILABLE, "conversation_unavailable", "The answer broke off.", retry_after=1.0
+        ) from error
+    finally:
+        # A connection with the rest of an answer in it must not be used again.
+        if whole:
+            response.release_conn()
+        else:
+            response.close()
+
+
+class Leads:
+    """Where a message is taken when nobody could talk to the customer: the appointment service."""
+
+    def __init__(self, upstream: Upstream) -> None:
+        self._upstream = upstream
+
+    def take_message(self, tenant_id: str, *, name: str, phone: str | None, message: str, key: str) -> None:
+        """`key`: repeating the same webhook makes no second lead. Raises ServiceError."""
+        self._upstream.post(
+            "/v1/leads",
+            SELF,
+            json={"tenant_id": tenant_id, "name": name, "phone": phone, "message": message},
+            idempotency_key=key,
+            timeout=4.0,
+        )
+
+
+class Receipts:
+    """The notification worker's ear for Twilio."""
+
+    def __init__(self, upstream: Upstream) -> None:
+        self._upstream = upstream
+
+    def hand_in(self, form: list[tuple[str, str]], query: Mapping[str, str]) -> None:
+        """Raises ServiceError when the worker's service is away; Twilio then notes a failed callback."""
+        response = self._upstream.send(
+            "POST",
+            f"/v1/receipts?{urlencode(dict(query))}",
+            SELF,
+            body=urlencode(form).encode(),
+            headers={"Content-Type": "application/x-www-form-urlencoded"},
+            timeout=8.0,
+        )
+        if response.status >= 500:
+            raise _refusal(response, "notification")

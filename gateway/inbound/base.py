@@ -1,0 +1,84 @@
+"""What every inbound channel works with."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from gateway import twilio_signature
+from gateway.clients import Conversation, Leads, Receipts
+from gateway.config import Config
+from gateway.limits import Limits
+from servicekit import logs
+from servicekit.errors import Kind, ServiceError
+from servicekit.payloads.tenant import Tenant
+from servicekit.phone import normalise
+from servicekit.tenants import TenantDirectory
+from servicekit.web import Api, Call
+
+FORM = "application/x-www-form-urlencoded"
+AnyCall = Call[Any, Any]
+
+_log = logs.get("inbound")
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The collaborators of the inbound channels, made once per process."""
+
+    config: Config
+    conversation: Conversation
+    tenants: TenantDirectory
+    limits: Limits
+    leads: Leads
+    receipts: Receipts
+    address_of: Callable[[AnyCall], str]
+
+    def require_genuine(self, call: AnyCall) -> None:
+        """Raises 403 unless Twilio signed this webhook. Without a token (development only) all may call."""
+        token = self.config.twilio_auth_token
+        if token and not twilio_signature.is_genuine(
+            token, self.config.public_url + call.url, dict(call.headers), form=call.form
+        ):
+            _log.warning("a webhook with a wrong or missing signature was refused", route=call.route)
+            raise ServiceError(
+                Kind.FORBIDDEN, "bad_signature", "This webhook does not carry Twilio's signature."
+            )
+
+    def tenant_called_at(self, number: str | None) -> Tenant | None:
+        """None, and a line in the log, when nobody we know has this number. Raises UNAVAILABLE."""
+        tenant = self.tenants.by_phone(number) if number else None
+        if tenant is None:
+            _log.warning("nobody we know has the number that was called")
+        return tenant
+
+
+class Webhook:
+    """The fields of one webhook, and how much of Twilio's patience is left."""
+
+    def __init__(self, call: AnyCall, seconds: float) -> None:
+        self._fields = dict(call.form)
+        self._ends = time.monotonic() + seconds
+
+    def __getitem__(self, name: str) -> str:
+        """A missing field is empty."""
+        return self._fields.get(name, "").strip()
+
+    def number(self, name: str) -> str | None:
+        """A phone number as E.164; also of an address such as whatsapp:+12025550101."""
+        raw = self[name].rpartition(":")[2]
+        return normalise(raw) or raw or None
+
+    @property
+    def seconds_left(self) -> float:
+        return max(0.5, self._ends - time.monotonic())
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One way in: a name and the routes it adds."""
+
+    name: str
+    add_routes: Callable[[Api, Doors], None] = field(repr=False)

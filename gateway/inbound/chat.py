@@ -1,0 +1,120 @@
+"""The web chat: POST /api/chat and the history of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from gateway import event_stream
+from gateway.clients import Turn, TurnAnswer
+from gateway.inbound.base import AnyCall, Channel, Doors
+from servicekit import logs
+from servicekit.access import PUBLIC, Role
+from servicekit.errors import ServiceError
+from servicekit.web import Answer, Api, Body, Call, Query
+from servicekit.web.body import TenantId
+
+_log = logs.get("chat")
+_UNCACHED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+class ChatMessage(Body):
+    tenant_id: TenantId
+    message: str
+    session_id: Annotated[str, Field(max_length=200)] | None = None
+    customer_id: Annotated[str, Field(max_length=200)] | None = None
+    client_name: Annotated[str, Field(max_length=200)] | None = None
+
+
+class ChatMetadata(Body):
+    processing_time_ms: float
+    tools_executed: list[str]
+    intent: str | None = None
+    appointment: dict[str, Any] | None = None
+    quick_replies: list[str]
+    handoff: bool
+
+
+class ChatAnswer(Body):
+    response: str
+    session_id: str
+    language: str | None = None
+    metadata: ChatMetadata
+
+
+class Page(Query):
+    cursor: str | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] | None = None
+
+
+def add_routes(api: Api, doors: Doors) -> None:
+    @api.post(
+        "/api/chat",
+        access=PUBLIC,
+        body=ChatMessage,
+        answer=ChatAnswer,
+        tag="chat",
+        summary="Say something to the receptionist; with Accept: text/event-stream the answer streams",
+    )
+    def chat(call: Call[ChatMessage, None]) -> Answer:
+        said = call.body
+        if call.principal.role is Role.ANONYMOUS:
+            doors.limits.chat(said.session_id, doors.address_of(call))
+        else:
+            doors.limits.keyed_call(call.principal)
+        tenant = doors.tenants.get(said.tenant_id)
+        turn = Turn(
+            tenant_id=tenant.id,
+            channel="chat",
+            text=said.message,
+            session_id=said.session_id,
+            customer_id=said.customer_id,
+            client_name=said.client_name,
+        )
+        seconds = doors.config.chat_seconds
+        if event_stream.CONTENT_TYPE in call.headers.get("Accept", ""):
+            stream = _stream(doors.conversation.stream_turn(turn, timeout=seconds))
+            return Answer(stream, headers=_UNCACHED, content_type=event_stream.CONTENT_TYPE)
+        return Answer(doors.conversation.take_turn(turn, timeout=seconds).public(), headers=_UNCACHED)
+
+    @api.get(
+        "/api/sessions/<session_id>", access=PUBLIC, tag="chat", summary="A chat session by its secret id"
+    )
+    def session(call: AnyCall) -> Answer:
+        doors.limits.public_call(doors.address_of(call))
+        return Answer(doors.conversation.session(call.path["session_id"]), headers=_UNCACHED)
+
+    @api.get(
+        "/api/sessions/<session_id>/messages",
+        access=PUBLIC,
+        query=Page,
+        tag="chat",
+        summary="What was said in a chat session",
+    )
+    def messages(call: Call[None, Page]) -> Answer:
+        doors.limits.public_call(doors.address_of(call))
+        page = call.query.model_dump(exclude_none=True)
+        return Answer(doors.conversation.messages(call.path["session_id"], page), headers=_UNCACHED)
+
+    @api.get("/api/health", access=PUBLIC, tag="chat", summary="Can the chat answer?")
+    def health(call: AnyCall) -> Answer:
+        status, report = api.health.report()
+        return Answer(report, status)
+
+
+def _stream(events: Iterator[event_stream.Event]) -> Iterator[bytes]:
+    """The same events for the browser. A failure in the middle is an `error` event with the problem."""
+    try:
+        for event in events:
+            if event.name == "done":
+                yield event_stream.write("done", TurnAnswer.parse(event.json).public())
+            else:
+                yield event_stream.write(event.name, event.json)
+    except ServiceError as error:
+        _log.warning("a streamed answer broke off", code=error.code)
+        yield event_stream.write("error", error.problem())
+
+
+CHANNEL = Channel("chat", add_routes)

@@ -1,0 +1,63 @@
+"""Text messages: POST /twilio/sms."""
+
+from __future__ import annotations
+
+import math
+
+from gateway import twiml
+from gateway.clients import Turn
+from gateway.inbound.base import FORM, AnyCall, Channel, Doors, Webhook
+from gateway.inbound.words import words
+from servicekit import logs
+from servicekit.access import PUBLIC
+from servicekit.errors import Kind, ServiceError
+from servicekit.web import Answer, Api
+
+_log = logs.get("sms")
+
+
+def add_routes(api: Api, doors: Doors) -> None:
+    @api.post(
+        "/twilio/sms",
+        access=PUBLIC,
+        consumes=FORM,
+        produces=twiml.CONTENT_TYPE,
+        tag="twilio",
+        summary="A text message from a customer; answers TwiML",
+    )
+    def receive_text(call: AnyCall) -> Answer:
+        doors.require_genuine(call)
+        webhook = Webhook(call, doors.config.webhook_seconds)
+        sender = webhook.number("From")
+        wait = doors.limits.text(sender) if sender else None
+        if wait is not None:
+            _log.warning("a number texts too much")
+            headers = {"Retry-After": str(math.ceil(wait))}
+            return Answer(twiml.response(), 429, headers, twiml.CONTENT_TYPE)
+        return Answer(twiml.messages(answer(doors, webhook, sender)), content_type=twiml.CONTENT_TYPE)
+
+
+def answer(doors: Doors, webhook: Webhook, sender: str | None) -> str:
+    """What to text back; empty for nothing. Never raises for a service that is away."""
+    language = None
+    try:
+        tenant = doors.tenant_called_at(webhook.number("To"))
+        if tenant is None or sender is None:
+            return ""
+        language = tenant.languages[0]
+        turn = Turn(
+            tenant_id=tenant.id,
+            channel="sms",
+            text=webhook["Body"][:10_000],
+            from_=sender,
+            to=webhook.number("To"),
+            message_sid=webhook["MessageSid"] or webhook["SmsMessageSid"] or None,
+            media_count=int(webhook["NumMedia"]) if webhook["NumMedia"].isdigit() else 0,
+        )
+        return doors.conversation.take_turn(turn, timeout=webhook.seconds_left - 1.0).response
+    except ServiceError as error:
+        _log.warning("a text could not be answered by the receptionist", code=error.code)
+        return words(language).slow if error.kind is Kind.TIMEOUT else words(language).away
+
+
+CHANNEL = Channel("sms", add_routes)

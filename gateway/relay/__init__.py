@@ -1,0 +1,1 @@
+"""The gateway's second process: Twilio's ConversationRelay over a WebSocket."""

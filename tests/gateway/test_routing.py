@@ -1,0 +1,66 @@
+"""What exists outside, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.routing import find_target
+
+
+@pytest.mark.parametrize(
+    ("line", "service"),
+    [
+        ("GET /v1/tenants", "tenant_config"),
+        ("PUT /v1/tenants/downtown/operator-state", "tenant_config"),
+        ("POST /v1/tenants/downtown/keys", "tenant_config"),
+        ("POST /v1/slots/search", "appointment"),
+        ("DELETE /v1/holds/h1", "appointment"),
+        ("POST /v1/appointments/a1/reschedule", "appointment"),
+        ("GET /v1/waitlist", "appointment"),
+        ("GET /v1/customers/c1/export", "appointment"),
+        ("POST /v1/sessions/s1/takeover", "conversation"),
+        ("POST /v1/handoffs", "conversation"),
+        ("GET /v1/notifications", "notification"),
+        ("POST /v1/notifications/n1/retry", "notification"),
+        ("PUT /v1/contacts/+12025550101/consent", "notification"),
+    ],
+)
+def test_each_public_path_has_its_owner(line: str, service: str) -> None:
+    method, path = line.split(" ")
+    target = find_target(method, path)
+    assert target is not None
+    assert (target.service, target.path) == (service, path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET /v1/tenants/by-phone/+12025550101",
+        "POST /v1/keys/identify",
+        "POST /v1/events",
+        "POST /v1/turns",
+        "POST /v1/turns/interrupted",
+        "POST /v1/appointments/a1/fence",
+        "POST /v1/receipts",
+        "POST /v1/notifications",
+        "GET /v1/voice-reminders/n1",
+        "GET /v1/chat-sessions/s1",
+        "GET /v1/nothing",
+        "GET /v1/",
+        "GET /v1//tenants",
+        "GET /v1/tenants/",
+        "GET /v1/tenants/../keys/identify",
+        "POST /v1/tenants/../keys/identify",
+        "POST /v1/tenants/./by-phone/x",
+        "TRACE /v1/tenants",
+        "GET /v2/tenants",
+    ],
+)
+def test_what_is_inner_or_unknown_does_not_exist(line: str) -> None:
+    assert find_target(*line.split(" ")) is None
+
+
+def test_path_is_sent_on_with_its_odd_characters_encoded() -> None:
+    target = find_target("GET", "/v1/customers/a b?\xc3\xa9#")
+    assert target is not None
+    assert target.path == "/v1/customers/a%20b%3F%C3%A9%23"
