@@ -1,4 +1,4 @@
-"""A whole running house for journeys, soaks and measurements: the real processes, started as a person would."""
+"""A whole running house for journeys, soaks and measurements: real processes, as a person starts them."""
 
 from __future__ import annotations
 

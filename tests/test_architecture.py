@@ -1,4 +1,4 @@
-"""The rules of the house that review forgets: who may import whom, and where the outside world may be touched."""
+"""The rules of the house that review forgets: who imports whom, and where the outside may be touched."""
 
 from __future__ import annotations
 

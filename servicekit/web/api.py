@@ -81,6 +81,7 @@ class Api:
         self.routes: list[Route] = []
         self._callers = callers
         self._database = database
+        self.flask.extensions["api"] = self
         problems.install(self.flask, service)
         self.flask.before_request(self._begin)
         self.flask.after_request(self._end)

@@ -1,4 +1,4 @@
-"""The main job, end to end on the real processes: a signed webhook becomes an appointment and a confirmation."""
+"""The main job, end to end on the real processes: a signed webhook becomes an appointment."""
 
 from __future__ import annotations
 

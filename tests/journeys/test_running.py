@@ -1,4 +1,4 @@
-"""`make run` as a person meets it: it starts, tells, stops, finds its data again, and explains what is wrong."""
+"""`make run` as a person meets it: it starts, stops, finds its data again, and explains what is wrong."""
 
 from __future__ import annotations
 
