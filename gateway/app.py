@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from flask import Response, request
+from flask import Flask, Response, request
 
 from gateway import routing
 from gateway.callers import Callers, PublicKeys
@@ -13,7 +13,7 @@ from gateway.clients import SELF, Conversation, Leads, Receipts
 from gateway.config import Config
 from gateway.forwarding import Forwarder
 from gateway.inbound.base import Doors
-from gateway.inbound.registry import CHANNELS
+from gateway.inbound.registry import REGISTRY
 from gateway.limits import Counter, Limits
 from servicekit import logs, queue
 from servicekit.access import TokenSigner
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _OWN_V1 = frozenset({"/v1/health"})
 
 
-def create_app(config: Config) -> WSGIApplication:
+def create_app(config: Config) -> Entrance:
     logs.configure("gateway")
     signer = TokenSigner(config.internal_secret)
     services = {
@@ -62,8 +62,8 @@ def create_app(config: Config) -> WSGIApplication:
     api = Api("gateway", callers=keys, title="Frontdesk")
     for name in (routing.TENANT_CONFIG, routing.APPOINTMENT, routing.CONVERSATION):
         api.health.add(name, _health_of(upstreams[name]), needed=True)
-    for channel in CHANNELS:
-        channel.add_routes(api, doors)
+    for add_routes in REGISTRY.values():
+        add_routes(api, doors)
     _allow_origins(api, config.cors_origins)
     return Entrance(Forwarder(upstreams, callers), api.flask)
 
@@ -71,15 +71,15 @@ def create_app(config: Config) -> WSGIApplication:
 class Entrance:
     """Programs' calls take the short way; everything else goes through Flask."""
 
-    def __init__(self, forwarder: WSGIApplication, own: WSGIApplication) -> None:
+    def __init__(self, forwarder: WSGIApplication, own: Flask) -> None:
         self._forwarder = forwarder
-        self._own = own
+        self.own = own
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         if path.startswith("/v1/") and path not in _OWN_V1:
             return self._forwarder(environ, start_response)
-        return self._own(environ, start_response)
+        return self.own(environ, start_response)
 
 
 def _health_of(upstream: Upstream) -> Callable[[], None]:

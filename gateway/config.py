@@ -23,8 +23,8 @@ class LimitConfig:
 @dataclass(frozen=True)
 class Config(ServiceConfig):
     relay_public_url: str
+    relay_host: str
     relay_port: int
-    relay_bind: str
     twilio_auth_token: str
     voice_mode: str  # gather: speech recognised between webhooks; relay: ConversationRelay over a WebSocket
     proxy_hops: int  # proxies of ours in front of the gateway; their X-Forwarded-For entries are believed
@@ -37,11 +37,12 @@ class Config(ServiceConfig):
 
     @classmethod
     def from_reader(cls, reader: Reader) -> Self:
+        host, _, port = reader.text("BIND").rpartition(":")  # set for each process by its launcher
         config = cls(
             **vars(ServiceConfig.from_reader(reader)),
             relay_public_url=reader.text("RELAY_PUBLIC_URL", "ws://localhost:7005").rstrip("/"),
-            relay_port=reader.integer("RELAY_PORT", 7005),
-            relay_bind=reader.text("RELAY_BIND", "127.0.0.1"),
+            relay_host=host or "127.0.0.1",
+            relay_port=int(port) if port.isdigit() else reader.integer("RELAY_PORT", 7005),
             twilio_auth_token=reader.secret("TWILIO_AUTH_TOKEN"),
             voice_mode=reader.text("VOICE_MODE", "gather"),
             proxy_hops=reader.integer("PROXY_HOPS", 0),

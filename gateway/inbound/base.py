@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from gateway import twilio_signature
@@ -76,9 +76,4 @@ class Webhook:
         return max(0.5, self._ends - time.monotonic())
 
 
-@dataclass(frozen=True)
-class Channel:
-    """One way in: a name and the routes it adds."""
-
-    name: str
-    add_routes: Callable[[Api, Doors], None] = field(repr=False)
+AddRoutes = Callable[[Api, Doors], None]

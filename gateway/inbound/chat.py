@@ -9,7 +9,7 @@ from pydantic import Field
 
 from gateway import event_stream
 from gateway.clients import Turn, TurnAnswer
-from gateway.inbound.base import AnyCall, Channel, Doors
+from gateway.inbound.base import AnyCall, Doors
 from servicekit import logs
 from servicekit.access import PUBLIC, Role
 from servicekit.errors import ServiceError
@@ -115,6 +115,3 @@ def _stream(events: Iterator[event_stream.Event]) -> Iterator[bytes]:
     except ServiceError as error:
         _log.warning("a streamed answer broke off", code=error.code)
         yield event_stream.write("error", error.problem())
-
-
-CHANNEL = Channel("chat", add_routes)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from gateway.inbound import chat, sms, status
-from gateway.inbound.base import Channel
+from collections.abc import Mapping
 
-CHANNELS: tuple[Channel, ...] = (
-    sms.CHANNEL,
-    status.CHANNEL,
-    chat.CHANNEL,
-)
+from gateway.inbound import chat, sms, status
+from gateway.inbound.base import AddRoutes
+
+REGISTRY: Mapping[str, AddRoutes] = {
+    "sms": sms.add_routes,
+    "status": status.add_routes,
+    "chat": chat.add_routes,
+}

@@ -6,8 +6,8 @@ import math
 
 from gateway import twiml
 from gateway.clients import Turn
-from gateway.inbound.base import FORM, AnyCall, Channel, Doors, Webhook
-from gateway.inbound.words import words
+from gateway.inbound.base import FORM, AnyCall, Doors, Webhook
+from gateway.words import words
 from servicekit import logs
 from servicekit.access import PUBLIC
 from servicekit.errors import Kind, ServiceError
@@ -58,6 +58,3 @@ def answer(doors: Doors, webhook: Webhook, sender: str | None) -> str:
     except ServiceError as error:
         _log.warning("a text could not be answered by the receptionist", code=error.code)
         return words(language).slow if error.kind is Kind.TIMEOUT else words(language).away
-
-
-CHANNEL = Channel("sms", add_routes)

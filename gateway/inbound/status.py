@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gateway.inbound.base import FORM, AnyCall, Channel, Doors
+from gateway.inbound.base import FORM, AnyCall, Doors
 from servicekit.access import PUBLIC
 from servicekit.web import Answer, Api
 
@@ -15,6 +15,3 @@ def add_routes(api: Api, doors: Doors) -> None:
         doors.require_genuine(call)
         doors.receipts.hand_in(call.form, call.args)
         return Answer()
-
-
-CHANNEL = Channel("status", add_routes)
