@@ -1,0 +1,37 @@
+"""Two wishes in one message: "Cancel Tuesday, and book a cleaning for Friday". Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from conversation_svc.domain.heard import cleaned, listen
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State
+
+TASKS = frozenset({"book", "search", "reschedule", "cancel", "status", "note", "message", "waitlist"})
+MOST = 3
+
+
+def clauses(text: str, state: State, policy: Policy, now: datetime) -> list[str]:
+    """The line cut into its wishes; mostly that is the whole line.
+
+    It is cut only where both halves are wishes of different kinds: "book it and cancel the other one" is two,
+    "I want to book, and how much is it" stays one (the question is answered on the way).
+    """
+    text = cleaned(text)
+    if state.expected in ("note", "message", "name") or len(text) > 400:
+        return [text]
+    words = listen(text, state, policy, now).words
+    parts: list[str] = []
+    rest = text
+    while len(parts) < MOST - 1:
+        found = words.find("clause", rest)
+        if not found or not rest[found.end() :].strip():
+            break
+        head, tail = rest[: found.start()], rest[found.end() :]
+        first, second = (listen(part, state, policy, now).intent for part in (head, tail))
+        if first not in TASKS or second not in TASKS or first == second:
+            break
+        parts.append(head)
+        rest = tail
+    return [*parts, rest]

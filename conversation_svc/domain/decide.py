@@ -1,0 +1,121 @@
+"""The supervisor: `decide(state, heard, policy, now) -> (state, actions)`. Pure; the loop around it runs the tools.
+
+It is called with what a customer said, and again with what each tool answered, until it has something to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from conversation_svc.domain import routing
+from conversation_svc.domain.actions import Observation
+from conversation_svc.domain.flows import appointments, booking, information, people, proof
+from conversation_svc.domain.flows.steps import Step, prefixed, say
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State, Task
+
+DOWN = frozenset({"unavailable", "timeout", "upstream", "internal"})
+_PROOF_TOOLS = frozenset({"send-code", "check-code"})
+_INFORMING = frozenset({"get-working-hours", "get-operator-state", "get-weather"})
+
+
+def decide(state: State, event: Heard | Observation, policy: Policy, now: datetime) -> Step:
+    """now: an aware instant. The answer's actions end with something to say, or with a tool to call."""
+    if isinstance(event, Observation):
+        return _observe(state, event, policy, now)
+    return routing.hear(state, event, policy, now)
+
+
+def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
+    if seen.tool in _INFORMING:
+        told = information.observed(seen, policy)
+        return prefixed([told], routing.resume(state, policy, now))
+    task = state.task
+    if task is None:
+        return state, (say("anything_else"),)
+    if seen.tool == "resume":
+        return routing.proceed(state, policy, now)
+    if not seen.ok and seen.error in DOWN:
+        return _down(state, seen, policy, now)
+    if seen.tool in _PROOF_TOOLS or (seen.tool == "find-customer" and not state.customer.verified):
+        return _proven(state, seen, policy, now)
+    if seen.tool == "find-customer":
+        found = seen.data.get("customer") or {}
+        known = replace(
+            state.customer,
+            looked_up=True,
+            name=found.get("name") or state.customer.name,
+            email=found.get("email") or state.customer.email,
+            customer_id=found.get("customer_id"),
+        )
+        return routing.proceed(replace(state, customer=known), policy, now)
+    if seen.tool == "get-time-slots":
+        if not seen.ok:
+            return booking.lost(state, seen, policy, now)
+        return booking.slots_arrived(state, seen, policy, now)
+    if seen.tool == "hold-slot":
+        return booking.held(state, seen, policy, now)
+    if seen.tool in ("confirm-appointment", "reschedule-appointment"):
+        if seen.ok:
+            return booking.committed(state, seen, policy)
+        return booking.lost(state, seen, policy, now)
+    if seen.tool == "get-appointment-status":
+        listed = appointments.listed(state, seen, now, policy)
+        return routing.proceed(routing.aimed(listed, policy), policy, now)
+    if seen.tool in ("take-message", "join-waitlist"):
+        return people.observed(state, seen, policy, now)
+    return appointments.observed(state, seen, policy, now)
+
+
+def _proven(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
+    failed = proof.observed(state, seen, policy)
+    if failed:
+        return failed
+    found = seen.data
+    customer = replace(
+        state.customer,
+        verified=True,
+        looked_up=True,
+        phone=found.get("phone") or state.proof.phone or state.customer.phone,
+        name=found.get("name") or state.customer.name,
+        customer_id=found.get("customer_id"),
+    )
+    number = state.proof.confirmation_number
+    state = replace(
+        state, customer=customer, proof=replace(state.proof, phone=None, confirmation_number=None)
+    )
+    if state.task and number:
+        state = state.with_task(hints=f"{state.task.hints} {number}".strip())
+    return routing.proceed(state, policy, now)
+
+
+def _down(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
+    """The calendar cannot be reached: say so, and take what the customer wants as a message."""
+    task = state.task
+    assert task is not None
+    if task.kind == "message":
+        return people.observed(state, replace(seen, tool="take-message"), policy, now)
+    wanted = _in_words(task, policy)
+    message = Task("message", text=wanted, notes="calendar_down")
+    # asked_phone stays as it is: without a number nobody can call back
+    fresh = replace(state, task=message, proposal=None, expected=None)
+    if not fresh.customer.name:
+        fresh = replace(fresh, customer=replace(fresh.customer, looked_up=True))
+    return prefixed([say("calendar_down", must_hear=True)], people.proceed(fresh, policy, now))
+
+
+def _in_words(task: Task, policy: Policy) -> str:
+    """The unfinished wish in a line for the staff."""
+    service = policy.service(task.service_id)
+    parts = [f"Wanted to {task.kind}", service.name if service else ""]
+    if task.chosen:
+        parts.append(f"at {task.chosen.start:%Y-%m-%d %H:%M}")
+    elif task.wish.days:
+        parts.append(f"on {task.wish.days[0][0].isoformat()}")
+    if task.wish.at and not task.chosen:
+        parts.append(f"at {task.wish.at:%H:%M}")
+    if task.target:
+        parts.append(f"({task.target.confirmation_number})")
+    return " ".join(filter(None, parts)) + ". The calendar could not be reached."

@@ -1,0 +1,181 @@
+"""The customer's existing appointments: which one is meant, cancelling it, its state, notes about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from conversation_svc.domain.actions import CallTool, Observation
+from conversation_svc.domain.choosing import by_name, by_place, by_time
+from conversation_svc.domain.flows import proof
+from conversation_svc.domain.flows.steps import Step, booked_from, done, propose, say, staff_name
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import Booked, Mention, State
+
+NEED_TARGET = frozenset({"cancel", "reschedule", "note", "notes", "late", "details", "confirmed"})
+
+
+def upcoming(appointments: Sequence[Booked], now: datetime) -> tuple[Booked, ...]:
+    return tuple(
+        sorted((a for a in appointments if a.status == "booked" and a.end > now), key=lambda a: a.start)
+    )
+
+
+def find_target(state: State, policy: Policy, now: datetime) -> Step | None:
+    """Ask for or look up what is needed to know which appointment is meant. None: it is known."""
+    task = state.task
+    assert task is not None
+    if task.target is not None:
+        return None
+    if not task.listed:
+        mine = upcoming(state.own, now)
+        if proof.is_needed(state):
+            if not mine:
+                return proof.ask(state, policy)
+            return find_target(state.with_task(listed=True, candidates=mine), policy, now)
+        return state, (CallTool("get-appointment-status", {}),)
+    if not task.candidates:
+        return replace(done(state, "none"), outcome=state.outcome), (say("no_appointments"),)
+    if len(task.candidates) == 1 and task.kind != "status":
+        return None
+    return replace(state, expected="appointment"), (
+        say("which_appointment", appointments=_told(task.candidates, policy), kind=task.kind),
+    )
+
+
+def listed(state: State, seen: Observation, now: datetime, policy: Policy) -> State:
+    found = [booked_from(item, policy) for item in seen.data.get("appointments", ())]
+    known = {a.appointment_id for a in found}
+    mine = [a for a in state.own if a.appointment_id not in known]
+    return state.with_task(listed=True, candidates=upcoming([*found, *mine], now))
+
+
+def pick(
+    candidates: Sequence[Booked],
+    heard: Heard,
+    named: Sequence[Mention],
+    *,
+    service_id: str | None,
+    places: bool,
+) -> tuple[Booked, ...]:
+    """The candidates that the line may mean. `places`: we just listed them, so "the second" counts."""
+    number = proof.confirmation_number(heard.text)
+    by_number = [a for a in candidates if number and a.confirmation_number.upper() == number]
+    if by_number:
+        return tuple(by_number)
+    if places:
+        place = by_place(heard, len(candidates))
+        if place is not None:
+            return (candidates[place],)
+    left = list(candidates)
+    same_service = [a for a in left if service_id and a.service_id == service_id]
+    left = same_service or left
+    named_staff = by_name(
+        heard.text, left, lambda a: (a.staff_name, a.staff_name.split()[-1] if a.staff_name else "")
+    )
+    left = named_staff or left
+    for mention in named:
+        fitting = by_time([replace(mention, old=False)], left, lambda a: a.start)
+        left = fitting or left
+    return tuple(left)
+
+
+def _told(appointments: Sequence[Booked], policy: Policy) -> list[tuple[datetime, str, str]]:
+    return [(a.start, a.service_name, staff_name(policy, a)) for a in appointments]
+
+
+def proceed(state: State, policy: Policy, now: datetime) -> Step:
+    """cancel, status, note, notes, late, details, confirmed. Moving goes on in `booking`."""
+    task = state.task
+    assert task is not None
+    if task.kind == "status":
+        return _status(state, policy, now)
+    waiting = find_target(state, policy, now)
+    if waiting:
+        return waiting
+    target = task.target or task.candidates[0]
+    state = state.with_task(target=target)
+    if task.kind == "cancel":
+        return _cancel(state, target, policy)
+    if task.kind == "notes":
+        return state, (CallTool("list-notes", {"appointment_id": target.appointment_id}),)
+    if task.kind == "details":
+        return state, (CallTool("get-project-details", {"appointment_id": target.appointment_id}),)
+    if not task.text:
+        return replace(state, expected="note"), (say("ask_note"),)
+    state, action = propose(
+        state, "add-note", {"appointment_id": target.appointment_id, "text": task.text}, confirmed=True
+    )
+    return state, (action, CallTool("add-note"))
+
+
+def _cancel(state: State, target: Booked, policy: Policy) -> Step:
+    task = state.task
+    assert task is not None
+    direct = task.text == "reply"
+    state, action = propose(
+        state, "cancel-appointment", {"appointment_id": target.appointment_id}, confirmed=direct
+    )
+    if direct:  # X under a reminder that says "X to cancel" is as clear as a yes
+        return state, (action, CallTool("cancel-appointment"))
+    question = say(
+        "read_back_cancel", start=target.start, service=target.service_name, staff=staff_name(policy, target)
+    )
+    return replace(state, expected="confirm"), (action, question)
+
+
+def _status(state: State, policy: Policy, now: datetime) -> Step:
+    task = state.task
+    assert task is not None
+    if not task.listed:
+        waiting = find_target(state, policy, now)
+        if waiting and waiting[1] and isinstance(waiting[1][0], CallTool):
+            return waiting
+        if waiting and proof.is_needed(state) and not upcoming(state.own, now):
+            return waiting
+        state = state.with_task(listed=True, candidates=upcoming(state.own, now))
+    assert state.task is not None
+    candidates = state.task.candidates
+    if not candidates:
+        return replace(done(state, "none"), outcome=state.outcome), (say("no_appointments"),)
+    told = say(
+        "your_appointments",
+        appointments=_told(candidates, policy),
+        number=candidates[0].confirmation_number if len(candidates) == 1 else "",
+    )
+    finished = done(state, "status", candidates[0] if len(candidates) == 1 else None)
+    return replace(finished, outcome=state.outcome), (told,)
+
+
+def observed(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
+    task = state.task
+    assert task is not None
+    target = task.target
+    if seen.tool == "cancel-appointment":
+        if not seen.ok:
+            key = "refused_too_late_to_change" if seen.error == "too_late_to_change" else "refused_cancel"
+            return replace(done(state, "refused"), outcome=None), (say(key, start=None), say("offer_person"))
+        assert target is not None
+        own = tuple(a for a in state.own if a.appointment_id != target.appointment_id)
+        told = say("cancelled", start=target.start, service=target.service_name, must_hear=True)
+        return done(replace(state, own=own), "cancelled", target), (told,)
+    if seen.tool == "add-note":
+        key = {"late": "late_noted", "confirmed": "attendance_noted"}.get(task.kind, "noted")
+        if not seen.ok:
+            key = "note_failed"
+        start = target.start if target else None
+        return done(state, "noted", target), (say(key, start=start, must_hear=True),)
+    if seen.tool == "list-notes":
+        notes = [str(note.get("text", ""))[:200] for note in seen.data.get("notes", ())]
+        return done(state, "status", target), (say("notes", notes=notes) if notes else say("no_notes"),)
+    told = say(
+        "details",
+        start=target.start if target else None,
+        service=target.service_name if target else "",
+        staff=staff_name(policy, target) if target else "",
+        number=target.confirmation_number if target else "",
+        status=str(seen.data.get("status", "")),
+    )
+    return done(state, "status", target), (told,)

@@ -1,0 +1,52 @@
+"""Short words with a fixed meaning in text messages: STOP, START, HELP, and C / R / X under a reminder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversation_svc.domain.actions import Actions, Consent, HandOff
+from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State, Task
+
+
+def opt_out(state: State, heard: Heard, policy: Policy) -> Step | None:
+    """STOP and its kin count in texts only; a wish in whole words ("stop texting me") counts everywhere."""
+    exact = state.channel == "sms" and heard.says("opt_out")
+    wished = heard.says("opt_out_wish") or (heard.intent == "opt_out" and state.channel == "sms")
+    if not (exact or wished):
+        return None
+    actions: Actions = (
+        Consent(False, "keyword" if exact else "free_text"),
+        say("opted_out", name=policy.name),
+    )
+    if heard.says("opt_out_ambiguous"):  # CANCEL also means "cancel my appointment" to many: staff shall know
+        actions = (*actions, HandOff("possible_cancellation", takeover=False))
+    quiet = replace(state, task=None, proposal=None, expected=None, outcome="opted_out", finished=None)
+    return quiet, actions
+
+
+def opt_in(state: State, heard: Heard, policy: Policy) -> Step | None:
+    if state.channel != "sms":
+        return None
+    back = state.outcome == "opted_out" and state.proposal is None and heard.says("opt_in_yes")
+    if heard.says("opt_in") or back:
+        return replace(state, outcome=None), (Consent(True, "keyword"), say("opted_in", name=policy.name))
+    if heard.says("help") and state.task is None:
+        contact = policy.transfer_number or policy.phone or policy.email
+        return state, (say("help", name=policy.name, contact=contact),)
+    return None
+
+
+def reply_code(state: State, heard: Heard) -> State | None:
+    """C confirms, R moves, X cancels the next appointment. Only when nothing else was asked."""
+    if state.channel != "sms" or state.expected or state.proposal:
+        return None
+    if heard.says("reply_cancel"):
+        return replace(state, task=Task("cancel", text="reply"), intent="cancel")
+    if heard.says("reply_move"):
+        return replace(state, task=Task("reschedule"), intent="reschedule")
+    if heard.says("reply_confirm"):
+        return replace(state, task=Task("confirmed", text="Customer confirmed by text."), intent="status")
+    return None

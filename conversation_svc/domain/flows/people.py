@@ -1,0 +1,135 @@
+"""Handing over to a person, taking messages when nobody is there, and the waitlist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from conversation_svc.domain.actions import CallTool, End, HandOff, Observation
+from conversation_svc.domain.flows.steps import Step, done, propose, say, service_name
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State, Task
+
+WAITLIST_DAYS = 14
+PATIENCE = timedelta(
+    minutes=15
+)  # how long a customer is left waiting for a person before the bot helps again
+
+
+def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
+    """To a person when the doors are open, else a message is taken. Never silently."""
+    reachable = policy.is_open(now) and (state.channel != "voice" or policy.transfer_number)
+    if reachable:
+        ended = (End(),) if state.channel == "voice" else ()
+        waiting = replace(
+            state,
+            handoff="human",
+            awaiting_person_since=now,
+            expected=None,
+            proposal=None,
+            misses=0,
+            outcome="handoff",
+        )
+        return waiting, (
+            say("handing_over", voice=state.channel == "voice", must_hear=True),
+            HandOff(reason),
+            *ended,
+        )
+    task = Task("message", notes=reason)
+    asked = replace(state, task=task, proposal=None, expected="message", misses=0)
+    return asked, (say("closed_take_message" if not policy.is_open(now) else "busy_take_message"),)
+
+
+def while_waiting(state: State, policy: Policy, now: datetime) -> Step | None:
+    """A person has the word. None: nobody came in time, so the bot may help again."""
+    since = state.awaiting_person_since
+    if since is None:
+        return state, ()
+    if now - since > PATIENCE:
+        return None
+    return state, (say("person_is_coming"),) if state.turn % 3 == 0 else ()
+
+
+def proceed(state: State, policy: Policy, now: datetime) -> Step:
+    """message and waitlist: ask what is missing, then do it."""
+    task = state.task
+    assert task is not None
+    return _message(state, policy) if task.kind == "message" else _waitlist(state, policy, now)
+
+
+def _message(state: State, policy: Policy) -> Step:
+    task, customer = state.task, state.customer
+    assert task is not None
+    if not task.text:
+        return replace(state, expected="message"), (say("ask_message"),)
+    if not customer.name and customer.verified and not customer.looked_up:
+        return state, (CallTool("find-customer", {}),)
+    if not customer.name:
+        return replace(state, expected="name"), (say("ask_message_name"),)
+    if not customer.phone and not customer.email and not customer.asked_phone:
+        asked = replace(state, expected="phone", customer=replace(customer, asked_phone=True))
+        return asked, (say("ask_message_phone"),)
+    state, action = propose(
+        state,
+        "take-message",
+        {"name": customer.name, "phone": customer.phone, "email": customer.email, "message": task.text},
+        confirmed=True,
+    )
+    return state, (action, CallTool("take-message"))
+
+
+def _waitlist(state: State, policy: Policy, now: datetime) -> Step:
+    task, customer = state.task, state.customer
+    assert task is not None
+    if task.service_id is None:
+        if len(policy.services) == 1:
+            return _waitlist(state.with_task(service_id=policy.services[0].id), policy, now)
+        return replace(state, expected="service"), (
+            say("ask_service", services=[s.name for s in policy.services]),
+        )
+    if not customer.name and customer.verified and not customer.looked_up:
+        return state, (CallTool("find-customer", {}),)
+    if not customer.name:
+        return replace(state, expected="name"), (say("ask_waitlist_name"),)
+    if not customer.phone:
+        if customer.asked_phone:
+            return done(state, "none"), (say("waitlist_needs_phone"),)
+        asked = replace(state, expected="phone", customer=replace(customer, asked_phone=True))
+        return asked, (say("ask_waitlist_phone"),)
+    today = policy.local(now).date()
+    days = task.wish.days
+    first = max(today, min((d[0] for d in days), default=today))
+    last = max((d[1] for d in days), default=today + timedelta(days=WAITLIST_DAYS))
+    state, action = propose(
+        state,
+        "join-waitlist",
+        {
+            "service_id": task.service_id,
+            "staff_id": task.staff_id,
+            "from": first.isoformat(),
+            "to": max(first, last).isoformat(),
+            "part_of_day": task.wish.part,
+            "name": customer.name,
+            "phone": customer.phone,
+        },
+        confirmed=True,
+    )
+    return state, (action, CallTool("join-waitlist"))
+
+
+def observed(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
+    task = state.task
+    assert task is not None
+    if seen.tool == "take-message":
+        reason = task.notes
+        key = "message_taken" if seen.ok else "message_failed"
+        finished = done(state, "message" if seen.ok else "none")
+        alert = (HandOff(reason or "message", takeover=False),) if seen.ok else ()
+        return finished, (
+            say(key, open_now=policy.is_open(now), phone=state.customer.phone, must_hear=True),
+            *alert,
+        )
+    if seen.ok:
+        told = say("waitlisted", service=service_name(policy, task.service_id), must_hear=True)
+        return done(state, "waitlisted"), (told,)
+    return done(state, "none"), (say("waitlist_failed"), say("offer_person"))

@@ -1,0 +1,102 @@
+"""Proving who is talking. A text's number is proven by Twilio's signature; a caller's or a chatter's is not.
+
+Proof is the confirmation number together with the phone number it was booked with (five tries), or a code that we
+text to that phone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from conversation_svc.domain.actions import CallTool, HandOff, Observation
+from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State
+
+TRIES = 5
+_NUMBER = re.compile(r"\b([A-Za-z][A-Za-z0-9]{1,9})[\s-]+(\d{4})[\s-]+(\d{2,6})\b")
+_TIGHT = re.compile(r"\b([A-Za-z]{2,9})(\d{4})(\d{3,6})\b")
+_CODE = re.compile(r"(?<!\d)(\d[\s-]?\d[\s-]?\d[\s-]?\d[\s-]?\d[\s-]?\d)(?!\d)")
+
+
+def confirmation_number(text: str) -> str | None:
+    """`DOWN-1218-939` as it is written or read out: dashes may be blanks, letters may be small."""
+    found = _NUMBER.search(text) or _TIGHT.search(text)
+    return "-".join(found.groups()).upper() if found else None
+
+
+def is_needed(state: State) -> bool:
+    return not state.customer.verified
+
+
+def ask(state: State, policy: Policy) -> Step:
+    """Ask for what is missing of the proof, or check it when nothing is."""
+    proof = state.proof
+    if proof.locked or proof.tries >= TRIES:
+        locked = replace(state, proof=replace(proof, locked=True), task=None, expected=None)
+        return locked, (say("proof_locked"), HandOff("proof_failed", takeover=False))
+    if proof.confirmation_number and proof.phone:
+        return state, (
+            CallTool(
+                "find-customer", {"confirmation_number": proof.confirmation_number, "phone": proof.phone}
+            ),
+        )
+    if proof.code_sent:
+        return replace(state, expected="code"), (say("ask_code"),)
+    if proof.confirmation_number:
+        return replace(state, expected="phone"), (say("ask_proof_phone"),)
+    if proof.phone:
+        return replace(state, expected="confirmation_number"), (say("ask_proof_number"),)
+    return replace(state, expected="confirmation_number"), (say("ask_proof"),)
+
+
+def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """Take a number, a phone or a code out of the line. None: there was none, somebody else may read the line."""
+    number = confirmation_number(heard.text)
+    phone = heard.understanding.fields.phone
+    if state.expected == "code" and (code := _CODE.search(heard.text)):
+        digits = re.sub(r"\D", "", code.group(1))
+        return state, (CallTool("check-code", {"code": digits}),)
+    if number or phone:
+        proof = replace(
+            state.proof,
+            confirmation_number=number or state.proof.confirmation_number,
+            phone=phone or state.proof.phone,
+            code_sent=False if number else state.proof.code_sent,
+        )
+        if phone and not number and heard.says("code_please"):
+            return replace(state, proof=proof), (CallTool("send-code", {"phone": phone}),)
+        if phone and state.expected == "code_phone":
+            return replace(state, proof=proof), (CallTool("send-code", {"phone": phone}),)
+        return ask(replace(state, proof=proof), policy)
+    if heard.says("code_please"):
+        known = state.proof.phone or state.customer.phone
+        if known:
+            return replace(state, proof=replace(state.proof, phone=known)), (
+                CallTool("send-code", {"phone": known}),
+            )
+        return replace(state, expected="code_phone"), (say("ask_code_phone"),)
+    return None
+
+
+def observed(state: State, seen: Observation, policy: Policy) -> Step | None:
+    """None: the caller is proven, go on with the task."""
+    proof = state.proof
+    if seen.tool == "send-code":
+        if seen.ok:
+            return replace(state, proof=replace(proof, code_sent=True), expected="code"), (say("code_sent"),)
+        return replace(state, expected="confirmation_number"), (say("code_not_sent"), say("ask_proof"))
+    if seen.ok:
+        return None
+    if seen.error == "locked":
+        return ask(replace(state, proof=replace(proof, locked=True)), policy)
+    tries = proof.tries + 1
+    if tries >= TRIES:
+        return ask(replace(state, proof=replace(proof, tries=tries)), policy)
+    if seen.tool == "check-code":
+        return replace(state, proof=replace(proof, tries=tries), expected="code"), (say("code_wrong"),)
+    emptied = replace(proof, tries=tries, confirmation_number=None, phone=None)
+    return replace(state, proof=emptied, expected="confirmation_number"), (say("proof_wrong"),)

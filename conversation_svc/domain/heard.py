@@ -1,0 +1,74 @@
+"""One line of a customer, read: what was understood, what it allows and forbids, and the word list of its language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from conversation_svc.domain.phrases import Words, language_of
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State
+from conversation_svc.domain.times import Constraints, TimeContext, find_constraints
+from conversation_svc.domain.times.context import OpeningHours
+from conversation_svc.domain.understand import Named, UnderstandingContext, understand
+from conversation_svc.domain.understanding import Understanding
+
+LONGEST = 1000  # characters of one message that are read; the rest is noise or an attack
+_NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    text: str
+    understanding: Understanding
+    constraints: Constraints
+    words: Words
+
+    @property
+    def acts(self) -> frozenset[str]:
+        return self.understanding.acts
+
+    @property
+    def intent(self) -> str | None:
+        return self.understanding.intent
+
+    def says(self, name: str) -> bool:
+        """Does one of the language's own patterns match? The names are those of `phrases/<language>/words.py`."""
+        return self.words.matches(name, self.text)
+
+
+def cleaned(text: str) -> str:
+    """Control and direction characters out, blanks folded, cut to what is read."""
+    return " ".join(_NOISE.sub(" ", text).split())[:LONGEST]
+
+
+def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
+    """Understand `text` in this session. Pure: `now` is an instant, everything else is data."""
+    text = cleaned(text)
+    local = policy.local(now).replace(tzinfo=None)
+    opens, closes = policy.usual_hours()
+    context = UnderstandingContext(
+        now=local,
+        opening=(opens, closes),
+        services=tuple(Named(s.id, s.name, s.aliases) for s in policy.services),
+        staff=tuple(Named(m.id, m.name) for m in policy.staff),
+        languages=policy.languages,
+        country=policy.country,
+    )
+    understanding = understand(text, expected=state.expected, system=state.said or None, context=context)
+    if understanding.intent == "reschedule" and not understanding.times and any(c.isdigit() for c in text):
+        # "move it to 4": a bare number is a time only where one is due, and here one is
+        again = understand(text, expected="time", system=None, context=context)
+        understanding = replace(understanding, times=again.times, fields=again.fields)
+    times = TimeContext(
+        now=local,
+        opening=OpeningHours.daily(opens, closes),
+        expected=state.expected,
+        system=state.said or None,
+        language=understanding.language,
+        country=policy.country,
+    )
+    return Heard(
+        text, understanding, find_constraints(text, times), language_of(understanding.language).words
+    )

@@ -1,0 +1,8 @@
+"""English."""
+
+from conversation_svc.domain.phrases.en.dates import EnglishDates
+from conversation_svc.domain.phrases.en.phrases import PHRASES, QUICK
+from conversation_svc.domain.phrases.en.words import ORDINALS, PATTERNS
+from conversation_svc.domain.phrases.language import Language, Words
+
+LANGUAGE = Language("en", PHRASES, Words(PATTERNS, ORDINALS), EnglishDates(), QUICK)

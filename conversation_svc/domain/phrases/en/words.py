@@ -1,0 +1,102 @@
+"""What the dialogue itself listens for in English, beside understanding: choosing, short commands, topics.
+
+Names are used by `Heard.says`. Keep each pattern readable; whole-body patterns start with ^ and end with $.
+"""
+
+ORDINALS = {
+    r"\b(1st|first|number one|option (1|one)|#\s?1|no\. ?1|top one)\b": 1,
+    r"\b(2nd|second|number two|option (2|two)|#\s?2|middle( one)?)\b": 2,
+    r"\b(3rd|third|number three|option (3|three)|#\s?3)\b": 3,
+    r"\b(4th|fourth|number four|option (4|four)|#\s?4)\b": 4,
+    r"\b(5th|fifth|number five|option (5|five)|#\s?5)\b": 5,
+    r"\b(last one|the last|latest|later one|the later|final one|bottom one)\b": -1,
+    r"\b(earliest|earlier one|the earlier|sooner one|soonest|the sooner)\b": 1,
+}
+
+_SOMEBODY = (
+    r"(?:son|daughter|kid|child|boy|girl|baby|wife|husband|partner|mom|mum|mother|dad|father|parents?|grandma|"
+    r"grandmother|grandpa|grandfather|brother|sister|friend|boss|roommate|neighbou?r|girlfriend|boyfriend|fianc\S+|"
+    r"nephew|niece|aunt|uncle|cousin|colleague|spouse)"
+)
+
+PATTERNS = {
+    # choosing
+    "any_of_them": r"\b((any|either|whichever|whatever)( one)?( of (them|those|these))?( is| are|'s)?( fine| good| ok(ay)?| works?)?"
+    r"|you (pick|choose|decide)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)\s*[.!]?$",
+    "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)|first available|"
+    r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",
+    "none_of_them": r"\b(none|neither|not (any|one) of|no(ne)? of (those|these|them)|don'?t work|doesn'?t work|can'?t (make|do) "
+    r"(any|either|those|these|that)|(something|anything) else|other (times?|options?|days?|slots?|openings?)|different (times?|options?|days?)|"
+    r"another (time|day|option|slot)|more (times|options|choices)|what else)\b",
+    "same_time": r"\bsame (time|hour)\b",
+    "same_day": r"\bsame day\b",
+    "earlier": r"\b(any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
+    "later": r"\b(any(thing)?\s+later|later (time|slot|that day|in the day)|something later|little later|bit later)\b",
+    "not_the": r"\bnot (the|that)\b",
+    "number_only": r"^\W*(?:#|no\.?|number|option)?\s*([1-9])\W*$",
+    "instead_of": r"\b(instead of|rather than|not|isn'?t|but not|no longer|can'?t (?:do|make)(?: it)?(?: on| at)?|except|forget)\s*(?:the|on|at|for)?\s*$",
+    "moving_from": r"\b(from|my|the|have|booked|scheduled|currently|appointment (?:on|at|for))\s+(?:on\s+|for\s+|at\s+)?$",
+    "from_to": r"\bfrom\b.+\bto\b",
+    # short commands
+    "yes_only": r"^\W*(y|yes|yes please|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|perfect|great|sounds good|"
+    r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me)\W*$",
+    "no_only": r"^\W*(n|no|nope|nah|no thanks|no thank you|not really)\W*$",
+    "drop_it": r"\b(never ?mind|forget (it|about it|the whole thing)|drop it|leave it|don'?t book( it)?|do not book|changed my mind about (it|booking|the appointment)|"
+    r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
+    "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)|do not cancel|leave it (as is|as it is))\b",
+    "reply_confirm": r"^\W*(c|confirm)\W*$",
+    "reply_move": r"^\W*r\W*$",
+    "reply_cancel": r"^\W*x\W*$",
+    "opt_out": r"^\W*(stop|stopall|stop all|unsubscribe|cancel|end|quit|revoke|optout|opt out)\W*$",
+    "opt_out_wish": r"\b(stop (texting|messaging|sending|contacting)|(don'?t|do not) (text|message|contact|send me)( me)?( any ?more)?|"
+    r"no more (texts?|messages?)|remove (me|my number)|take me off|unsubscribe me|opt me out|opt-?out)\b",
+    "opt_out_ambiguous": r"^\W*(cancel|end)\W*$",
+    "opt_in": r"^\W*(start|unstop)\W*$",
+    "opt_in_yes": r"^\W*yes\W*$",
+    "help": r"^\W*(help|info)\W*$",
+    # people
+    "person": r"\b(human|real person|(a|some|actual|live) (person|one|body|agent|representative|operator)|speak (to|with) (some(one|body)|a|the)|"
+    r"talk (to|with) (some(one|body)|a (person|human)|the (owner|manager|boss))|representative|operator|call me( back)?|transfer me|the (owner|manager|front desk))\b",
+    "robot": r"\b(are|r) (you|u|this|i) .{0,25}\b(robot|bot|human|real|person|machine|computer|ai|automated|chat ?gpt|recording)\b|"
+    r"\bis (this|that|it) (a |an )?(real )?(robot|bot|human|person|machine|recording|ai|automated)\b|\bam i (talking|speaking|texting|chatting) (to|with) .{0,12}\b(bot|robot|machine|human|person|computer|ai)\b",
+    "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))?|"
+    r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
+    "my_somebody": rf"\bmy {_SOMEBODY}\b",
+    "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit|little) )?late|stuck in traffic|(\d+|ten|five|fifteen|twenty|thirty) min(ute)?s? (late|behind))\b",
+    "abuse": r"\b(fuck(ing|er)?|shit(ty)?|asshole|bitch|bastard|cunt|idiot|moron|stupid (bot|machine|thing)|piece of (crap|garbage)|dumb(ass)?)\b",
+    "emergency": r"\b(chest pain|can'?t breathe|cannot breathe|not breathing|trouble breathing|difficulty breathing|heart attack|having a stroke|unconscious|"
+    r"passed out|bleeding (a lot|heavily|badly|won'?t stop|out)|won'?t stop bleeding|overdos\w+|suicid\w+|kill (myself|me)|call (911|an ambulance)|ambulance|"
+    r"choking|seizure|house is on fire|gas leak|smell(s|ing)? (of )?gas|severe allergic|anaphyla\w+)\b",
+    "refuse_detail": r"\b(rather not|don'?t want to (give|share|say)|prefer not|no e-?mail|don'?t have (an? )?(e-?mail|phone|number)|"
+    r"not comfortable|none of your business|why do you need|skip( it| that)?|no phone)\b",
+    "code_please": r"\b(text|send|sms) (me )?(a |the )?code\b|\bcode (by|via) (text|sms)\b|\b(don'?t|do not) (have|know|remember) (it|the number|my (confirmation )?number|that)\b|"
+    r"\b(lost|forgot|can'?t find) (it|the number|my (confirmation )?number)\b",
+    "waitlist": r"\b(wait ?list|waiting list|if (something|anything|a (slot|spot)) opens( up)?|let me know if)\b",
+    # topics
+    "price": r"\b(how much|price[sd]?|pricing|cost|costs|charge|fee|fees|rate|rates|expensive)\b",
+    "duration": r"\bhow long\b|\bduration\b|\bhow many minutes\b",
+    "address": r"\b(where (are|is|do) (you|your|the|it|i (go|come))|address|located|location|directions|how (do|can) i (get|find))\b",
+    "hours": r"\b(open|close|closed|closing|opening|hours|business hours|what time do you)\b",
+    "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b|\bdo you (do|offer|have|fix|repair)\b",
+    "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))|which (doctors?|dentists?|stylists?|therapists?|technicians?|staff|barbers?)|list of (doctors|stylists|staff))\b",
+    "phone": r"\b(your|the) (phone|telephone|number)\b|\bphone number\b|\bcall you\b",
+    "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
+    "weather": r"\b(weather|rain(ing)?|snow(ing)?|forecast|sunny|temperature)\b",
+    "operator": r"\b(where('s| is)|is) (?P<who>[a-z]+|the (owner|boss|manager)) (there|in|around|available|here|back|today|now|at)?\b|\bwhere('s| is) (?P<who2>[a-z]+|the (owner|boss|manager))\b",
+    "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
+    "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?|under|put it under|(?:for|make it) )\s*",
+    "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel|tomorrow|today|please|want|need|email|number|price|cost)\b",
+    "question": r"\?\s*$|^\s*(what|when|where|who|why|how|is|are|do|does|can|could|will|would)\b",
+    "clause": r"(?:[.;!?]\s+|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want|need) to|also)\s+)*"
+    r"(?:cancel|book|schedule|move|reschedule|change|how (?:much|long)|what|where|when (?:do|are|is)|do you|are you|who|add a note|tell|leave a)\b)",
+    "note_text": r"(?:(?:add|make|leave|put) (?:a |this |the )?(?:note|comment)(?: (?:that|saying|to (?:it|the appointment|my appointment)(?: that)?|on (?:it|the appointment)))?|note that|please note(?: that)?|"
+    r"let (?:them|the (?:doctor|dentist|team|staff)|dr\.? \w+) know(?: that)?|tell (?:them|the (?:doctor|dentist|team|staff)|dr\.? \w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
+    "list_notes": r"\b(what|which|read|show|list|see).{0,20}\bnotes?\b",
+    "message_text": r"(?:(?:leave|take|pass on|give|send)(?: \w+)? (?:a |this )?message(?: (?:for|to) (?:the )?\w+(?: \w+)?)?(?: (?:that|saying))?|tell (?:him|her|them|the (?:owner|manager)|[A-Z]\w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
+    "details": r"\bdetails\b|\bmore (info|information)\b|\btell me (more )?about\b",
+    "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have|had|booked)\b",
+    "another_one": r"\b(another|a second|also|one more|new) (\w+ )?(appointment|booking|one|slot|visit)?\b",
+    "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
+    "the_one": r"\b(one|the (last|first|second|third|later|earlier|latest|earliest))\b",
+    "correcting": r"\b(actually|instead|change|make (it|that)|sorry|wait|oops|i meant|rather|switch|move)\b",
+}

@@ -1,0 +1,47 @@
+"""Dates and clock times in Spanish as it is spoken in the United States and Mexico. No accents in texts:
+most accented letters would turn a text message into UCS-2 and double its price."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+SPOKEN_DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+MONTHS = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
+
+
+class SpanishDates:
+    def day(self, day: date, *, spoken: bool) -> str:
+        if spoken:
+            return f"{SPOKEN_DAYS[day.weekday()]} {day.day} de {MONTHS[day.month - 1]}"
+        return f"{DAYS[day.weekday()]} {day.day} de {MONTHS[day.month - 1]}"
+
+    def clock(self, moment: time, *, spoken: bool) -> str:
+        hour = moment.hour % 12 or 12
+        if not spoken:
+            return f"{hour}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
+        if moment.hour < 12:
+            half = "de la mañana"
+        else:
+            half = "de la tarde" if moment.hour < 20 else "de la noche"
+        minutes = f" y {moment.minute}" if moment.minute else ""
+        return f"{'la' if hour == 1 else 'las'} {hour}{minutes} {half}"
+
+    def joined(self, items: list[str], *, alternatives: bool = False) -> str:
+        word = "o" if alternatives else "y"
+        if len(items) < 3:
+            return f" {word} ".join(items)
+        return ", ".join(items[:-1]) + f" {word} {items[-1]}"

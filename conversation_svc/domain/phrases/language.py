@@ -1,0 +1,49 @@
+"""What a language must bring to be spoken here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Protocol
+
+Phrase = str | Mapping[str, str]  # one wording, or one for each channel with "" for the others
+
+
+class Dates(Protocol):
+    """How dates and clock times are said. `spoken` is for voice: full words, no abbreviations."""
+
+    def day(self, day: date, *, spoken: bool) -> str: ...
+
+    def clock(self, moment: time, *, spoken: bool) -> str: ...
+
+    def joined(self, items: list[str], *, alternatives: bool = False) -> str: ...
+
+
+class Words:
+    """Named patterns over what a customer says. Compiled once."""
+
+    def __init__(self, patterns: Mapping[str, str], ordinals: Mapping[str, int]) -> None:
+        self._patterns = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+        self.ordinals = {re.compile(pattern, re.IGNORECASE): place for pattern, place in ordinals.items()}
+
+    def matches(self, name: str, text: str) -> bool:
+        return self.find(name, text) is not None
+
+    def find(self, name: str, text: str) -> re.Match[str] | None:
+        pattern = self._patterns.get(name)
+        return pattern.search(text) if pattern else None
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._patterns)
+
+
+@dataclass(frozen=True)
+class Language:
+    code: str
+    phrases: Mapping[str, Phrase]
+    words: Words
+    dates: Dates
+    quick: Mapping[str, str]  # short answers to tap on: yes, no, person, ...

@@ -1,0 +1,113 @@
+"""What the receptionist must know of a business to decide: its offer, its people, its rules. Plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+Minutes = tuple[int, int]  # from, to: minutes of the local day, half-open, 1440 is midnight
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A service that can be booked."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    duration_minutes: int = 30
+    price: str | None = None
+    staff: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    id: str
+    name: str
+    kind: str = "person"
+    hours: Mapping[int, tuple[Minutes, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorState:
+    status: str
+    location: str | None = None
+    notes: str | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    tenant_id: str
+    name: str
+    zone: ZoneInfo
+    country: str = "US"
+    languages: tuple[str, ...] = ("en", "es")
+    services: tuple[Offered, ...] = ()
+    staff: tuple[Member, ...] = ()
+    hours: Mapping[int, tuple[Minutes, ...]] = field(default_factory=dict)
+    closures: tuple[
+        tuple[date, date, tuple[Minutes, ...], str | None], ...
+    ] = ()  # first, last day, hours, reason
+    holidays: Mapping[date, str] = field(default_factory=dict)
+    address: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    transfer_number: str | None = None
+    assistant: str = "Ava"
+    greeting: str | None = None
+    faq: tuple[Question, ...] = ()
+    operator: OperatorState | None = None
+    emergency_number: str = "911"
+    emergency_words: tuple[str, ...] = ()
+    cancel_notice_minutes: int = 0
+    reschedule_notice_minutes: int = 0
+    horizon_days: int = 60
+
+    def service(self, service_id: str | None) -> Offered | None:
+        return next((s for s in self.services if s.id == service_id), None)
+
+    def member(self, staff_id: str | None) -> Member | None:
+        return next((m for m in self.staff if m.id == staff_id), None)
+
+    def local(self, now: datetime) -> datetime:
+        return now.astimezone(self.zone)
+
+    def windows(self, day: date) -> tuple[Minutes, ...]:
+        """When the doors are open on a local day, in minutes of that day."""
+        for first, last, windows, _reason in self.closures:
+            if first <= day <= last:
+                return windows
+        if day in self.holidays:
+            return ()
+        return tuple(self.hours.get(day.weekday(), ()))
+
+    def closed_because(self, day: date) -> str | None:
+        for first, last, windows, reason in self.closures:
+            if first <= day <= last:
+                return reason if not windows else None
+        return self.holidays.get(day)
+
+    def is_open(self, now: datetime) -> bool:
+        local = self.local(now)
+        minute = local.hour * 60 + local.minute
+        return any(start <= minute < end for start, end in self.windows(local.date()))
+
+    def usual_hours(self) -> tuple[time, time]:
+        """The widest opening of an ordinary week, by which a bare "4" is read."""
+        windows = [window for day in self.hours.values() for window in day]
+        if not windows:
+            return time(8), time(18)
+        return clock(min(start for start, _ in windows)), clock(max(end for _, end in windows))
+
+
+def clock(minute: int) -> time:
+    return time.max if minute >= 1440 else time(minute // 60, minute % 60)

@@ -1,0 +1,242 @@
+"""Who takes a line: rules that come before everything, then the open question, then new wishes, then small talk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from conversation_svc.domain import revising, tasks
+from conversation_svc.domain.actions import Actions, CallTool, HandOff, Say
+from conversation_svc.domain.flows import appointments, booking, commands, information, people, proof
+from conversation_svc.domain.flows.steps import Step, done, prefixed, say
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State, Task
+
+PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
+MISSES = 2
+
+
+def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
+    state = replace(_in_language(state, heard, policy), turn=state.turn + 1, ended=False)
+    if not heard.text:
+        return (
+            prefixed([say("empty")], resume(state, policy, now)) if state.task else (state, (say("empty"),))
+        )
+    for rule in (_emergency, _opting, _with_a_person):
+        step = rule(state, heard, policy, now)
+        if step is not None:
+            return step
+    if state.handoff == "human":  # nobody came in time
+        state = replace(state, handoff="bot", awaiting_person_since=None)
+    code = commands.reply_code(state, heard)
+    if code is not None:
+        return proceed(code, policy, now)
+    if heard.says("abuse") and heard.intent in (None, "chitchat", "oos"):
+        return prefixed([say("abuse")], resume(state, policy, now))
+    for rule in (_open_question, _dropping, _person, _proposal, _new_task, _in_task, _question, _small_talk):
+        step = rule(state, heard, policy, now)
+        if step is not None:
+            return replace(step[0], misses=0), step[1]
+    return _missed(state, heard, policy, now)
+
+
+def proceed(state: State, policy: Policy, now: datetime) -> Step:
+    """The next thing to do for the present task."""
+    task = state.task
+    if task is None:
+        return state, (say("anything_else"),)
+    if task.kind in ("message", "waitlist"):
+        return people.proceed(state, policy, now)
+    if task.kind == "book":
+        return booking.proceed(state, policy, now)
+    if task.kind == "reschedule":
+        waiting = appointments.find_target(state, policy, now)
+        if waiting:
+            return waiting
+        return booking.proceed(revising.with_target(state, policy), policy, now)
+    return appointments.proceed(state, policy, now)
+
+
+def aimed(state: State, policy: Policy) -> State:
+    """The list of appointments has arrived: what was said before may already tell which one is meant."""
+    return revising.aimed(state, policy)
+
+
+def resume(state: State, policy: Policy, now: datetime) -> Step:
+    """After an answer in between: ask the open question again. Nothing, when none is open."""
+    if state.task is None:
+        return state, ()
+    return proceed(replace(state, proposal=None), policy, now)
+
+
+# --- before everything ---------------------------------------------------------------------------------------------
+
+
+def _in_language(state: State, heard: Heard, policy: Policy) -> State:
+    language = heard.understanding.language
+    if language == state.language or language not in policy.languages:
+        return state
+    short = len(heard.text.split()) < 2
+    if (
+        state.greeted
+        and short
+        and state.expected in ("name", "phone", "email", "confirmation_number", "code")
+    ):
+        return state
+    if state.greeted and short and heard.understanding.confidence < 0.5:
+        return state
+    return replace(state, language=language)
+
+
+def _emergency(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    lowered = heard.text.lower()
+    tenants_own = any(word.lower() in lowered for word in policy.emergency_words)
+    if not (heard.intent == "emergency" or heard.says("emergency") or tenants_own):
+        return None
+    told = say("emergency", number=policy.emergency_number, must_hear=True)
+    return replace(state, intent="emergency", outcome="emergency"), (told, HandOff("emergency", False, True))
+
+
+def _opting(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    return commands.opt_out(state, heard, policy) or commands.opt_in(state, heard, policy)
+
+
+def _with_a_person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    return people.while_waiting(state, policy, now) if state.handoff == "human" else None
+
+
+# --- the open question ---------------------------------------------------------------------------------------------
+
+
+def _open_question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """A number, a phone or a code while proof is due; a plain yes or no to an offer of ours."""
+    task = state.task
+    due = state.expected in PROOF_FIELDS or (state.expected == "phone" and state.proof.confirmation_number)
+    if task and due and not state.customer.verified:
+        step = proof.hear(state, heard, policy, now)
+        if step:
+            return step
+    if state.expected == "person" and revising.is_yes(heard):
+        return people.hand_off(replace(state, expected=None), policy, now, "offered")
+    if state.expected == "person" and revising.is_no(heard):
+        return replace(state, expected=None), (say("anything_else"),)
+    return None
+
+
+def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    if state.task is None:
+        return None
+    task = state.task
+    kept = task.kind in ("cancel", "reschedule") and (heard.says("keep_it") or heard.says("drop_it"))
+    gone = heard.says("drop_it") or (heard.acts >= {"stop"} and not heard.understanding.times)
+    if task.kind == "reschedule" and heard.intent == "cancel" and not heard.says("keep_it"):
+        return None
+    if task.kind == "book" and heard.intent == "cancel" and not heard.says("my_appointment"):
+        gone = gone or not _names_existing(state, heard)
+    if not (kept or gone):
+        return None
+    release = (CallTool("release-hold", {"hold_id": task.hold_id}),) if task.hold_id else ()
+    key = "kept" if task.kind in ("cancel", "reschedule") else "dropped"
+    return replace(done(state, "none"), outcome=state.outcome), (*release, say(key))
+
+
+def _names_existing(state: State, heard: Heard) -> bool:
+    return bool(state.own) or (state.customer.verified and "my" in heard.text.lower().split())
+
+
+def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    if heard.intent == "handoff" or (
+        heard.says("person") and heard.intent in (None, "chitchat", "info", "oos") and not heard.says("robot")
+    ):
+        if policy.operator is not None and not policy.is_open(now):
+            pass
+        return people.hand_off(replace(state, intent="handoff"), policy, now, "asked")
+    return None
+
+
+def _proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """A read-back waits: yes commits, changes go back to finding a time, no asks what to change."""
+    proposal, task = state.proposal, state.task
+    if proposal is None or task is None or proposal.confirmed:
+        return None
+    if heard.says("question") and not heard.understanding.times and information.answer(state, heard, policy):
+        return None
+    changed = revising.revised(state, heard, policy)
+    if changed is not None:
+        return proceed(replace(changed, proposal=None), policy, now)
+    if revising.is_agreed(heard):
+        agreed = replace(state, proposal=replace(proposal, confirmed=True), expected=None)
+        return agreed, (CallTool(proposal.tool),)
+    if revising.is_no(heard):
+        if task.kind == "cancel":
+            return replace(done(state, "none"), outcome=state.outcome), (say("kept"),)
+        return revising.refused(state), (say("ask_change"),)
+    return None
+
+
+# --- wishes --------------------------------------------------------------------------------------------------------
+
+
+def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    started = tasks.started(state, heard, policy, now)
+    if started is None:
+        return None
+    answers = tasks.question_beside(started, heard, policy)
+    return prefixed(answers, proceed(started, policy, now))
+
+
+def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    if state.task is None:
+        return None
+    question = information.answer(state, heard, policy) if heard.says("question") else None
+    changed = revising.filled(state, heard, policy, now)
+    if changed is None:
+        if state.expected == "time" and len(state.task.offers) > 1 and revising.is_yes(heard):
+            return prefixed([say("which_one")], (state, ()))
+        return None
+    if question and all(isinstance(action, Say) for action in question):
+        return prefixed([a for a in question if isinstance(a, Say)], proceed(changed, policy, now))
+    return proceed(changed, policy, now)
+
+
+def _question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """A question in the middle of something is answered, and then we are back."""
+    actions = information.answer(state, heard, policy)
+    if actions is None:
+        if heard.intent == "info":
+            return prefixed([say("unknown_detail")], resume(state, policy, now))
+        return None
+    if any(isinstance(action, CallTool) for action in actions):
+        return state, actions
+    return prefixed([a for a in actions if isinstance(a, Say)], resume(state, policy, now))
+
+
+def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    actions: Actions
+    if "bye" in heard.acts or (heard.acts & {"thanks"} and state.task is None):
+        return tasks.farewell(state, heard)
+    if "repeat" in heard.acts:
+        return resume(state, policy, now) if state.task else (state, (say("anything_else"),))
+    if state.task is None and revising.is_no(heard):
+        return tasks.farewell(state, heard)
+    if state.task is None and (revising.is_yes(heard) or "greet" in heard.acts or heard.intent == "chitchat"):
+        key = "how_can_i_help" if state.greeted else "greeting"
+        return state, (say(key, name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
+    if "greet" in heard.acts or "thanks" in heard.acts:
+        return resume(state, policy, now)
+    return None
+
+
+def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
+    misses = state.misses + 1
+    if misses >= MISSES:
+        return people.hand_off(replace(state, misses=misses), policy, now, "not_understood")
+    missed = replace(state, misses=misses)
+    if state.task is None:
+        return missed, (say("not_understood", services=[s.name for s in policy.services][:3]),)
+    step = resume(missed, policy, now)
+    return prefixed([say("not_understood_short")], (replace(step[0], misses=misses), step[1]))
+
+
+__all__ = ["Task", "aimed", "hear", "proceed", "resume"]

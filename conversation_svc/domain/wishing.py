@@ -1,0 +1,148 @@
+"""From words to a wish: what a new line changes in what the customer wanted before. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.state import DayRange, Mention, Slot, Wish
+from conversation_svc.domain.understanding import TimeExpression
+
+ONE_DAY = timedelta(days=1)
+
+
+def mentions(heard: Heard) -> tuple[Mention, ...]:
+    """Every expression of time in the line, in order."""
+    found = []
+    for expression in heard.understanding.times:
+        mention = _mention(expression)
+        if mention:
+            before = heard.text[: expression.span[0]] if expression.span != (0, 0) else ""
+            found.append(replace(mention, old=heard.words.matches("instead_of", before.rstrip() + " ")))
+    fields = heard.understanding.fields
+    if not found and (fields.date or fields.time):
+        days = (fields.date, fields.date) if fields.date else None
+        found.append(Mention(days=days, at=fields.time))
+    return tuple(found)
+
+
+def _mention(expression: TimeExpression) -> Mention | None:
+    start, end, kind = expression.start, expression.end, expression.kind
+    if kind in ("date", "datetime", "time") and start:
+        return Mention(
+            days=None if kind == "time" else (start.date(), start.date()),
+            at=None if kind == "date" else start.time(),
+        )
+    if kind == "daterange" and start:
+        last = (end - ONE_DAY).date() if end else (start + timedelta(days=30)).date()
+        return Mention(days=(start.date(), max(last, start.date())))
+    if kind == "timerange":
+        return Mention(earliest=start.time() if start else None, latest=_late(end))
+    if kind == "datetimerange" and start:
+        last_day = (end - timedelta(seconds=1)).date() if end else start.date()
+        earliest = start.time() if start.time() != time(0) else None
+        return Mention(days=(start.date(), last_day), earliest=earliest, latest=_late(end))
+    return None
+
+
+def _late(end: datetime | None) -> time | None:
+    return end.time() if end and end.time() != time(0) else None
+
+
+def revised(
+    wish: Wish, heard: Heard, *, named: Sequence[Mention], reference: datetime | None, offers: Sequence[Slot]
+) -> Wish:
+    """The wish after this line. `reference`: the start that "same time" and "earlier" speak of, when there is one."""
+    rules = heard.constraints
+    fresh = [
+        m
+        for m in named
+        if not m.old
+        and not (m.days and m.days[0] == m.days[1] and m.days[0] in rules.without_dates)
+        and not (m.days and m.days[0] == m.days[1] and m.days[0].weekday() in rules.without_weekdays)
+    ]
+    days = tuple(m.days for m in fresh if m.days and not _is_any(m.days, rules.weekdays))
+    if reference and heard.says("same_day"):
+        days = ((reference.date(), reference.date()),)
+    at = next((m.at for m in reversed(fresh) if m.at), None)
+    earliest = next((m.earliest for m in fresh if m.earliest), None) or rules.earliest
+    latest = next((m.latest for m in fresh if m.latest), None) or rules.latest
+    part = heard.understanding.fields.part_of_day or rules.part_of_day
+    part = part if part in ("morning", "afternoon", "evening") else None
+    if part and (earliest or latest) and not at:
+        part = None  # "this afternoon" said twice: the clock times are the sharper half
+    if reference and (heard.says("same_time") or rules.relative == "same_time"):
+        at = reference.timetz().replace(tzinfo=None)
+        days = tuple(_weekday_of(span, reference) for span in days)
+    new = wish
+    if days or rules.weekdays or rules.dates:
+        new = replace(
+            new,
+            days=days or (() if rules.weekdays else tuple((a, b - ONE_DAY) for a, b in rules.dates)),
+            weekdays=tuple(sorted(rules.weekdays)),
+            after=None,
+            before=None,
+            asap=False,
+            without_dates=(),
+            without_weekdays=(),
+        )
+    if at or earliest or latest or part:
+        new = replace(
+            new,
+            at=at,
+            earliest=None if at else earliest,
+            latest=None if at else latest,
+            latest_included=rules.latest_included and not at,
+            part=None if at else part,
+            after=None,
+            before=None,
+            asap=False,
+        )
+    if rules.without_dates or rules.without_weekdays or rules.without_parts:
+        new = replace(
+            new,
+            without_dates=tuple(sorted({*new.without_dates, *rules.without_dates})),
+            without_weekdays=tuple(sorted({*new.without_weekdays, *rules.without_weekdays})),
+            without_parts=tuple(sorted({*new.without_parts, *rules.without_parts})),
+        )
+    if rules.asap and not (days or at):
+        new = replace(new, days=(), weekdays=(), at=None, asap=True, after=None, before=None)
+    if not (days or at or earliest or latest):
+        new = _shifted(new, heard, reference, offers)
+    return new
+
+
+def _shifted(wish: Wish, heard: Heard, reference: datetime | None, offers: Sequence[Slot]) -> Wish:
+    """ "Anything earlier?" - than the first time we offered; "later" - than the last one."""
+    starts = [slot.start for slot in offers] or ([reference] if reference else [])
+    if not starts:
+        return wish
+    if heard.constraints.relative == "earlier" or heard.says("earlier"):
+        return replace(
+            wish, before=min(starts), after=None, at=None, earliest=None, latest=None, part=None, days=()
+        )
+    if heard.constraints.relative == "later" or heard.says("later"):
+        last = max(starts)
+        return replace(
+            wish, after=last, before=None, at=None, latest=None, part=None, days=((last.date(), last.date()),)
+        )
+    return wish
+
+
+def _is_any(days: DayRange, weekdays: frozenset[int]) -> bool:
+    """ "Any Tuesday" also names the next Tuesday; the weekday is what is wished."""
+    return bool(weekdays) and days[0] == days[1] and days[0].weekday() in weekdays
+
+
+def _weekday_of(span: DayRange, reference: datetime) -> DayRange:
+    """ "Same time next week": the same weekday within that week."""
+    if span[0] == span[1]:
+        return span
+    days = (span[1] - span[0]).days + 1
+    for offset in range(days):
+        day: date = span[0] + timedelta(days=offset)
+        if day.weekday() == reference.weekday():
+            return day, day
+    return span

@@ -1,0 +1,1 @@
+"""The receptionist's tools: one file each, and one line in the registry."""

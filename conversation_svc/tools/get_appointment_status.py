@@ -1,0 +1,19 @@
+"""The caller's appointments. A caller who is not proven has none but those booked in this session."""
+
+from conversation_svc.tools.base import Desk, Effect, Json, Tool, ToolRefused, schema
+
+
+def run(desk: Desk, args: Json) -> Json:
+    if desk.phone:
+        since = desk.now.astimezone(desk.policy.zone).date().isoformat()
+        return {
+            "appointments": [
+                dict(a) for a in desk.calendar.appointments({"phone": desk.phone, "from": since, "limit": 50})
+            ]
+        }
+    if not desk.state.own:
+        raise ToolRefused("proof_needed")
+    return {"appointments": [dict(desk.calendar.appointment(own.appointment_id)) for own in desk.state.own]}
+
+
+TOOL = Tool("get-appointment-status", Effect.READ, "The caller's own appointments.", run, schema())
