@@ -46,7 +46,8 @@ def install(path: str) -> None:
     """With uv, which takes seconds; with pip where uv cannot be had or does not know the local index."""
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     pip += ["--require-hashes", "-r"]
-    uv = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r"]
+    uv = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON]
+    uv += ["--require-hashes", "-r"]
     if works([*pip, os.path.join(ROOT, "requirements", "setup.txt")]) and works([*uv, path]):
         return
     say("installing with pip instead of uv; this takes a minute or two")

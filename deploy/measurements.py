@@ -1,7 +1,7 @@
 """`python -m deploy.measurements`: put docs/measurements.md together from one file per subject.
 
-Each measuring command writes its own file below docs/measurements/ and calls this, so that a figure never stands
-without the command that repeats it, and measuring one subject leaves the others as they were.
+Each measuring command writes its own file below docs/measurements/ and calls this, so that a figure never
+stands without the command that repeats it, and measuring one subject leaves the others as they were.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ WHOLE = ROOT / "docs" / "measurements.md"
 
 _HEAD = """# What was measured
 
-Every figure here was printed by the command that stands beside it, on a machine with two cores unless said otherwise.
-Machines are noisy: trust the ratios measured within one run more than the milliseconds. This page is put together from
-`docs/measurements/` by `python -m deploy.measurements`; do not edit it by hand.
+Every figure here was printed by the command that stands beside it, on a machine with two cores unless said
+otherwise. Machines are noisy: trust the ratios measured within one run more than the milliseconds. This page is
+put together from `docs/measurements/` by `python -m deploy.measurements`; do not edit it by hand.
 """
 
 
