@@ -174,6 +174,10 @@ class ModelProvider(Protocol):
         """Which model answers; for counters and prices."""
         ...
 
+    def prepare(self) -> None:
+        """Load what is slow to load. Called once, beside the start of the process; no network, no failure."""
+        ...
+
     def take_turn(self, request: ModelRequest) -> Iterator[ModelEvent]:
         """Events until Done. Raises ModelFailure, also in the middle.
 

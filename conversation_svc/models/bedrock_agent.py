@@ -46,6 +46,9 @@ class BedrockAgentProvider:
         self._alias = settings.alias_id
         self._client = AwsClient("bedrock-agent-runtime", settings.region, limits)
 
+    def prepare(self) -> None:
+        self._client.prepare()
+
     def take_turn(self, request: ModelRequest) -> Iterator[ModelEvent]:
         with failures_in_our_words():
             client = self._client.get()

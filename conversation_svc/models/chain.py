@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from threading import Thread
 
 from conversation_svc.models import counters
 from conversation_svc.models.base import (
@@ -70,6 +71,11 @@ class ProviderChain:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(provider.name for provider in self._providers)
+
+    def prepare(self) -> None:
+        """Load slow libraries beside the start, so that the first customer does not wait for them."""
+        for provider in self._providers:
+            Thread(target=provider.prepare, name=f"prepare-{provider.name}", daemon=True).start()
 
     def play_round(
         self, request: ModelRequest, deadline: float, *, first: str | None = None

@@ -35,6 +35,9 @@ class OpenAIProvider:
         headers = {"Authorization": f"Bearer {settings.api_key}"} if settings.api_key else {}
         self._http = StreamingHttp(settings.base_url, headers)
 
+    def prepare(self) -> None:
+        """Nothing here is slow."""
+
     def take_turn(self, request: ModelRequest) -> Iterator[ModelEvent]:
         try:
             yield from self._events(request)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from conversation_svc.models.base import Limits, ModelProvider
 from conversation_svc.models.bedrock import BedrockProvider, BedrockSettings
@@ -18,10 +18,10 @@ class ModelSettings:
     """order: names of providers, first asked first. Empty: the built-in receptionist alone."""
 
     order: tuple[str, ...] = ()
-    limits: Limits = Limits()
-    openai: OpenAISettings = OpenAISettings()
-    bedrock: BedrockSettings = BedrockSettings()
-    bedrock_agent: BedrockAgentSettings = BedrockAgentSettings()
+    limits: Limits = field(default_factory=Limits)
+    openai: OpenAISettings = field(default_factory=OpenAISettings)
+    bedrock: BedrockSettings = field(default_factory=BedrockSettings)
+    bedrock_agent: BedrockAgentSettings = field(default_factory=BedrockAgentSettings)
 
 
 PROVIDERS: Mapping[str, Callable[[ModelSettings], ModelProvider]] = {

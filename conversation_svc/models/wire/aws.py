@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any
 
@@ -43,6 +43,11 @@ class AwsClient:
             if self._client is None:
                 self._client = self._make()
             return self._client
+
+    def prepare(self) -> None:
+        """Half a second of imports, better spent before the first customer. What fails now fails again then."""
+        with suppress(Exception):
+            self.get()
 
     def _make(self) -> Any:
         import boto3
