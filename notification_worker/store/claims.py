@@ -34,6 +34,12 @@ class ClaimStore:
         instant: datetime = row[0]
         return instant
 
+    def is_anything_due(self, now: datetime) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM notifications WHERE status = 'pending' AND ready_at <= %s LIMIT 1", (now,)
+        ).fetchone()
+        return row is not None
+
     def lanes_due(self, now: datetime) -> list[Lane]:
         """Lanes with something due. Walks from lane to lane in the index: the cost is the number of lanes,
         not of waiting rows."""

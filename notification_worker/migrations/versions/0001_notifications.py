@@ -3,7 +3,7 @@ messages."""
 
 from alembic import op
 
-from servicekit.migration import enable_rls
+from servicekit.migration import create_idempotency_table, enable_rls
 
 revision = "0001"
 down_revision = None
@@ -14,6 +14,7 @@ STATUSES = "'pending','leased','sending','accepted','sent','delivered','failed',
 
 
 def upgrade() -> None:
+    create_idempotency_table(op)
     op.execute(
         f"""
         CREATE TABLE notifications (
@@ -60,6 +61,7 @@ def upgrade() -> None:
     op.execute(
         "CREATE INDEX notifications_waiting ON notifications (sender, tenant_id, ready_at) WHERE status = 'pending'"
     )
+    op.execute("CREATE INDEX notifications_ready ON notifications (ready_at) WHERE status = 'pending'")
     op.execute(
         "CREATE INDEX notifications_leased ON notifications (sender, tenant_id, lease_until) "
         "WHERE status IN ('leased', 'sending')"
@@ -174,5 +176,6 @@ def downgrade() -> None:
         "appointments_heard",
         "events",
         "notifications",
+        "idempotency_keys",
     ):
         op.execute(f"DROP TABLE {table}")

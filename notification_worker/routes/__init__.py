@@ -1,0 +1,1 @@
+"""The small API beside the worker: parse, call one thing, shape the answer."""
