@@ -8,6 +8,7 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.expressions import expression
 from conversation_svc.domain.times.grammar import Rule, Token, rewrite
 from conversation_svc.domain.times.languages.registry import lexers_for
+from conversation_svc.domain.times.lexer import lexemes
 from conversation_svc.domain.times.parts import part_said
 from conversation_svc.domain.times.rules.clocks import CLOCKS, in_part
 from conversation_svc.domain.times.rules.dates import DATES
@@ -97,8 +98,9 @@ def read(text: str, context: TimeContext) -> list[Token]:
     """The tokens of `text` after the grammar, in the first language that finds a time in it."""
     grammar = _GRAMMAR_WHERE_A_TIME_IS_DUE if expects_time(context) else _GRAMMAR
     first: list[Token] = []
-    for lexer in lexers_for(context.language):
-        tokens = lexer.tokens(text)
+    words = lexemes(text)
+    for rank, lexer in enumerate(lexers_for(context.language)):
+        tokens = lexer.tokens(words, forgiving=rank == 0)
         if not any(token.kind in _MEANINGFUL for token in tokens):
             continue
         tokens = rewrite(_without_moves(tokens), grammar, context)

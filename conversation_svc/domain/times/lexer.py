@@ -7,34 +7,38 @@ from typing import Any
 
 from conversation_svc.domain.times.grammar import Token
 from conversation_svc.domain.times.lexicon import Entry, Lexicon
-from conversation_svc.domain.times.values import Clock, Number
+from conversation_svc.domain.times.values import Clock, Duration, Number
 
+# what is full of numbers and signs, but never a time
+_MASKED = re.compile(
+    r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\b[a-z]{2,5}-\d{3,4}-\d{2,4}\b"
+    r"|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|£|usd\b|dollars?\b|bucks\b|euros?\b|d[oó]lares\b)|\#\s?\d+"
+    r"|\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b(?!-)|\b\d{7,}\b"
+)
+_MAY_BE_MASKED = re.compile(r"[@$€£%#+]|://|www\.|\d-\d|\d{3}[)\s.-]+\d{3}|\d{7}|\d\s?(?:usd|do|d[oó]l|bucks|euro)")
 _LEXEME = re.compile(
     r"""
-      (?P<other>     \S+@\S+\.\w+ | https?://\S+ | www\.\S+          # e-mail, address of a page
-                   | \b[a-z]{2,5}-\d{3,4}-\d{2,4}\b                  # confirmation number
-                   | [$€£]\s?\d[\d.,]* | \d[\d.,]*\s?(?:%|€|£|usd\b|dollars?\b|bucks\b|euros?\b|d[oó]lares\b)
-                   | \#\s?\d+ )
-    | (?P<iso>       \b\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d) )
-    | (?P<phone>     \+\d[\d\s().-]{6,}\d | \(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b
-                   | \b\d{3}-\d{4}\b(?!-) | \b\d{7,}\b )
-    | (?P<full>      \b\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d) )
-    | (?P<clock>     \d{1,2}\s?:\s?\d{2}(?::\d{2})?(?!\d) )
-    | (?P<ordinal>   \d{1,2}\s?(?:st|nd|rd|th|ro|do|er|ero|º|ª)\b | \d{1,2}[ºª] )
-    | (?P<slash>     \b\d{1,2}/\d{1,2}(?![\d/]) )
-    | (?P<dot>       \b\d{1,2}\.\d{1,2}(?![\d]) )
-    | (?P<meridiem>  (?<![^\W\d_])(?:a|p)(?:\.\s?m\b\.?|\s?m\b(?!\w)\.?|(?<=\d.)\b(?:\.(?!\w))?) )
-    | (?P<number>    \d+ )
+      (?P<meridiem>  (?<![^\W\d_])[ap](?:\.\s?m\b\.?|\s?m\b(?!\w)\.?|(?<=\d.)\b(?:\.(?!\w))?) )
     | (?P<oclock>    \bo\s?['’"`´]?\s?clock\b )
-    | (?P<seconds>   (?<=\d)["″] )
-    | (?P<possessive> (?<=\w)['’]s\b )
+    | (?P<commencing> \bw/c\b )
     | (?P<word>      [^\W\d_]+ )
-    | (?P<commencing> w/c\b )
-    | (?P<sign>      [-–—@,;.!?&()] )
+    | (?P<possessive> (?<=\w)['’]s\b )
+    | (?P<sign>      [-–—@,;.!?&] )
+    | (?=\d) (?:
+        (?P<iso>       \d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d) )
+      | (?P<full>      \d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d) )
+      | (?P<clock>     \d{1,2}\s?:\s?\d{2}(?::\d{2})?(?!\d) )
+      | (?P<ordinal>   \d{1,2}\s?(?:(?:st|nd|rd|th|ro|do|er|ero)\b|[ºª]) )
+      | (?P<slash>     \d{1,2}/\d{1,2}(?![\d/]) )
+      | (?P<dot>       \d{1,2}\.\d{1,2}(?![\d]) )
+      | (?P<number>    \d+ ) )
+    | (?P<seconds>   (?<=\d)["″] )
+    | (?P<other>     \x00+ )
     """,
     re.VERBOSE,
 )
 _SIGNS = {"-": "-", "–": "-", "—": "-", "@": "@", ",": ",", ";": ",", "&": "A"}
+_SECOND = Duration(seconds=1, unit="second")
 _CLASSES_WITH_A_DOT = frozenset("wvmu")
 
 
@@ -61,36 +65,44 @@ def _number(kind: str, text: str, start: int, end: int) -> Token:
     return Token(letters.get(kind, "#"), text, start, end)
 
 
+Lexeme = tuple[str, str, int, int]  # its sort, the text in lower case, and its span
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """The words, numbers and signs of `text`, in any language."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" grows; spans must stay true
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    if _MAY_BE_MASKED.search(lowered):
+        lowered = _MASKED.sub(lambda found: "\0" * len(found[0]), lowered)
+    return [
+        (found.lastgroup or "", found[0], found.start(), found.end())
+        for found in _LEXEME.finditer(lowered)
+        if found.lastgroup != "possessive"
+    ]
+
+
 class Lexer:
-    """Tokens of one language. A line without any word or number of time costs one pass over its words."""
+    """Tokens of one language."""
 
     __slots__ = ("_lexicon",)
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def tokens(self, text: str) -> list[Token]:
-        lowered = text.lower()
-        if len(lowered) != len(text):  # "İ" grows; spans must stay true
-            lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-        lexemes = [
-            (found.lastgroup or "", found[0], found.start(), found.end())
-            for found in _LEXEME.finditer(lowered)
-            if found.lastgroup != "possessive"
-        ]
+    def tokens(self, lexemes: list[Lexeme], *, forgiving: bool = True) -> list[Token]:
+        """forgiving: misspelt words are understood."""
         result: list[Token] = []
         at = 0
         while at < len(lexemes):
             kind, word, start, end = lexemes[at]
             at += 1
             if kind == "word":
-                at = self._word(lexemes, at, word, start, end, result)
+                at = self._word(lexemes, at, result, forgiving)
             elif kind == "sign":
-                if word == "." and result and result[-1].end == start and result[-1].kind in _CLASSES_WITH_A_DOT:
-                    if start - result[-1].start <= 5:
-                        continue
-                if word not in "()":
-                    result.append(Token(_SIGNS.get(word, "!"), None, start, end))
+                if word == "." and result and self._is_abbreviation(result[-1], start):
+                    continue
+                result.append(Token(_SIGNS.get(word, "!"), None, start, end))
             elif kind == "meridiem":
                 result.append(Token("a", word[0] == "a", start, end))
             elif kind == "oclock":
@@ -98,39 +110,43 @@ class Lexer:
             elif kind == "commencing":
                 result.append(Token("*", None, start, end))
             elif kind == "seconds":
-                result.append(Token("u", self._lexicon.words["sec"].value, start, end))
+                result.append(Token("u", _SECOND, start, end))
             else:
                 result.append(_number(kind, word, start, end))
         return result
 
-    def _word(
-        self, lexemes: list[tuple[str, str, int, int]], at: int, word: str, start: int, end: int, result: list[Token]
-    ) -> int:
-        """Appends what `word`, or the phrase it begins, means; returns the index of the next lexeme."""
+    @staticmethod
+    def _is_abbreviation(token: Token, dot: int) -> bool:
+        return token.end == dot and token.kind in _CLASSES_WITH_A_DOT and dot - token.start <= 5
+
+    def _word(self, lexemes: list[Lexeme], at: int, result: list[Token], forgiving: bool) -> int:
+        """Appends what the word before `at`, or the phrase it begins, means; returns the index after it."""
+        _, word, start, end = lexemes[at - 1]
         lexicon = self._lexicon
         entry = lexicon.words.get(word)
         phrases = lexicon.phrases.get(word)
-        if entry is None and phrases is None:
+        if forgiving and entry is None and phrases is None:
             meant = lexicon.typos.correct(word)
             if meant is not None:
                 entry, phrases = lexicon.words.get(meant), lexicon.phrases.get(meant)
-        for rest, phrase in phrases or ():
-            if self._follows(lexemes, at, rest):
-                after = at + len(rest)
-                _append(result, phrase, start, lexemes[after - 1][3])
-                return after
+        if phrases is not None:
+            for rest, phrase in phrases:
+                if self._follows(lexemes, at, rest, forgiving):
+                    after = at + len(rest)
+                    _append(result, phrase, start, lexemes[after - 1][3])
+                    return after
         if entry is None:
             result.append(Token(".", word, start, end))
         else:
             _append(result, entry, start, end)
         return at
 
-    def _follows(self, lexemes: list[tuple[str, str, int, int]], at: int, rest: tuple[str, ...]) -> bool:
+    def _follows(self, lexemes: list[Lexeme], at: int, rest: tuple[str, ...], forgiving: bool) -> bool:
         if at + len(rest) > len(lexemes):
             return False
         for offset, expected in enumerate(rest):
             said = lexemes[at + offset][1]
-            if said != expected and self._lexicon.typos.correct(said) != expected:
+            if said != expected and not (forgiving and self._lexicon.typos.correct(said) == expected):
                 return False
         return True
 

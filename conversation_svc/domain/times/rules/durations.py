@@ -35,7 +35,7 @@ def _amount(tokens: Sequence[Token]) -> float | None:
     if whole is None and not fraction:
         return 1
     total = (whole or 0) + fraction
-    return total if 0 < total <= _LONGEST else None
+    return total if total <= _LONGEST else None
 
 
 def _duration(tokens: Sequence[Token], _: TimeContext) -> Built:

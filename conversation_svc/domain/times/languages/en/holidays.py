@@ -39,7 +39,7 @@ HOLIDAYS: tuple[tuple[str, str], ...] = (
     ("09-17", "constitution_day citizenship_day"),
     ("10-04", "world_animal_day"),
     ("10-10", "world_mental_health_day"),
-    ("10-16", "boss's_day boss's bosses_day world_food_day"),
+    ("10-16", "boss's_day bosses_day world_food_day"),
     ("10-31", "halloween all_hallows_eve reformation_day"),
     ("11-01", "all_saint's_day all_saints_day world_vegan_day"),
     ("11-02", "all_soul's_day all_souls_day day_of_the_dead"),

@@ -132,7 +132,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("#", None, "good_morning good_afternoon good_evening good_night good_day nice_day great_day good_weekend"),
     ("#", None, "nice_evening great_evening nice_weekend great_weekend lovely_day lovely_evening lovely_weekend"),
     ("#", None, "wonderful_day wonderful_evening nice_night great_night lovely_night pleasant_day pleasant_evening"),
-    ("#", None, "all_for_today all_today for_now everything_for_today it_for_today are_you_today"),
+    ("#", None, "all_for_today all_today for_now everything_for_today that_it_for_today is_it_for_today are_you_today"),
     ("#", None, "al_for_today need_for_today need_today everything_today you_today today_date"),
     ("E", None, "floor street avenue ave grade birthday anniversary time times option slot choice item visit opening"),
     ("E", None, "appointment therapist doctor dentist stylist provider result apartment place listing property"),
