@@ -1,0 +1,1 @@
+"""Who the businesses are: hours, services, staff, policies, keys, and what the operator is doing."""
