@@ -99,9 +99,12 @@ def read(text: str, context: TimeContext) -> list[Token]:
     grammar = _GRAMMAR_WHERE_A_TIME_IS_DUE if expects_time(context) else _GRAMMAR
     first: list[Token] = []
     words = lexemes(text)
-    for rank, lexer in enumerate(lexers_for(context.language)):
+    spellings = {each[1] for each in words}
+    for rank, lexer in enumerate(lexers_for(context.language, spellings)):
+        if rank and lexer.unmistakable.isdisjoint(spellings):
+            continue
         tokens = lexer.tokens(words, forgiving=rank == 0)
-        if not any(token.kind in _MEANINGFUL for token in tokens):
+        if _MEANINGFUL.isdisjoint([token.kind for token in tokens]):
             continue
         tokens = rewrite(_without_moves(tokens), grammar, context)
         if any(token.kind in _TIMES for token in tokens):

@@ -39,6 +39,7 @@ _LEXEME = re.compile(
 )
 _SIGNS = {"-": "-", "–": "-", "—": "-", "@": "@", ",": ",", ";": ",", "&": "A"}
 _SECOND = Duration(seconds=1, unit="second")
+_SHARED = frozenset("mar sat sun mon may march second past eve pm am oct nov sept sep".split())
 _CLASSES_WITH_A_DOT = frozenset("wvmu")
 
 
@@ -85,10 +86,11 @@ def lexemes(text: str) -> list[Lexeme]:
 class Lexer:
     """Tokens of one language."""
 
-    __slots__ = ("_lexicon",)
+    __slots__ = ("_lexicon", "unmistakable")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self.unmistakable = lexicon.words_of("wWmzdpkH") - _SHARED
 
     def tokens(self, lexemes: list[Lexeme], *, forgiving: bool = True) -> list[Token]:
         """forgiving: misspelt words are understood."""

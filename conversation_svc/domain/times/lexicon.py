@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -10,6 +11,13 @@ from typing import Any, NamedTuple
 from conversation_svc.domain.times.typos import TypoIndex
 
 WORD = re.compile(r"\d+|[^\W\d_]+|-")
+
+
+def without_accents(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
+_SMALL_WORDS = frozenset("a al de del el en la las los por the at in on good this una fin todo hoy".split())
 
 
 class Entry(NamedTuple):
@@ -21,9 +29,9 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language as data. words: rows of (classes, value, spellings); holidays: (rule, names), see holidays.py.
+    """A language as data. words: rows of (classes, value, spellings); holidays: (rule, names), see its holidays.py.
 
-    next_weekday_is_in_next_week: "next Friday" is in the following Monday-to-Sunday week, else the nearest one.
+    signs: words that give the language away where nobody said which one it is.
     """
 
     code: str
@@ -31,7 +39,7 @@ class Language:
     holidays: tuple[tuple[str, str], ...]
     often_misspelt: frozenset[str]
     lookalikes: frozenset[str]
-    next_weekday_is_in_next_week: bool
+    signs: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -50,14 +58,23 @@ class Lexicon:
             lexicon._add(Entry(kinds, value), spellings.split())
         for rule, names in language.holidays:
             for name in names.split():
-                lexicon._add(Entry("H", rule), {name.replace("'s", ""), name.replace("'s", "s")})
+                lexicon._add(Entry("H", rule), (name.replace("'s", ""), name.replace("'s", "s")))
         for alternatives in lexicon.phrases.values():
             alternatives.sort(key=lambda each: -len(each[0]))
-        lexicon.typos.learn(language.often_misspelt, language.lookalikes | lexicon.words.keys())
+        right = language.lookalikes | lexicon.words.keys()
+        lexicon.typos.learn(language.often_misspelt, {*right, *map(without_accents, right)})
         return lexicon
 
+    def words_of(self, kinds: str) -> frozenset[str]:
+        """Words, and first words of phrases, that say one of `kinds`."""
+        found = {word for word, entry in self.words.items() if entry.kinds[0] in kinds}
+        for first, alternatives in self.phrases.items():
+            if any(entry.kinds[0] in kinds for _, entry in alternatives) and first not in _SMALL_WORDS:
+                found.add(first)
+        return frozenset(found)
+
     def _add(self, entry: Entry, spellings: Iterable[str]) -> None:
-        for spelling in spellings:
+        for spelling in dict.fromkeys(form for each in spellings for form in (each, without_accents(each))):
             first, *rest = WORD.findall(spelling.replace("_", " "))
             if rest:
                 self.phrases.setdefault(first, []).append((tuple(rest), entry))

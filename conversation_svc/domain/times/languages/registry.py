@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from conversation_svc.domain.times.languages.en import ENGLISH
+from conversation_svc.domain.times.languages.es import SPANISH
 from conversation_svc.domain.times.lexer import Lexer
 from conversation_svc.domain.times.lexicon import Lexicon
 
-LEXERS: dict[str, Lexer] = {language.code: Lexer(Lexicon.of(language)) for language in (ENGLISH,)}
+_LANGUAGES = (ENGLISH, SPANISH)
+LEXERS: dict[str, Lexer] = {language.code: Lexer(Lexicon.of(language)) for language in _LANGUAGES}
 
 
-def lexers_for(language: str | None) -> tuple[Lexer, ...]:
-    """The lexer of `language` first, then the others: people switch in the middle of a talk."""
-    first = LEXERS.get(language or "en", LEXERS["en"])
-    return (first, *(other for other in LEXERS.values() if other is not first))
+_ORDERS = {
+    first: (lexer, *(other for other in LEXERS.values() if other is not lexer))
+    for first, lexer in LEXERS.items()
+}
+
+
+def lexers_for(language: str | None, words: set[str]) -> tuple[Lexer, ...]:
+    """The lexer of `language` (None: of the language that `words` show) first: people switch in mid-talk."""
+    if language is None:
+        language = max(_LANGUAGES, key=lambda each: len(each.signs & words)).code
+    return _ORDERS.get(language, _ORDERS["en"])

@@ -100,8 +100,9 @@ def _digits(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _near(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """at 4, around 1030; "about 4" may be anything, unless a time was asked for."""
-    if tokens[0].value == "about" and context.expected != "time" and tokens[-1].kind == "n":
+    """at 4, around 1030; "about 4" may be anything and "las dos" both of them, unless a time was asked for."""
+    unsure = tokens[-1].kind == "n" and context.expected != "time"
+    if unsure and (tokens[0].value == "about" or (tokens[0].value == "las" and not tokens[-1].value.width)):
         return None
     return _plain(tokens, context)
 
@@ -148,6 +149,36 @@ def _half(tokens: Sequence[Token], _: TimeContext) -> Built:
     return _answer(_clock(hour.value, 30)) if 1 <= hour.value <= 12 else None
 
 
+def _less(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """las cinco menos cuarto, las 5 menos diez."""
+    minutes = 15 if tokens[2].kind == "q" else tokens[2].value.value
+    return _around(tokens[:1], -minutes) if 0 < minutes < 60 else None
+
+
+def _and_half(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """las cuatro y media, las 4 y cuarto."""
+    return _around(tokens[:1], 30 if tokens[2].kind == "h" else 15)
+
+
+def _and_minutes(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """a las cuatro y veinte."""
+    minutes = tokens[2].value
+    return _around(tokens[:1], minutes.value) if 5 <= minutes.value < 60 and minutes.width <= 2 else None
+
+
+def _to_las(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """un cuarto para las cinco."""
+    return _around(tokens[-1:], -15) if value_of(tokens, "@") == "to" else None
+
+
+def _o_clock_hours(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """a las 16 horas."""
+    hour = value_of(tokens, "n")
+    if value_of(tokens, "u").seconds != 3600 or not 1 <= hour.value <= 24:
+        return None
+    return _answer(_clock(hour.value))
+
+
 def _hours(tokens: Sequence[Token], _: TimeContext) -> Built:
     """15h, 15h30, 20hr."""
     if value_of(tokens, "u").unit != "clock":
@@ -183,6 +214,11 @@ _NOT_COUNTED = r"(?![-,]?[A]?[QuU/$#mo])"
 CLOCKS: tuple[Rule, ...] = (
     rule(r"^ n n (?=!*$)", _digits, "n"),
     rule(r"[CnP] c? Y? a | n -? n a | n 0 n a", _meridiem, "a"),
+    rule(r"(?:C|n) M (?:q|n) c?", _less, "M"),
+    rule(r"(?:C | (?<![F])n) A [hq] (?![uU])", _and_half, "hq"),
+    rule(r"(?<=@)n A n (?![QuU/$mo])", _and_minutes, "A"),
+    rule(r"j? q @ (?:C|n)", _to_las, "q"),
+    rule(r"@ n u", _o_clock_hours, "@"),
     rule(r"(?:j? -? q | h | n u?) -? G (?:C|k|n(?!u)) c? ", _past, "G"),
     rule(r"(?:j? -? q | nu) -? [TBf] (?:C|k|n(?!u)) c?", _to, "TBf"),
     rule(r"(?<!n)(?<=@) n T (?:C|n(?![ua])) c?", _to, "T"),
@@ -193,7 +229,7 @@ CLOCKS: tuple[Rule, ...] = (
     rule(r"[CnP] c", _plain, "c"),
     rule(r"[CP] -? Y", _plain, "Y"),
     rule(r"n -? Y", _plain, "Y"),
-    rule(r"[CnP] ,? (?:[iO@]|<)* e? <? p", _with_part, "p"),
+    rule(r"[CnP] (?:,|[iO@]|<)* e? <? p", _with_part, "p"),
     rule(r"p (?: [,@O]* [CP] | ,? @? n(?![Quom,]))", _with_part, "p"),
     rule(r"@ (?:P|n" + _NOT_COUNTED + r")", _near, "@"),
     rule(r"P (?!u)", _dotted, "P"),

@@ -176,14 +176,19 @@ def _plain_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _day(coming_day_of_month(context.now.date(), number.value, past=context.past))
 
 
+def _el_day(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """el 15, el día 15."""
+    return _plain_day(tokens, context) if tokens[0].value in ("el", "day") else None
+
+
 _W = r"(?: t?X?x? e? w [,!]? O? ,? )?"
 _YEAR = r"(?: ,? f? n (?![aC:cup]) )?"
 
 DATES: tuple[Rule, ...] = (
     rule(r"e? (?:w ,?)? 9", _iso, "9"),
     rule(r"e? (?:w [,!]? e?)? 8", _full, "8"),
-    rule(rf"{_W} x? e? (?:n (?:[uI])? |o u?) ,? f? ,? m (?: ,? f? n)", _month_year_or_day, "m"),
-    rule(rf"{_W} x? e? m ,? e? [no] (?: ,? f? n)", _month_year_or_day, "m"),
+    rule(rf"{_W} x? e? (?:n (?:[uI])? |o u?) ,? f? ,? m (?: ,? [fF]? n)", _month_year_or_day, "m"),
+    rule(rf"{_W} x? e? m ,? e? [no] (?: ,? [fF]? n)", _month_year_or_day, "m"),
     rule(rf"{_W} x? e? (?:n|o u?) [,-]? f? ,? (?:t u ,?)? m -? (?: ,? t u)?", _month_day, "m"),
     rule(rf"{_W} x? e? m [,/-]? e? (?:o|n (?!a|Q|[-T]n?a)) (?: ,? t u)?", _month_day, "m"),
     rule(r"e? [ol] w [fi] e? (?:m (?:,?n)?|[txX]? u)", _nth_weekday, "w"),
@@ -195,4 +200,5 @@ DATES: tuple[Rule, ...] = (
     rule(r"(?:O e?|e|^) o (?![uwonEQ])", _day_of_month, "o"),
     rule(r"o (?![uwonEQ.])", _day_of_month, "o"),
     rule(r"e n (?= F | C | [@O])", _plain_day, "n"),
+    rule(r"e n (?![QuU$A])", _el_day, "n"),
 )

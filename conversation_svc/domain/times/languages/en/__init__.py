@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversation_svc.domain.times.languages.en.holidays import HOLIDAYS
 from conversation_svc.domain.times.languages.en.lookalikes import LOOKALIKES
-from conversation_svc.domain.times.languages.en.words import OFTEN_MISSPELT, WORDS
+from conversation_svc.domain.times.languages.en.words import OFTEN_MISSPELT, SIGNS, WORDS
 from conversation_svc.domain.times.lexicon import Language
 
 ENGLISH = Language(
@@ -13,5 +13,5 @@ ENGLISH = Language(
     holidays=HOLIDAYS,
     often_misspelt=OFTEN_MISSPELT,
     lookalikes=LOOKALIKES,
-    next_weekday_is_in_next_week=True,
+    signs=SIGNS,
 )

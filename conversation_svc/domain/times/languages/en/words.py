@@ -143,6 +143,14 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("#", None, "second_thought second_thoughts one_second a_second"),
 )
 
+# words that show that a line is English
+SIGNS = frozenset(
+    """
+    the to i you it is my me we can could would like want need please for at on in of and that this not yes
+    appointment book table reservation there have what how thanks thank today tomorrow morning afternoon
+    """.split()
+)
+
 # words that may be read out of one wrong, missing, added or swapped letter
 OFTEN_MISSPELT = frozenset(
     """

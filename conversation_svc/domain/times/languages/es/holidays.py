@@ -1,0 +1,35 @@
+"""Spanish names of holidays; rules as in the English ones."""
+
+from __future__ import annotations
+
+HOLIDAYS: tuple[tuple[str, str], ...] = (
+    ("01-01", "año_nuevo día_de_año_nuevo"),
+    ("01-06", "reyes día_de_reyes reyes_magos epifanía"),
+    ("02-14", "san_valentín día_de_san_valentín día_de_los_enamorados"),
+    ("05-01", "día_del_trabajo día_del_trabajador primero_de_mayo"),
+    ("05-10", "día_de_las_madres"),
+    ("06-24", "san_juan noche_de_san_juan"),
+    ("10-12", "día_de_la_hispanidad día_de_la_raza el_pilar"),
+    ("10-31", "halloween noche_de_brujas"),
+    ("11-01", "todos_los_santos día_de_todos_los_santos"),
+    ("11-02", "día_de_muertos día_de_los_muertos"),
+    ("12-06", "día_de_la_constitución"),
+    ("12-08", "inmaculada_concepción día_de_la_inmaculada"),
+    ("12-12", "día_de_la_virgen_de_guadalupe"),
+    ("12-24", "nochebuena noche_buena"),
+    ("12-25", "navidad día_de_navidad"),
+    ("12-28", "día_de_los_inocentes"),
+    ("12-31", "nochevieja noche_vieja fin_de_año"),
+    ("1 sun 5", "día_de_la_madre"),
+    ("3 sun 6", "día_del_padre"),
+    ("4 thu 11", "acción_de_gracias día_de_acción_de_gracias"),
+    ("easter-47", "martes_de_carnaval"),
+    ("easter-46", "miércoles_de_ceniza"),
+    ("easter-7", "domingo_de_ramos"),
+    ("easter-3", "jueves_santo"),
+    ("easter-2", "viernes_santo"),
+    ("easter-1", "sábado_santo sábado_de_gloria"),
+    ("easter+0", "pascua domingo_de_pascua domingo_de_resurrección"),
+    ("easter+1", "lunes_de_pascua"),
+    ("easter+60", "corpus_christi"),
+)
