@@ -40,15 +40,15 @@ class Policies:
     cancel_notice: int = 0
     reschedule_notice: int = 0
     hold_minutes: int = 5
+    offer_minutes: int = 15
     max_open_per_customer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Hours, services and staff of one tenant in one version of its configuration."""
+    """Hours, services and staff of one tenant, in one version of its configuration."""
 
     tenant_id: str
-    version: str
     zone: ZoneInfo
     hours: Hours
     services: Mapping[str, Service]

@@ -55,7 +55,6 @@ def make_calendar(
     service = service or make_service()
     return Calendar(
         tenant_id="downtown",
-        version="1",
         zone=ZoneInfo(zone),
         hours=hours or make_hours(*every_day),
         services={service.service_id: service},

@@ -1,0 +1,77 @@
+"""Finding or writing the customer a request speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from appointment_svc.domain.appointment import Customer
+from appointment_svc.store.occupancy import customer_key
+from appointment_svc.use_cases.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A customer as a request describes them; the phone number in E.164, the e-mail address in lower case."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    secondary_phone: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+    channel: str | None = None
+    preferences: dict[str, Any] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> str | None:
+        """What makes them the same person next time; someone with a mere name is new each time."""
+        return self.phone or self.email
+
+    def lock_key(self, tenant_id: str) -> int | None:
+        return customer_key(tenant_id, self.identity) if self.identity else None
+
+
+def find_person(desk: Desk, person: Person) -> Customer | None:
+    if person.phone:
+        known = desk.customers.by_phone(person.phone)
+        if known is not None or not person.email:
+            return known
+        by_email = desk.customers.by_email(person.email)
+        # The same address with another number is another person: families share an address.
+        return by_email if by_email is not None and by_email.phone is None else None
+    return desk.customers.by_email(person.email) if person.email else None
+
+
+def keep_person(desk: Desk, person: Person, known: Customer | None) -> Customer:
+    """Write a new customer, or fill in what was not known of an old one. What is known is not overwritten,
+    except the name: people say how they want to be called."""
+    if known is None:
+        return desk.customers.add(
+            Customer(
+                customer_id=desk.ids.new(),
+                name=person.name,
+                phone=person.phone,
+                secondary_phone=person.secondary_phone,
+                email=person.email,
+                language=person.language,
+                timezone=person.timezone,
+                channel=person.channel,
+                preferences=person.preferences,
+                tags=person.tags,
+                created_at=desk.now,
+                updated_at=desk.now,
+            )
+        )
+    changes: dict[str, Any] = {}
+    if person.name and person.name != known.name:
+        changes["name"] = person.name
+    for name in ("phone", "secondary_phone", "email", "language", "timezone", "channel"):
+        if getattr(person, name) and not getattr(known, name):
+            changes[name] = getattr(person, name)
+    if person.preferences and {**known.preferences, **person.preferences} != known.preferences:
+        changes["preferences"] = {**known.preferences, **person.preferences}
+    if set(person.tags) - set(known.tags):
+        changes["tags"] = sorted({*known.tags, *person.tags})
+    return desk.customers.change(known.customer_id, changes, desk.now) if changes else known
