@@ -48,9 +48,9 @@ lint: setup-dev
 	@$(PY) -m deploy.checks lint
 
 lock: setup-dev ## renew the locked dependencies from requirements/*.in
-	@cd requirements && for name in setup run dev; do \
+	@cd requirements && for name in setup run serve dev; do \
 	  ../$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    $$( [ $$name = dev ] && echo -c run.txt ) $$name.in -o $$name.txt && echo "lock: requirements/$$name.txt"; done
+	    $$( case $$name in (serve|dev) echo -c run.txt;; esac ) $$name.in -o $$name.txt && echo "lock: requirements/$$name.txt"; done
 
 clean: ## forget the virtual environment and the data of `make run`
 	rm -rf .venv .data .pytest_cache .mypy_cache .ruff_cache .hypothesis
