@@ -11,6 +11,7 @@ from gateway import routing
 from gateway.callers import Callers, PublicKeys
 from gateway.clients import SELF, Conversation, Leads, Receipts
 from gateway.config import Config
+from gateway.express import Express
 from gateway.forwarding import Forwarder
 from gateway.inbound.base import Doors
 from gateway.inbound.registry import REGISTRY
@@ -38,7 +39,7 @@ def create_app(config: Config) -> Entrance:
         routing.NOTIFICATION: config.notification_url,
     }
     upstreams = {
-        name: Upstream(url, name, signer, read_timeout=config.forward_seconds, connections=128)
+        name: Express(url, name, signer, read_timeout=config.forward_seconds)
         for name, url in services.items()
     }
     # Of a webhook's 15 seconds only little may go into finding the tenant and the key's owner.

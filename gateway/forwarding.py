@@ -8,14 +8,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gateway import routing
 from gateway.callers import Callers, body_of
+from gateway.express import Express
 from servicekit import logs, metrics, tracing
 from servicekit.access import ANONYMOUS, unauthenticated
 from servicekit.errors import Kind, NotFound, ServiceError
-from servicekit.http import Upstream
 from servicekit.web.api import MAX_BODY_BYTES
 from servicekit.web.problems import plain_answer
 
@@ -34,26 +34,29 @@ _TO_SERVICE: Mapping[str, str] = {
     "HTTP_IF_NONE_MATCH": "If-None-Match",
     "HTTP_IF_MODIFIED_SINCE": "If-Modified-Since",
 }
-_TO_CALLER = (
-    "Content-Type",
-    "Content-Disposition",
-    "Cache-Control",
-    "ETag",
-    "Last-Modified",
-    "Location",
-    "Retry-After",
-    "Allow",
-    "WWW-Authenticate",
-    "Idempotency-Replayed",
-    "X-Content-Type-Options",
-)
+_TO_CALLER: Mapping[str, str] = {
+    name.lower(): name
+    for name in (
+        "Content-Type",
+        "Content-Disposition",
+        "Cache-Control",
+        "ETag",
+        "Last-Modified",
+        "Location",
+        "Retry-After",
+        "Allow",
+        "WWW-Authenticate",
+        "Idempotency-Replayed",
+        "X-Content-Type-Options",
+    )
+}
 _STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 
 
 class Forwarder:
     """A WSGI application for every path that starts with /v1/ except the gateway's own."""
 
-    def __init__(self, upstreams: Mapping[str, Upstream], callers: Callers) -> None:
+    def __init__(self, upstreams: Mapping[str, Express], callers: Callers) -> None:
         self._upstreams = upstreams
         self._callers = callers
 
@@ -93,17 +96,16 @@ class Forwarder:
             principal = ANONYMOUS
             self._callers.count_public(environ)
         query = environ.get("QUERY_STRING")
-        answer = self._upstreams[target.service].send(
+        answer = self._upstreams[target.service].forward(
             method,
             f"{target.path}?{query}" if query else target.path,
             principal,
-            body=body_of(environ, MAX_BODY_BYTES),
-            headers=_wanted(environ),
+            body_of(environ, MAX_BODY_BYTES),
+            {header: environ[name] for name, header in _TO_SERVICE.items() if environ.get(name)},
         )
         known = answer.headers
-        headers = [(name, known[name]) for name in _TO_CALLER if name in known]
-        return answer.status, headers, answer.data
-
-
-def _wanted(environ: Mapping[str, Any]) -> dict[str, str]:
-    return {header: environ[name] for name, header in _TO_SERVICE.items() if environ.get(name)}
+        return (
+            answer.status,
+            [(_TO_CALLER[name], known[name]) for name in _TO_CALLER if name in known],
+            answer.body,
+        )
