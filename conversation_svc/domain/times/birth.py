@@ -1,12 +1,211 @@
-"""Dates of birth."""
+"""Dates of birth, written ("04/03/1985"), said ("the 3rd of the 4th eighty-five") or misheard ("1970 8th").
+
+A phone hears digits in odd groups ("07041 996") and short numbers as words ("17 to 45"); a date of birth is
+always whole, so whatever makes exactly one date of day, month and year is taken.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from conversation_svc.domain.times.almanac import is_day
 from conversation_svc.domain.times.context import TimeContext
+from conversation_svc.domain.times.languages.registry import LANGUAGES
+from conversation_svc.domain.times.lexicon import without_accents
+from conversation_svc.domain.times.rules.dates import MONTH_FIRST
+
+_PIECE = re.compile(r"(\d+)\s?(st|nd|rd|th|ro|º|ª)?(?![a-z])s?|(\d+)|([^\W\d_]+)")
+_HOMOPHONES = {"to": 2, "too": 2, "for": 4, "won": 1, "ten": 10, "tree": 3, "sex": 6, "ate": 8}
+_SKIPPED = frozenset("and y of the de del in on or el born".split())
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
+class Piece(NamedTuple):
+    """kind: "n" number, "o" ordinal, "m" month. digits: as written, "" for a word."""
+
+    kind: str
+    value: int
+    digits: str
+
+
+def _vocabulary() -> dict[str, Piece]:
+    words: dict[str, Piece] = {}
+    for language in LANGUAGES:
+        for kind, value, spellings in language.words:
+            if kind not in ("n", "o", "m", "$"):
+                continue
+            number = value if isinstance(value, int) else value.value
+            for spelling in spellings.split():
+                words.setdefault(without_accents(spelling), Piece("n" if kind == "$" else kind, number, ""))
+    for tens, names in enumerate(("sixty sesenta", "seventy setenta", "eighty ochenta", "ninety noventa"), 6):
+        words |= {name: Piece("n", 10 * tens, "") for name in names.split()}
+    return words | {"novecientos": Piece("n", 900, ""), "oh": Piece("n", 0, "0"), "o": Piece("n", 0, "0")}
+
+
+_WORDS = _vocabulary()
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    spoken: list[Piece] = []
+    for digits, ending, glued, word in _PIECE.findall(without_accents(text.lower())):
+        if word:
+            piece = _WORDS.get(word)
+            if piece is None and word in _HOMOPHONES and spoken and spoken[-1].kind != "m":
+                piece = Piece("n", _HOMOPHONES[word], str(_HOMOPHONES[word]))
+            if piece is None:
+                if word not in _SKIPPED:
+                    yield from _numbers(spoken)
+                    spoken = []
+                continue
+        else:
+            piece = Piece("o" if ending else "n", int(digits or glued), digits or glued)
+        spoken.append(piece)
+    yield from _numbers(spoken)
+
+
+def _numbers(spoken: Sequence[Piece]) -> Iterator[Piece]:
+    """Number words that belong together: twenty third, nineteen eighty-five, mil novecientos ochenta y cinco."""
+    held: Piece | None = None
+    for piece in spoken:
+        joined = _join(held, piece) if held else None
+        if joined is not None:
+            held = joined
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def _join(held: Piece, piece: Piece) -> Piece | None:
+    if held.kind != "n" or piece.kind == "m":
+        return None
+    value, more = held.value, piece.value
+    if held.digits:
+        if value in (2000, 1900) and 0 < more < 100 and len(piece.digits) <= 2:  # 2000 and 15
+            return Piece("n", value + more, str(value + more))
+        decade = _FIRST_YEAR <= value <= _LAST_YEAR and value % 10 == 0 and len(held.digits) == 4
+        if decade and 0 < more < 10 and len(piece.digits) <= 1:  # 1970 8th
+            return Piece("n", value + more, str(value + more))
+        return None
+    if piece.digits and piece.digits != "0":
+        return None
+    if value in (20, 30, 40, 50, 60, 70, 80, 90) and 1 <= more <= 9:
+        return Piece(piece.kind, value + more, "")
+    if more in (100, 1000) and value <= 20:
+        return Piece("n", value * more, "")
+    if value in (1000, 1900, 2000) and more < 1000 and value + more <= _LAST_YEAR:
+        return Piece("n", value + more, str(value + more) if more < 100 else "")
+    if value in (19, 20) and 10 <= more <= 99:
+        return Piece("n", value * 100 + more, "")
+    if 1910 <= value <= 1990 and value % 10 == 0 and 1 <= more <= 9:
+        return Piece("n", value + more, str(value + more))
+    return None
+
+
+def _year(piece: Piece, now: date) -> int | None:
+    if _FIRST_YEAR <= piece.value <= _LAST_YEAR:
+        return piece.value
+    if piece.kind == "n" and 10 <= piece.value <= 99:
+        century = now.year // 100 * 100
+        return century + piece.value - (100 if piece.value > now.year % 100 else 0)
+    return None
+
+
+def _dated(year: int | None, month: int, day: int) -> date | None:
+    return date(year, month, day) if year is not None and is_day(year, month, day) else None
+
+
+def _numeric(first: int, second: int, year: int | None, *, month_first: bool) -> date | None:
+    """In the usual order, or in the other when only that one makes a date."""
+    month, day = (first, second) if month_first else (second, first)
+    return _dated(year, month, day) or _dated(year, day, month)
+
+
+def _with_spoken_year(pieces: Sequence[Piece]) -> list[Piece]:
+    """25 08 19 22: the year in two halves."""
+    if len(pieces) < 4 or pieces[-2].value not in (19, 20) or pieces[-1].value > 99:
+        return list(pieces)
+    if any(len(piece.digits) != 2 for piece in pieces[-2:]):
+        return list(pieces)
+    year = pieces[-2].digits + pieces[-1].digits
+    return [*pieces[:-2], Piece("n", int(year), year)]
+
+
+def _by_pieces(pieces: Sequence[Piece], now: date, month_first: bool) -> date | None:
+    """The last day, month and year that stand together."""
+    for end in range(len(pieces) - 1, 1, -1):
+        one, two, last = pieces[end - 2 : end + 1]
+        year = _year(last, now)
+        found: date | None = None
+        if two.kind == "m" and one.kind != "m":
+            found = _dated(year, two.value, _day_of(one))
+        elif one.kind == "m" and two.kind != "m":
+            found = _day_after_month(pieces[: end - 1], one.value, two, year)
+        elif one.kind != "m" and two.kind != "m" and len(one.digits) <= 2 and len(two.digits) <= 2:
+            said = "o" in (one.kind, two.kind)  # "the 3rd of the 4th" has the day first everywhere
+            found = _numeric(one.value, two.value, year, month_first=month_first and not said)
+        if found:
+            return found
+    return None
+
+
+def _day_of(piece: Piece) -> int:
+    """ "Twenty-ninth of" is heard as 2019 or 2020 9th."""
+    return 20 + piece.value % 10 if 2000 < piece.value < 2030 else piece.value
+
+
+def _day_after_month(before: Sequence[Piece], month: int, day: Piece, year: int | None) -> date | None:
+    """May 3rd 1985; but "26th of May 8th 1914" was "26th of the 8th" or "26th of May nineteen-"."""
+    if len(before) >= 2 and before[-2].kind == "o" and day.kind == "o":
+        if month == 5 and day.value <= 12:
+            return _dated(year, day.value, before[-2].value)
+        return _dated(year, month, before[-2].value)
+    return _dated(year, month, day.value)
+
+
+def _by_digits(pieces: Sequence[Piece], month_first: bool) -> date | None:
+    """07041 996, 223 1935, 25 08 19 22: the digits in whatever groups they were heard."""
+    if any(piece.kind == "m" for piece in pieces):
+        return None
+    digits = "".join(piece.digits or str(piece.value) for piece in pieces)
+    if not 6 <= len(digits) <= 9:
+        return None
+    year, head = int(digits[-4:]), digits[:-4]
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    heads = {head} if len(head) <= 4 else {head[:at] + head[at + 1 :] for at in range(len(head))}
+    cuts = [cut for each in heads for cut in _cuts(each)]
+    for order in (cuts, [cut[::-1] for cut in cuts]):
+        pairs = [cut if month_first else cut[::-1] for cut in order]
+        found = {day for month, number in pairs if (day := _dated(year, month, number))}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _cuts(head: str) -> Iterator[tuple[int, int]]:
+    if len(head) == 4:
+        yield int(head[:2]), int(head[2:])
+    elif len(head) == 3:
+        for at in (1, 2):
+            if "0" not in (head[0], head[at]):
+                yield int(head[:at]), int(head[at:])
+    elif len(head) == 2:
+        yield int(head[0]), int(head[1])
 
 
 def find_birth_date(text: str, context: TimeContext) -> date | None:
-    """The date of birth said in `text`, always before `context.now`; None when there is no whole date."""
-    return None
+    """The date of birth said in `text`; None without a whole date. The caller judges whether it can be true."""
+    iso = re.search(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b", text)
+    if iso:
+        return _dated(int(iso[1]), int(iso[2]), int(iso[3]))
+    pieces = list(_pieces(text))
+    written = re.search(r"\d/\d", text) is not None
+    month_first = context.country in MONTH_FIRST or (written and not context.country)
+    found = _by_pieces(_with_spoken_year(pieces), context.now.date(), month_first)
+    return found or _by_digits(pieces, month_first)

@@ -37,7 +37,8 @@ class TimeContext:
     """now: local wall-clock time of the tenant, naive. opening: None means 08:00-18:00 every day.
 
     expected: the field the assistant asked for ("date", "time", "people", "dob", ...).
-    system: the assistant's previous line. language: None means "find out". country: ISO code, for holidays.
+    system: the assistant's previous line. language: None means "find out". country: ISO code of the
+    business, for the order of numbers in "4/3"; "" means unknown, and is read like the US where it is written.
     past: the person speaks of the past, so that "May 3" is the last one.
     """
 
@@ -46,5 +47,5 @@ class TimeContext:
     expected: str | None = None
     system: str | None = None
     language: str | None = None
-    country: str = "US"
+    country: str = ""
     past: bool = False

@@ -21,7 +21,9 @@ def merge(times: Sequence[TimeExpression]) -> tuple[date | None, time | None, st
         start, end = found.start, found.end
         if start is None:
             continue
-        if found.kind in ("date", "datetime") or (found.kind == "datetimerange" and _within_a_day(start, end)):
+        if found.kind in ("date", "datetime") or (
+            found.kind == "datetimerange" and _within_a_day(start, end)
+        ):
             day = start.date()
         if found.kind in ("time", "datetime"):
             clock = start.time()

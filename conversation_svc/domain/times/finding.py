@@ -83,7 +83,7 @@ def _without_moves(tokens: list[Token]) -> list[Token]:
 
 
 def _in_their_part(tokens: list[Token]) -> list[Token]:
-    """"my 8 o'clock booking this evening": the part of the day decides for the clock beside it."""
+    """ "my 8 o'clock booking this evening": the part of the day decides for the clock beside it."""
     parts = {part for token in tokens if (part := part_said(token.value))}
     if len(parts) != 1:
         return tokens

@@ -15,7 +15,9 @@ _MASKED = re.compile(
     r"|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|£|usd\b|dollars?\b|bucks\b|euros?\b|d[oó]lares\b)|\#\s?\d+"
     r"|\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b(?!-)|\b\d{7,}\b"
 )
-_MAY_BE_MASKED = re.compile(r"[@$€£%#+]|://|www\.|\d-\d|\d{3}[)\s.-]+\d{3}|\d{7}|\d\s?(?:usd|do|d[oó]l|bucks|euro)")
+_MAY_BE_MASKED = re.compile(
+    r"[@$€£%#+]|://|www\.|\d-\d|\d{3}[)\s.-]+\d{3}|\d{7}|\d\s?(?:usd|do|d[oó]l|bucks|euro)"
+)
 _LEXEME = re.compile(
     r"""
       (?P<meridiem>  (?<![^\W\d_])[ap](?:\.\s?m\b\.?|\s?m\b(?!\w)\.?|(?<=\d.)\b(?:\.(?!\w))?) )
@@ -39,7 +41,25 @@ _LEXEME = re.compile(
 )
 _SIGNS = {"-": "-", "–": "-", "—": "-", "@": "@", ",": ",", ";": ",", "&": "A"}
 _SECOND = Duration(seconds=1, unit="second")
-_SHARED = frozenset("mar sat sun mon may march second past eve pm am oct nov sept sep".split())
+_SHARED = frozenset(
+    [
+        "mar",
+        "sat",
+        "sun",
+        "mon",
+        "may",
+        "march",
+        "second",
+        "past",
+        "eve",
+        "pm",
+        "am",
+        "oct",
+        "nov",
+        "sept",
+        "sep",
+    ]
+)
 _CLASSES_WITH_A_DOT = frozenset("wvmu")
 
 

@@ -14,10 +14,35 @@ WORD = re.compile(r"\d+|[^\W\d_]+|-")
 
 
 def without_accents(word: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+    )
 
 
-_SMALL_WORDS = frozenset("a al de del el en la las los por the at in on good this una fin todo hoy".split())
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "al",
+        "de",
+        "del",
+        "el",
+        "en",
+        "la",
+        "las",
+        "los",
+        "por",
+        "the",
+        "at",
+        "in",
+        "on",
+        "good",
+        "this",
+        "una",
+        "fin",
+        "todo",
+        "hoy",
+    ]
+)
 
 
 class Entry(NamedTuple):

@@ -55,7 +55,10 @@ def part_said(value: object) -> str | None:
 
 
 _PART_OF_HOURS = {
-    hours_of(part, shade): bookable for part, bookable in _BOOKABLE.items() if bookable for shade in (None, "<", ">")
+    hours_of(part, shade): bookable
+    for part, bookable in _BOOKABLE.items()
+    if bookable
+    for shade in (None, "<", ">")
 }
 
 

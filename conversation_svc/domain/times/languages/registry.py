@@ -7,8 +7,8 @@ from conversation_svc.domain.times.languages.es import SPANISH
 from conversation_svc.domain.times.lexer import Lexer
 from conversation_svc.domain.times.lexicon import Lexicon
 
-_LANGUAGES = (ENGLISH, SPANISH)
-LEXERS: dict[str, Lexer] = {language.code: Lexer(Lexicon.of(language)) for language in _LANGUAGES}
+LANGUAGES = (ENGLISH, SPANISH)
+LEXERS: dict[str, Lexer] = {language.code: Lexer(Lexicon.of(language)) for language in LANGUAGES}
 
 
 _ORDERS = {
@@ -20,5 +20,5 @@ _ORDERS = {
 def lexers_for(language: str | None, words: set[str]) -> tuple[Lexer, ...]:
     """The lexer of `language` (None: of the language that `words` show) first: people switch in mid-talk."""
     if language is None:
-        language = max(_LANGUAGES, key=lambda each: len(each.signs & words)).code
+        language = max(LANGUAGES, key=lambda each: len(each.signs & words)).code
     return _ORDERS.get(language, _ORDERS["en"])

@@ -38,7 +38,7 @@ def with_meridiem(clock: Clock | None, is_morning: bool) -> Clock | None:
 
 
 def in_part(clock: Clock, part: str) -> Clock:
-    """"8 in the evening", "12 in the night", "1 in the afternoon"."""
+    """ "8 in the evening", "12 in the night", "1 in the afternoon"."""
     if clock.fixed and (clock.hour > 12 or part == "morning" or clock.hour == 0):
         return clock
     late = clock.in_the_afternoon()
@@ -73,7 +73,13 @@ def _meridiem(tokens: Sequence[Token], _: TimeContext) -> Built:
         clock = _minutes_after(numbers[0], numbers[1])
     else:
         clock = next((_read(token) for token in tokens if token.kind in "nPC"), None)
-    if clock is not None and clock.hour > 12 and clock.hour != 0 and len(numbers) == 1 and numbers[0].width < 3:
+    if (
+        clock is not None
+        and clock.hour > 12
+        and clock.hour != 0
+        and len(numbers) == 1
+        and numbers[0].width < 3
+    ):
         return None if value_of(tokens, "a") else _answer(clock)
     return _answer(with_meridiem(clock, bool(value_of(tokens, "a"))))
 

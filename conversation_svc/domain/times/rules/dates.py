@@ -18,12 +18,13 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.values import Day, Number
 
-_MONTH_FIRST = frozenset({"US", "PR", "VI", "GU", "PH"})
+MONTH_FIRST = frozenset({"US", "PR", "VI", "GU", "PH"})
 _DIGITS = re.compile(r"\d+")
 
 
 def reads_month_first(country: str) -> bool:
-    return country in _MONTH_FIRST
+    """Is "4/3" April 3rd there?"""
+    return not country or country in MONTH_FIRST
 
 
 def full_year(number: Number, now: date) -> int | None:
@@ -62,9 +63,9 @@ def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     if day.kind == "n" and day.value.width > 2:
         return None
     if day.value.value == -1:
-        return _day(add_months(date(year or context.now.year, month, 31 if month == 1 else 1), 0)) and _last_day(
-            context, month, year
-        )
+        return _day(
+            add_months(date(year or context.now.year, month, 31 if month == 1 else 1), 0)
+        ) and _last_day(context, month, year)
     return _from_parts(context, month, day.value.value, year)
 
 

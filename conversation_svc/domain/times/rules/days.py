@@ -93,9 +93,7 @@ def _day_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     return ("D", Day(add_days(context.now.date(), 1))) if value_of(tokens, "u").unit == "day" else None
 
 
-NAMED_DAYS: tuple[Rule, ...] = (
-    rule(r"e? (?:N | < )? d (?: t u)?", _today, "d"),
-)
+NAMED_DAYS: tuple[Rule, ...] = (rule(r"e? (?:N | < )? d (?: t u)?", _today, "d"),)
 
 DAYS_OF_PARTS: tuple[Rule, ...] = (
     rule(r"t (?=[<>~]? p)", _today_part, "t"),

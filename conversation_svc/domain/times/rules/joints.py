@@ -147,8 +147,8 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"[<>]? p", _bare_part, "p"),
 )
 
-_DOING = frozenset("do make come it attend hacer".split())
-_FITTING = frozenset("work good possible great ideal suit free".split())
+_DOING = frozenset(["do", "make", "come", "it", "attend", "hacer"])
+_FITTING = frozenset(["work", "good", "possible", "great", "ideal", "suit", "free"])
 
 
 def _refused(tokens: Sequence[Token], _: TimeContext) -> Built:
@@ -163,6 +163,4 @@ REFUSALS: tuple[Rule, ...] = (
     rule(r"g [.]{0,2} [@OeiF]* [DCJKVR]", _refused, "g"),
 )
 
-EXPECTED_CLOCK: tuple[Rule, ...] = (
-    rule(r"(?<![$o/m=])n (?![-,]?A?[QuU/$mo])", _expected_clock, "n"),
-)
+EXPECTED_CLOCK: tuple[Rule, ...] = (rule(r"(?<![$o/m=])n (?![-,]?A?[QuU/$mo])", _expected_clock, "n"),)

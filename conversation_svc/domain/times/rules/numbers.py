@@ -48,6 +48,10 @@ NUMBERS: tuple[Rule, ...] = (
     rule(r"n $ A? n?".replace("$", r"\$"), _thousands, "$"),
     rule(r"n n", _century, "n"),
     # "sat", "sun" and "wed" are days only beside another word of time, or alone
-    rule(r"(?<![^OtxX@,!b<>G-])v(?=$|[!,noxdp@TCPsm-])|(?<=[OtxXonmdB])v|v(?=[,!]?e?[nom])|v(?=p)", _weekday, "v"),
+    rule(
+        r"(?<![^OtxX@,!b<>G-])v(?=$|[!,noxdp@TCPsm-])|(?<=[OtxXonmdB])v|v(?=[,!]?e?[nom])|v(?=p)",
+        _weekday,
+        "v",
+    ),
     rule(r"v", _nothing, "v"),
 )

@@ -165,7 +165,7 @@ def _now_alone(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "J", Moment(now.date(), Clock(now.hour, now.minute, now.second, True))
 
 
-_NOW_AFTER = frozenset("free available table tables opening openings slot slots".split())
+_NOW_AFTER = frozenset(["free", "available", "table", "tables", "opening", "openings", "slot", "slots"])
 
 PERIODS: tuple[Rule, ...] = (
     rule(r"e? z f D", _weekend_of, "z"),
@@ -177,7 +177,11 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"e? u Z", _this_unit, "Z"),
     rule(r"e? (?<![l]) (?:t? [xX] | t) u | e u X", _this_unit, "u"),
     rule(r"e? m [,f]* (?:f? e? [tx] u | n)", _month, "m"),
-    rule(r"e? (?:[xXt] m | m X | (?<=[iftbBG<>~]) m | (?<=[<>~]f) m | (?<=[<>~]) m | ^ m $ | ^ m (?=!))", _month, "m"),
+    rule(
+        r"e? (?:[xXt] m | m X | (?<=[iftbBG<>~]) m | (?<=[<>~]f) m | (?<=[<>~]) m | ^ m $ | ^ m (?=!))",
+        _month,
+        "m",
+    ),
     rule(r"e? [<~>] -? (?:f @? )? e? (?:R | u)", _part_of_period, "<>~"),
     rule(r"e? > f D | : [fO]? D | D : ", _end_of_day, ":>"),
     rule(r":", _end_of_day, ":"),

@@ -150,7 +150,7 @@ CLOCK_RANGES: tuple[Rule, ...] = (
     rule(r"O U [FGS@] @? (?:C|k|n(?![Qum]))", _lasting, "U"),
     rule(r"(?:C|k) O U", _lasting, "U"),
     rule(r"F [CnPk] @ (?:[Ck]|P|n" + _COUNTED + r")", _clock_range, "F"),
-    rule(r"(?<=f) n T (?:n|[Ck]) (?![fm])" , _clock_range, "T"),
+    rule(r"(?<=f) n T (?:n|[Ck]) (?![fm])", _clock_range, "T"),
     rule(r"F @? [CnPk] (?:[AT]|-) @? (?:[Ck]|P|n" + _COUNTED + r")", _clock_range, "F"),
     rule(r"@? [CPk] (?:T|-) @? (?:[Ck]|P|n" + _COUNTED + r")", _clock_range, "T-"),
     rule(r"@? n (?:T|-) @? [CPk]", _clock_range, "T-"),

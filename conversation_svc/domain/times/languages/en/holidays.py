@@ -56,7 +56,10 @@ HOLIDAYS: tuple[tuple[str, str], ...] = (
     ("12-26", "boxing_day st_stephen's_day first_day_of_kwanzaa kwanzaa"),
     ("12-31", "new_year's_eve new_year_eve nye silvester"),
     ("3 mon 1", "martin_luther_king_day martin_luther_king_jr_day mlk_day mlk martin_luther_king's_day"),
-    ("3 mon 1", "martin_luther_king martin_luther_king_junior_day martin_luther_king_birthday civil_rights_day"),
+    (
+        "3 mon 1",
+        "martin_luther_king martin_luther_king_junior_day martin_luther_king_birthday civil_rights_day",
+    ),
     ("3 mon 2", "president's_day president_day presidents_day washington's_birthday george_washington_day"),
     ("3 mon 2", "george_washington's_birthday daisy_gatson_bates_day washington_day family_day"),
     ("2 sun 5", "mother's_day mothers_day mothering_day"),
