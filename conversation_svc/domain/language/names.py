@@ -181,9 +181,7 @@ def _answer(tokens: list[_Token], question: NameQuestion, say: NameWords, model:
         if _is_taken(token, question) or token.lower in say.never:
             runs.append([])
             continue
-        if token.is_capital or token.lower not in model.common or token.lower in model.first_names:
-            runs[-1].append(token.text)
-        elif token.lower in say.particles and runs[-1]:
+        if token.is_capital or token.lower not in model.common or token.lower in model.first_names or (token.lower in say.particles and runs[-1]):
             runs[-1].append(token.text)
         else:
             runs.append([])

@@ -14,17 +14,11 @@ ENGLISH = Lexicon(
     birth=compiled((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),
     typos=typo_index((acts, system_lines), name_model().common),
     telling=frozenset(
-        (
-            "the i you is it to for my and a of in on at can would like want need have do what when where how are we "
-            "please thanks thank yes yeah hello hi this that with be not don't i'm it's am was could book appointment "
-            "cancel time today tomorrow monday tuesday wednesday thursday friday saturday sunday morning afternoon "
-            "evening january february march april may june july august september october november december next "
-            "week day any there me your will just ok okay sure good great name people sorry"
-        ).split()
+        ["the", "i", "you", "is", "it", "to", "for", "my", "and", "a", "of", "in", "on", "at", "can", "would", "like", "want", "need", "have", "do", "what", "when", "where", "how", "are", "we", "please", "thanks", "thank", "yes", "yeah", "hello", "hi", "this", "that", "with", "be", "not", "don't", "i'm", "it's", "am", "was", "could", "book", "appointment", "cancel", "time", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon", "evening", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "next", "week", "day", "any", "there", "me", "your", "will", "just", "ok", "okay", "sure", "good", "great", "name", "people", "sorry"]
     ),
     letters=frozenset(),
     ignored=frozenset(
-        "the a an dr doctor mr mrs ms miss and of for with my service appointment visit session".split()
+        ["the", "a", "an", "dr", "doctor", "mr", "mrs", "ms", "miss", "and", "of", "for", "with", "my", "service", "appointment", "visit", "session"]
     ),
     acts=ActPhrases(
         **{name: compiled(getattr(acts, name.upper())) for name in ActPhrases.__dataclass_fields__}

@@ -38,24 +38,10 @@ NAMES = NameWords(
     place=compiled((r"\b(?:in|at|near|around|to|from|on)(?: the)?\s*$",)),
     first_name=compiled((r"(?:first|given|fore|christian) ?names?",)),
     last_name=compiled((r"(?:last|family|sur|second) ?names?", r"surnames?")),
-    titles=frozenset("mr mrs ms miss mister dr doctor sir madam".split()),
-    particles=frozenset("de del la las los van von der den di da dos du le el al bin ibn st y e and".split()),
+    titles=frozenset(["mr", "mrs", "ms", "miss", "mister", "dr", "doctor", "sir", "madam"]),
+    particles=frozenset(["de", "del", "la", "las", "los", "van", "von", "der", "den", "di", "da", "dos", "du", "le", "el", "al", "bin", "ibn", "st", "y", "e", "and"]),
     never=frozenset(
-        (
-            "yes yeah yep yup no nope nah not ok okay sure hello hi hey thanks thank please sorry well um uh oh hmm "
-            "i that's it's i'm i'll i'd i've it it's its that that's the this we we're you your my me our us they their he she his her him "
-            "a an and or but so if of for to at on in with by from under is are was were be been am can could "
-            "would will should do does did don't have has had name names first last family surname full given "
-            "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-            "september october november december today tonight tomorrow morning afternoon evening night noon "
-            "midnight pm am o'clock breakfast brunch lunch dinner supper table people person persons party guests "
-            "booking reservation appointment cancel book change what when where who why how which there here just "
-            "actually also still already maybe probably christmas eve new year day week month english spanish "
-            "nothing something anything everyone anyone someone one two three four five six seven eight nine ten "
-            "stop help crazy silly strange incorrect hush good great fine perfect right correct wrong late running early later soon now "
-            "numbers correction alright looking going calling trying interested coming available because unfortunately hoping glad happy "
-            "doctor dentist check up checkup cleaning next half quarter past about around"
-        ).split()
+        ["yes", "yeah", "yep", "yup", "no", "nope", "nah", "not", "ok", "okay", "sure", "hello", "hi", "hey", "thanks", "thank", "please", "sorry", "well", "um", "uh", "oh", "hmm", "i", "that's", "it's", "i'm", "i'll", "i'd", "i've", "it", "it's", "its", "that", "that's", "the", "this", "we", "we're", "you", "your", "my", "me", "our", "us", "they", "their", "he", "she", "his", "her", "him", "a", "an", "and", "or", "but", "so", "if", "of", "for", "to", "at", "on", "in", "with", "by", "from", "under", "is", "are", "was", "were", "be", "been", "am", "can", "could", "would", "will", "should", "do", "does", "did", "don't", "have", "has", "had", "name", "names", "first", "last", "family", "surname", "full", "given", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "today", "tonight", "tomorrow", "morning", "afternoon", "evening", "night", "noon", "midnight", "pm", "am", "o'clock", "breakfast", "brunch", "lunch", "dinner", "supper", "table", "people", "person", "persons", "party", "guests", "booking", "reservation", "appointment", "cancel", "book", "change", "what", "when", "where", "who", "why", "how", "which", "there", "here", "just", "actually", "also", "still", "already", "maybe", "probably", "christmas", "eve", "new", "year", "day", "week", "month", "english", "spanish", "nothing", "something", "anything", "everyone", "anyone", "someone", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "stop", "help", "crazy", "silly", "strange", "incorrect", "hush", "good", "great", "fine", "perfect", "right", "correct", "wrong", "late", "running", "early", "later", "soon", "now", "numbers", "correction", "alright", "looking", "going", "calling", "trying", "interested", "coming", "available", "because", "unfortunately", "hoping", "glad", "happy", "doctor", "dentist", "check", "up", "checkup", "cleaning", "next", "half", "quarter", "past", "about", "around"]
     ),
     joined=frozenset(("and",)),
 )
