@@ -21,7 +21,7 @@ class Role:
     module: str | None = None  # `python -m module`; None: gunicorn serves `package.wsgi:app`
     port_setting: str | None = None  # the setting that moves the port
     port: int | None = None
-    environment: Mapping[str, str] = field(default_factory=dict)  # defaults; the real environment wins
+    environment: Mapping[str, str] = field(default_factory=dict)  # defaults of `process_environment`
 
     @property
     def is_http(self) -> bool:
@@ -40,6 +40,20 @@ class Role:
         assert self.port is not None
         assert self.port_setting is not None
         return int(environ.get(self.port_setting) or self.port)
+
+    def process_environment(self, environ: Mapping[str, str]) -> dict[str, str]:
+        """`environ` with what this role adds to it.
+
+        WORKERS and the like are each role's own: APPOINTMENT_WORKERS=4 moves the appointment service's only.
+        """
+        environment = {**environ, "PYTHONUNBUFFERED": "1"}
+        prefix = self.name.upper().replace("-", "_")
+        for name, value in self.environment.items():
+            environment[name] = environ.get(f"{prefix}_{name}") or value
+        if self.is_http:
+            host = environ.get("BIND_HOST") or "127.0.0.1"
+            environment["BIND"] = f"{host}:{self.listening_port(environ)}"
+        return environment
 
 
 ROLES: tuple[Role, ...] = (

@@ -100,12 +100,7 @@ class Supervisor:
         )
 
     def _environment(self, role: Role) -> dict[str, str]:
-        environment = {**role.environment, **self._environ, "PYTHONUNBUFFERED": "1"}
-        for name, value in role.environment.items():  # WORKERS and the like are each role's own
-            environment[name] = self._environ.get(f"{role.name.upper().replace('-', '_')}_{name}", value)
-        if role.is_http:
-            port = role.listening_port(self._environ)
-            environment["BIND"] = f"{self._environ.get('BIND_HOST') or '127.0.0.1'}:{port}"
+        environment = role.process_environment(self._environ)
         metrics = self._folder / "metrics" / role.package
         if role.package not in {child.role.package for child in self._children}:
             shutil.rmtree(metrics, ignore_errors=True)  # numbers of an earlier run
