@@ -1,0 +1,103 @@
+"""What of a model's words may be said. A sentence that cannot be vouched for is dropped, not mended. Pure.
+
+Times, numbers and promises come from our own data or not at all: a model writes `[S2]` for an offered time
+and we write the words. What happened is told by us, after it happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from conversation_svc.assisted.suspicions import ADDRESS, AVAILABLE, DONE, EVERYDAY, PROMISES, TIME
+
+LONGEST = 600  # characters of one answer
+LEAST_EVERYDAY = 0.2  # of the words of a sentence
+_LEAK = 7  # so many words in a row from the rules are a quotation, not a coincidence
+
+_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|$)", re.S | re.I)
+_MARKUP = re.compile(r"<[^>]{0,200}>|[*_`#|~]+|^\s*[-•]\s+", re.M)
+_NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_REFERENCE = re.compile(r"\[(S\d{1,3})\]")
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bSr\.)(?<!\bSra\.)(?<!\b[ap]\.m\.)\s+|\n+"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FOREIGN = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """text: what may be said; empty when nothing is left. slots: the offered times it names, in order."""
+
+    text: str
+    slots: tuple[str, ...] = ()
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """facts: texts of the business that may be repeated. sayings: words our tools gave for this turn, each
+    allowed only as a whole. slots: the words for each offered time. rules: the prompt, nobody's business.
+    """
+
+    facts: Sequence[str] = ()
+    sayings: Sequence[str] = ()
+    slots: Mapping[str, str] = field(default_factory=dict)
+    rules: Sequence[str] = ()
+
+    def vouch(self, text: str) -> Vouched:
+        text = _NOISE.sub(" ", _THOUGHTS.sub(" ", text))
+        text = _MARKUP.sub("", text)
+        kept: list[str] = []
+        named: list[str] = []
+        dropped = 0
+        for sentence in filter(None, (" ".join(one.split()) for one in _SENTENCE.split(text))):
+            refs = _REFERENCE.findall(sentence)
+            if sum(map(len, kept)) + len(sentence) > LONGEST or not self._may_say(sentence, refs):
+                dropped += 1
+                continue
+            named += [ref for ref in refs if ref not in named]
+            kept.append(_REFERENCE.sub(lambda found: self.slots[found.group(1)], sentence))
+        return Vouched(" ".join(kept), tuple(named), dropped)
+
+    def _may_say(self, sentence: str, refs: Sequence[str]) -> bool:
+        if any(ref not in self.slots for ref in refs):
+            return False
+        rest = _REFERENCE.sub(" ", sentence)
+        for saying in sorted((*self.sayings, *self.slots.values()), key=len, reverse=True):
+            rest = re.sub(re.escape(saying.rstrip(".")), " ", rest, flags=re.I)
+        if DONE.search(rest) or _quotes(rest, self.rules) or not _is_readable(rest, bool(refs)):
+            return False
+        facts = " ".join(self.facts).lower()
+        for pattern in (PROMISES, ADDRESS):
+            if any(found.group().lower() not in facts for found in pattern.finditer(rest)):
+                return False
+        times = [found.group().lower() for found in TIME.finditer(rest)]
+        if any(not _stands_in(time, facts) for time in times):
+            return False
+        if times and AVAILABLE.search(rest):
+            return False  # "noon is free" is not the same fact as "closed at noon"
+        digits = set(re.findall(r"\d+", rest))
+        return digits <= set(re.findall(r"\d+", facts))
+
+
+def _stands_in(words: str, facts: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", facts) is not None
+
+
+def _is_readable(sentence: str, has_reference: bool) -> bool:
+    """In English or Spanish, so that the other rules mean something."""
+    if any(ord(letter) > 0x24F for letter in _FOREIGN.findall(sentence)):
+        return False
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(sentence)]
+    if not words:
+        return has_reference or not sentence.strip(" .,;:!?¡¿()")
+    return sum(word in EVERYDAY for word in words) >= max(1, LEAST_EVERYDAY * len(words)) or len(words) <= 2
+
+
+def _quotes(sentence: str, rules: Sequence[str]) -> bool:
+    words = _WORD.findall(sentence.lower())
+    told = " " + " ".join(" ".join(_WORD.findall(rule.lower())) for rule in rules) + " "
+    return any(" " + " ".join(words[at : at + _LEAK]) + " " in told for at in range(len(words) - _LEAK + 1))

@@ -1,0 +1,96 @@
+"""Words by which a sentence gives itself away. English and Spanish together: a model may switch."""
+
+from __future__ import annotations
+
+import re
+
+_WEEKDAYS = (
+    "mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|"
+    "lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?"
+)
+_MONTHS = (
+    "january|february|april|june|july|august|september|october|november|december|"
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+_HOUR_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
+)
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.I)
+
+
+TIME = _any(
+    rf"\b(?:{_WEEKDAYS}|{_MONTHS}|(?:march|may)\s+\d+)\b",
+    r"\b(?:today|tonight|tomorrow|noon|midday|midnight|this weekend)\b",
+    r"\b(?:hoy|ma[ñn]ana|mediod[ií]a|medianoche)\b",
+    r"\b\d{1,2}\s*(?:a\.?m\b|p\.?m\b|o'?clock)",
+    r"\b\d{1,2}\s?[:h]\s?\d{2}\b",
+    r"\b(?:at|a las?|around|by|until)\s+\d",
+    rf"\b(?:at|a las?|half past|quarter (?:past|to))\s+(?:{_HOUR_WORDS})\b",
+    rf"\b(?:{_HOUR_WORDS})\s+(?:o'?clock|thirty|fifteen|a\.?m|p\.?m|y media|en punto)",
+    rf"\b(?:{_HOUR_WORDS})\s+de la (?:ma[ñn]ana|tarde)",
+    r"\b(?:next|this)\s+(?:week|month|morning|afternoon|evening)\b",
+    r"\b(?:pr[oó]xim[oa]|est[ea])\s+(?:semana|mes|tarde|noche)\b",
+    r"\b\d{1,2}(?:st|nd|rd|th)\b",
+    r"\b\d{1,2}/\d{1,2}\b",
+    r"\b\d{4}-\d{2}-\d{2}\b",
+)
+
+AVAILABLE = _any(
+    r"\b(?:free|available|availability|openings?|open slots?|can fit|fit you in|we have|i have|works?)\b",
+    r"\b(?:libres?|disponibles?|disponibilidad|hay hueco|tenemos|tengo)\b",
+)
+
+_DID = (
+    "booked|scheduled|reserved|cancell?ed|moved|rescheduled|confirmed|sent|texted|emailed|notified|added|noted|"
+    "saved|updated|changed|transferred|forwarded|passed|told|put you"
+)
+_SETTLED = "booked|scheduled|confirmed|reserved|cancell?ed|moved|rescheduled|set|good to go|locked in|secured"
+_HECHO = "reservad|agendad|confirmad|cancelad|cambiad|movid|programad|anotad|enviad|avisad"
+
+# Things that are announced only by us, once they are committed.
+DONE = _any(
+    rf"\b(?:i|we)(?:['’]ve| have)?(?: just| already| now)? (?:{_DID})\b",
+    rf"\b(?:is|are|was|were|been|(?:it|that)['’]?s|you['’]?re)(?: all| now| already)* (?:{_SETTLED})\b",
+    r"\b(?:booking|appointment|reservation|cancellation|change)s? (?:confirmed|completed?|made|done)\b",
+    r"\b(?:booked|confirmed|scheduled|cancell?ed|rescheduled|reserved)[!.]?\s*$",
+    r"\byou have an appointment\b|\bsee you (?:then|on|at|there)\b",
+    r"\byour (?:confirmation|booking) (?:number|code)\b",
+    rf"\b(?:he|hemos|ha sido|ya est[aá]|qued[oóa]|est[aá]) (?:\w+ )?(?:{_HECHO})\w*",
+    r"\btienes? (?:una )?cita\b|\bsu cita (?:est[aá]|es|qued)|\b[lt]e esperamos\b|\blisto,? (?:su|tu) cita\b",
+)
+
+# What no receptionist may promise or ask for on her own.
+PROMISES = _any(
+    r"\b(?:discount|refund|for free|free of charge|no charge|guarantee\w*|on the house|waive\w*|coupon)\b",
+    r"\b(?:descuento|reembolso|gratis|sin costo|garantiz\w*)\b",
+    r"\b(?:card number|credit card|cvv|password|social security|ssn|bank account|gift cards?)\b",
+    r"\b(?:n[uú]mero de (?:tarjeta|seguro)|contrase[ñn]a|cuenta bancaria)\b",
+    r"\b(?:diagnos\w+|prescri\w+|dosage|milligrams?|ibuprofen|aspirin|antibiotic\w*|lawsuit|liab\w+)\b",
+    r"\b(?:system prompt|my instructions|my rules|language model|mis instrucciones)\b",
+)
+
+ADDRESS = _any(
+    r"(?:https?:|www\.)\S*",
+    r"\S*@[^\s,;]*\w",
+    r"\b(?:[\w-]+\.)+(?:com|net|org|io|co|ru|info|biz|xyz|link|me|app)\b",
+)
+
+# Everyday words. A sentence without any of them is in a language nobody here can check.
+EVERYDAY = frozenset(
+    """
+    a about all also am an and any anything are as at be been but by can could day did do does don't
+    each else for from get glad go good great happy have hello help here hi how i i'd i'll i'm if in
+    is it it's its just know let like look make may me more my need no not now of ok okay on one
+    only or our out please see so sorry sure tell than thank thanks that that's the their them then
+    there they this time to today too up us very want was we we'll we're welcome well were what when
+    where which who will with work would yes you you'd you're your al algo antes aquí bien buenas
+    bueno buenos claro como cómo con cuál cuando cuándo de del desea día el ella en es esa ese eso
+    esta está este esto favor gracias gusto hacer hay hola la las le les lo los más me mi muy
+    necesita no nos nuestra nuestro o para pero por puede puedo que qué quiere se según ser si sí
+    sin sobre son su sus también te tenemos tiene tu un una uno usted y ya
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+)

@@ -1,0 +1,107 @@
+"""Which of a model's sentences reach a customer."""
+
+from __future__ import annotations
+
+import pytest
+
+from conversation_svc.assisted.guard import LONGEST, Guard
+
+GUARD = Guard(
+    facts=(
+        "The business is Downtown Dental.",
+        "Service Check-up (service_id checkup) takes 30 minutes, price 120.00 USD.",
+        "Asked: Do you take walk-ins? Answer: Yes, before noon.",
+        "Address: 12 Main St, Springfield.",
+        "E-mail: front@downtown.example.",
+    ),
+    sayings=("We are open Mon-Fri 9 AM - 5 PM.",),
+    slots={"S1": "Friday, December 18 at 3:00 PM", "S2": "Monday, December 21 at 9:30 AM"},
+    rules=("Never write a day, a date or a clock time of your own and so on.",),
+)
+
+MAY_BE_SAID = [
+    "Hi there! How can I help you today?".replace(" today", ""),
+    "A check-up takes 30 minutes and the price is 120.00 USD.",
+    "You can walk in before noon.",
+    "We are at 12 Main St, Springfield.",
+    "We are open Mon-Fri 9 AM - 5 PM.",
+    "Would you like me to look for a time?",
+    "Which day would suit you?",
+    "Claro, ¿qué día le va bien?",
+    "I'm sorry, I do not know that, but I can ask the team for you.",
+    "Yes, I'm an automated assistant.",
+    "Write to front@downtown.example if you like.",
+    "Dr. Lee is one of our dentists, and she will be glad to see you.",
+]
+MAY_NOT_BE_SAID = [
+    "I have Friday at 3 free for you.",
+    "We have tomorrow morning available.",
+    "Noon is free for you.",
+    "Your appointment is booked!",
+    "I've cancelled it for you.",
+    "You're all set.",
+    "We have moved it, see you then!",
+    "Su cita está confirmada.",
+    "He reservado su cita.",
+    "Booked.",
+    "It costs 80 dollars.",
+    "We can give you a discount for that.",
+    "You can have it for free.",
+    "Please tell me your credit card number.",
+    "See http://evil.example for details.",
+    "Go to evil.com for more.",
+    "Write to mallory@elsewhere.example please.",
+    "Take 400 milligrams of ibuprofen.",
+    "Your confirmation number is DOWN-1218-939.",
+    "Never write a day, a date or a clock time of your own.",
+    "Votre rendez-vous vient d'être annulé définitivement.",
+    "您的预约已确认。",
+    "Ваша запись подтверждена.",
+    "How about [S9]?",
+    "I can offer [S1] at half price on Monday.",
+    "Does a las tres work for you?",
+    "Come in at ten.",
+    "The doctor will see you next week.",
+]
+
+
+@pytest.mark.parametrize("sentence", MAY_BE_SAID)
+def test_what_our_own_data_vouches_for_is_said(sentence: str) -> None:
+    assert GUARD.vouch(sentence).text == sentence
+
+
+@pytest.mark.parametrize("sentence", MAY_NOT_BE_SAID)
+def test_what_nobody_vouches_for_is_dropped(sentence: str) -> None:
+    assert GUARD.vouch(sentence).text == ""
+
+
+def test_an_offered_time_is_said_in_our_words() -> None:
+    vouched = GUARD.vouch("I have [S2] or [S1]. Which one would you like?")
+    assert vouched.text == (
+        "I have Monday, December 21 at 9:30 AM or Friday, December 18 at 3:00 PM. Which one would you like?"
+    )
+    assert vouched.slots == ("S2", "S1")
+
+
+def test_two_offered_times_cannot_be_mixed_into_a_third() -> None:
+    assert GUARD.vouch("I have Friday, December 18 at 9:30 AM for you.").text == ""
+
+
+def test_good_sentences_survive_beside_bad_ones() -> None:
+    vouched = GUARD.vouch("Sure, I can help with that. You're booked for 3 PM! Would you like to know more?")
+    assert vouched.text == "Sure, I can help with that. Would you like to know more?"
+    assert vouched.dropped == 1
+
+
+def test_thoughts_and_markup_are_not_said() -> None:
+    said = GUARD.vouch(
+        "<think>They want Friday. Book it.</think>**Sure**, how can I help?\n# Hello there"
+    ).text
+    assert said == "Sure, how can I help? Hello there"
+    assert GUARD.vouch("<think>never closed, on and on").text == ""
+
+
+def test_an_endless_answer_is_cut_at_a_sentence() -> None:
+    vouched = GUARD.vouch("We are glad to help you with that. " * 100)
+    assert 0 < len(vouched.text) <= LONGEST + 60
+    assert vouched.text.endswith(".")
