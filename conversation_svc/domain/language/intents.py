@@ -1,4 +1,9 @@
-"""What the customer wants."""
+"""What the customer wants of the business.
+
+Patterns come first: they are exact, and every language has its own. A linear model, learnt from public data and from
+phrases of ours, has the second word: it refuses wishes about other things (flights, alarms) and names what no pattern
+knows.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +12,87 @@ from dataclasses import dataclass
 
 from conversation_svc.domain.language.lexicon import Lexicon
 from conversation_svc.domain.language.previous import Previous
+from conversation_svc.domain.language.weights import intent_model
 
-_FIRST_RULES = (
-    ("cancel", re.compile(r"\bcancel", re.I)),
-    ("reschedule", re.compile(r"\b(re-?schedule|move|change|reprogramar)\b", re.I)),
-    ("book", re.compile(r"\b(book|appointment|schedule|cita|reservar)\b", re.I)),
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_WISHES = frozenset(("book", "cancel", "reschedule"))
+_CONTENT = frozenset(("intent", "request", "inform", "alternatives", "select"))
+_ANSWERS = frozenset(
+    (Previous.REQUEST, Previous.CONFIRM, Previous.OFFER, Previous.REOFFER, Previous.PROPOSAL, Previous.MORE)
 )
+_SURE, _LIKELY, _GUESSED = 0.97, 0.85, 0.6
+_VETO = 0.9  # so sure the model must be that a wish is about something else
+_NAMED = 0.75  # and so sure to name an intent that no pattern found
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """What is known of a line before its intent: plain text, acts, what we had said, whether a value was told."""
+
     plain: str
     acts: frozenset[str]
     previous: Previous
     told: bool
-    has_times: bool
+
+
+def features_of(plain: str) -> list[str]:
+    """Words, pairs of neighbours and the first word, for the model."""
+    words = _WORD.findall(plain)[:40]
+    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return [*words, *pairs, *(f"^{word}" for word in words[:1])]
 
 
 def intent_of(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
-    intent = next((name for name, pattern in _FIRST_RULES if pattern.search(reading.plain)), None)
-    return intent, 0.8 if intent else 0.5
+    """The intent, or None where there is none; and how sure that is, 0 to 1."""
+    found = _by_pattern(reading, lexicon)
+    if found in _WISHES and _is_elsewhere(reading, lexicon):
+        return "oos", _LIKELY
+    if found:
+        return found, _SURE if found in ("opt_out", "emergency") else _LIKELY
+    return _by_model(reading)
+
+
+def _by_pattern(reading: Reading, lexicon: Lexicon) -> str | None:
+    text = reading.plain
+    for intent, pattern in lexicon.intents:
+        match = pattern.search(text)
+        if not match:
+            continue
+        if intent in _WISHES and lexicon.not_wanted.search(text[: match.start()]):
+            continue
+        if intent == "reschedule" and _is_correction(reading, lexicon):
+            continue
+        if intent == "cancel" and "stop" in reading.acts and not lexicon.booking.search(text):
+            continue
+        return intent
+    return None
+
+
+def _is_correction(reading: Reading, lexicon: Lexicon) -> bool:
+    """ "Can we change it to Friday?" in the middle of a booking changes the wish, not an appointment."""
+    return reading.previous in _ANSWERS and not lexicon.booking.search(reading.plain)
+
+
+def _is_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
+    if lexicon.no_booking.search(reading.plain) and not lexicon.booking.search(reading.plain):
+        return True
+    return reading.previous is Previous.NOTHING and _scores(reading)["oos"] > _VETO
+
+
+def _scores(reading: Reading) -> dict[str, float]:
+    return intent_model().scores(features_of(reading.plain))
+
+
+def _by_model(reading: Reading) -> tuple[str | None, float]:
+    """Only where the line is no mere answer: a wish or a question, or nothing we could make sense of."""
+    if reading.acts & (_CONTENT - {"intent", "request"}) or reading.previous in _ANSWERS:
+        return None, _GUESSED
+    scores = _scores(reading)
+    best = max(scores, key=lambda label: scores[label])
+    if best == "oos" and scores[best] > 0.5 and not reading.told:
+        return "oos", scores[best]
+    if best not in ("none", "oos") and scores[best] > _NAMED:
+        return best, scores[best]
+    if not reading.acts and not reading.told and scores["none"] < 0.5:
+        return "oos", 1 - scores["none"]
+    return None, max(scores["none"], 0.3)

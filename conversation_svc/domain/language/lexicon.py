@@ -117,9 +117,14 @@ class Typos(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """telling, letters: words and letters that give the language away. ignored: they distinguish no service."""
+    """intents: their patterns, the first that matches counts. no_booking: what we never book. not_wanted: it stands
+    before a wish that is none. booking: words for an appointment. telling, letters: words and letters that give the language away. ignored: they distinguish no service."""
 
     code: str
+    intents: tuple[tuple[str, re.Pattern[str]], ...]
+    no_booking: re.Pattern[str]
+    not_wanted: re.Pattern[str]
+    booking: re.Pattern[str]
     birth: re.Pattern[str]
     typos: Typos
     telling: frozenset[str]

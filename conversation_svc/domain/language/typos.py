@@ -15,10 +15,19 @@ def typo_index(modules: Iterable[ModuleType], right: Iterable[str]) -> TypoIndex
     """modules: those with the patterns, as tuples of strings. right: other words that are no mistakes."""
     words: set[str] = set()
     for module in modules:
-        for value in vars(module).values():
-            if isinstance(value, tuple):
-                for pattern in value:
-                    words.update(_LITERAL.findall(pattern))
+        for name, value in vars(module).items():
+            if not name.isupper():
+                continue
+            for pattern in _patterns(value):
+                words.update(_LITERAL.findall(pattern))
     index = TypoIndex()
     index.learn(words, right)
     return index
+
+
+def _patterns(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _patterns(part)

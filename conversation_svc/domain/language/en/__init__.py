@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation_svc.domain.language.en import acts, system_lines
+from conversation_svc.domain.language.en import acts, intents, system_lines
 from conversation_svc.domain.language.en.names import NAMES
 from conversation_svc.domain.language.en.spelling import ADDRESSES, DIGITS, SPELLING
 from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases, compiled
@@ -11,8 +11,12 @@ from conversation_svc.domain.language.weights import name_model
 
 ENGLISH = Lexicon(
     code="en",
+    intents=tuple((name, compiled(patterns)) for name, patterns in intents.INTENTS),
+    no_booking=compiled(intents.NO_BOOKING),
+    not_wanted=compiled(intents.NOT_WANTED),
+    booking=compiled(intents.BOOKING),
     birth=compiled((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),
-    typos=typo_index((acts, system_lines), name_model().common),
+    typos=typo_index((acts, intents, system_lines), name_model().common),
     telling=frozenset(
         ["the", "i", "you", "is", "it", "to", "for", "my", "and", "a", "of", "in", "on", "at", "can", "would", "like", "want", "need", "have", "do", "what", "when", "where", "how", "are", "we", "please", "thanks", "thank", "yes", "yeah", "hello", "hi", "this", "that", "with", "be", "not", "don't", "i'm", "it's", "am", "was", "could", "book", "appointment", "cancel", "time", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon", "evening", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "next", "week", "day", "any", "there", "me", "your", "will", "just", "ok", "okay", "sure", "good", "great", "name", "people", "sorry"]
     ),

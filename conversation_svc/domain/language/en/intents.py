@@ -16,9 +16,11 @@ NO_BOOKING = (  # things people book, cancel or move that no receptionist of our
     r"(?:stock|bitcoin|shares|election|president|countr(?:y|ies)|state|planet)",
 )
 NOT_WANTED = (  # right before the wish: it is not one
-    r"(?:do not|don'?t|dont|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t) (?:\w+ ){0,3}$",
-    r"(?:how do i|how can i stop|why (?:was|did|is)|was my|has my|did you|have you|already) (?:\w+ ){0,2}$",
+    r"(?:do not|don'?t|dont|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t) (?:\w+ ){0,3}(?=$)",
+    r"(?:how do i|how can i stop|why (?:was|did|is)|was my|has my|did you|have you|already) (?:\w+ ){0,2}(?=$)",
 )
+
+BOOKING = (r"appointments?", r"appt", r"bookings?", r"reservations?", r"visit", r"slot", r"table", r"check-?up", r"consult\w*", r"session")
 
 INTENTS = (
     (
