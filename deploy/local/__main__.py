@@ -52,8 +52,6 @@ def run(cleanup: ExitStack) -> NoReturn:
     settings.check_ports(environ)
     settings.fill_clock(environ)
     new_key = settings.fill_secrets(environ, folder)
-    tenants = settings.tenants_file(environ)
-    step("tenants file", lambda: _command(environ, "tenant_config_svc.check", tenants))
     # Whatever starts below is stopped again in reverse order, also when a later step fails.
     if not environ.get("DATABASE_URL") and not environ.get("DATABASE_URL_FILE"):
         postgres = EmbeddedPostgres(folder / "postgres")
@@ -66,11 +64,12 @@ def run(cleanup: ExitStack) -> NoReturn:
         step("Redis", redis.start)
         environ["REDIS_URL"] = redis.url
     step("databases", lambda: _command(environ, "servicekit.migrate", *PACKAGES))
-    step("tenants", lambda: _command(environ, "tenant_config_svc.apply", tenants))
     supervisor = Supervisor(environ, folder)
     cleanup.callback(supervisor.stop)
     for role in ROLES:
         supervisor.start(role)
+    # Meanwhile: the services learn of tenants as they are applied.
+    step("tenants", lambda: _command(environ, "tenant_config_svc.apply", settings.tenants_file(environ)))
     step("services", lambda: _wait_until_ready(environ, supervisor))
     _welcome(environ, folder, new_key, time.monotonic() - started)
     while True:
