@@ -1,0 +1,1 @@
+"""docker-compose.yml, proven: built, started, used, watched, taken down."""

@@ -1,0 +1,96 @@
+"""One Compose project: what `docker compose` or `docker-compose` does for us."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from deploy.local.failure import Failure
+
+FILES = ("docker-compose.yml", "deploy/compose/build-network.yml")
+
+
+def find_compose() -> list[str]:
+    """The command that works here. Raises Failure saying what is missing."""
+    for command in (["docker", "compose"], ["docker-compose"]):
+        if _answers([*command, "version"]):
+            break
+    else:
+        raise Failure(
+            "There is no Docker Compose here: install docker.io with docker-compose, or Docker Desktop."
+        )
+    if not _answers(["docker", "info"]):
+        raise Failure(
+            f"No Docker engine answers at {os.environ.get('DOCKER_HOST') or 'its usual socket'}: "
+            "start one, or set DOCKER_HOST."
+        )
+    return command
+
+
+def _answers(command: Sequence[str]) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, timeout=30).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+class Composition:
+    """The project of docker-compose.yml under a name of its own, so that it disturbs no other."""
+
+    def __init__(self, root: Path, name: str, settings: Mapping[str, str], folder: Path) -> None:
+        self._root = root
+        self._settings_file = folder / "settings.env"
+        self._settings_file.write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
+        self._settings_file.chmod(0o600)
+        self._command = [
+            *find_compose(),
+            *(part for file in FILES for part in ("-f", file)),
+            *("-p", name),
+            *("--env-file", str(self._settings_file)),
+        ]
+        # What is set in the shell would win over the file.
+        self._environ = {**os.environ, **settings, "ENV_FILE": str(self._settings_file)}
+
+    def run(self, *arguments: str, timeout: float = 900.0, given: bytes = b"") -> bytes:
+        """Raises Failure with the end of what was printed."""
+        try:
+            done = subprocess.run(
+                [*self._command, *arguments],
+                cwd=self._root,
+                env=self._environ,
+                capture_output=True,
+                timeout=timeout,
+                input=given,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Failure(f"compose {arguments[0]} took longer than {timeout:.0f} s") from error
+        if done.returncode:
+            said = (done.stdout[-3000:] + b"\n" + done.stderr[-3000:]).decode(errors="replace").strip()
+            raise Failure(f"compose {' '.join(arguments)} failed:\n{said}")
+        return done.stdout
+
+    def build(self) -> None:
+        self.run("build", "setup", timeout=1200)
+
+    def start(self) -> None:
+        self.run("up", "-d", "--no-build", timeout=300)
+
+    def take_down(self) -> None:
+        self.run("down", "--volumes", "--remove-orphans", "--timeout", "20", timeout=180)
+
+    def logs(self, service: str, lines: int = 25) -> str:
+        return self.run("logs", "--no-color", f"--tail={lines}", service, timeout=30).decode(errors="replace")
+
+    def services(self) -> list[str]:
+        return self.run("config", "--services", timeout=30).decode().split()
+
+    def state_of(self, service: str) -> dict[str, object]:
+        """The engine's own words: Running, ExitCode, RestartCount, Health."""
+        container = self.run("ps", "-q", service, timeout=30).decode().strip()
+        done = subprocess.run(
+            ["docker", "inspect", "--format", "{{json .State}}", container], capture_output=True, timeout=30
+        )
+        return dict(json.loads(done.stdout)) if done.returncode == 0 else {}
