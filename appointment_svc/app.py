@@ -5,10 +5,13 @@ from __future__ import annotations
 from flask import Flask
 
 from appointment_svc.calendars import Calendars, Directory
+from appointment_svc.clients import Worker
 from appointment_svc.config import Config
 from appointment_svc.ids import Ids, RandomIds
-from appointment_svc.routes import booking, slots
+from appointment_svc.routes import appointments, booking, customers, fence, leads, slots, waitlist
+from appointment_svc.routes import calendars as feeds
 from appointment_svc.routes.front import Front
+from appointment_svc.slot_count import SlotCount
 from appointment_svc.store.staff_numbers import StaffNumbers
 from servicekit.access import TokenSigner
 from servicekit.clock import Clock, SystemClock
@@ -45,8 +48,10 @@ def create_app(
     api = Api(NAME, callers=callers, database=database, title="Frontdesk calendar")
     api.health.add("database", database.ping, needed=True)
     calendars = Calendars(directory, StaffNumbers(database))
-    front = Front(database, calendars, clock, ids or RandomIds())
-    for views in (slots, booking):
+    api.health.detail("slots", SlotCount(database, calendars, directory, clock).current)
+    worker = Worker(Upstream(service.notification_url, "notification", signer))
+    front = Front(database, calendars, clock, ids or RandomIds(), worker)
+    for views in (slots, booking, appointments, waitlist, leads, customers, feeds, fence):
         views.install(api, front)
     return api.flask
 

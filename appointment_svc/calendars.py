@@ -23,6 +23,8 @@ class Directory(Protocol):
         """Raises NotFound for an unknown tenant."""
         ...
 
+    def all_ids(self) -> list[str]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class TenantCalendar:

@@ -88,8 +88,7 @@ def _hours(
             )
             for one in overrides
         ),
-        public_holidays=public_holidays
-        and PublicHolidays(public_holidays.country, public_holidays.subdivision),
+        public_holidays=_holidays(public_holidays),
     )
 
 

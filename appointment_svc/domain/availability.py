@@ -107,6 +107,18 @@ class Availability:
                 continue
             yield from self._slots_of_day(ordinal, allowed)
 
+    def count(self, wish: Wish) -> int:
+        """How many starts `slots` would list."""
+        total = 0
+        for ordinal in self._ordinals(wish):
+            allowed = self._allowed(ordinal, wish)
+            if allowed and not self._day_is_full(ordinal):
+                free = 0
+                for day in self._days:
+                    free |= day.free(ordinal)
+                total += (free & allowed).bit_count()
+        return total
+
     def judge(self, start: int, prefer: str | None = None) -> Slot | Refusal:
         """May this start be booked, and with whom? `prefer` is a staff id that wins over the load.
 

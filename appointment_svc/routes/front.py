@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appointment_svc.calendars import Calendars, TenantCalendar
+from appointment_svc.clients import Worker
 from appointment_svc.ids import Ids
 from appointment_svc.use_cases.desk import Actor, Desk
 from appointment_svc.use_cases.refusals import invalid
@@ -24,6 +25,7 @@ class Front:
     calendars: Calendars
     clock: Clock
     ids: Ids
+    worker: Worker
 
     @contextmanager
     def reading(self, call: Call[Any, Any]) -> Iterator[Desk]:
@@ -36,6 +38,12 @@ class Front:
         """A desk for changing: one transaction, one effect per Idempotency-Key."""
         at = self.calendars.of(call.tenant_id)  # before the transaction: it may need a connection of its own
         return call.once(lambda connection: work(self._desk(connection, at, call.principal)))
+
+    def with_consent(self, desk: Desk, customer: dict[str, Any]) -> dict[str, Any]:
+        """Consent is shown from its owner, asked while no connection is held."""
+        if not customer["phone"]:
+            return customer
+        return {**customer, "consent": self.worker.consent(desk.tenant_id, customer["phone"])}
 
     def _desk(self, connection: DbConnection, at: TenantCalendar, principal: Principal) -> Desk:
         return Desk(connection, at, self.clock.now(), Actor.of(principal), self.ids)

@@ -65,14 +65,17 @@ class Waitlist:
             raise NotFound
         return _entry(row)
 
-    def listed(self, after: int, limit: int) -> list[WaitlistEntry]:
+    def listed(self, after: int, limit: int, phone: str | None = None) -> list[WaitlistEntry]:
+        """Those who still wait, the longest first; `phone` narrows it to one customer."""
         rows = self._connection.execute(
             f"""
             SELECT {_COLUMNS} FROM waitlist
-             WHERE tenant_id = %s AND status IN ('waiting', 'offered') AND position > %s
-             ORDER BY position LIMIT %s
+             WHERE tenant_id = %(tenant)s AND status IN ('waiting', 'offered') AND position > %(after)s
+               AND (%(phone)s::text IS NULL OR customer_id IN (
+                    SELECT customer_id FROM customers WHERE tenant_id = %(tenant)s AND phone = %(phone)s))
+             ORDER BY position LIMIT %(limit)s
             """,  # noqa: S608
-            (self._tenant_id, after, limit),
+            {"tenant": self._tenant_id, "after": after, "phone": phone, "limit": limit},
         ).fetchall()
         return [_entry(row) for row in rows]
 

@@ -8,6 +8,7 @@ from typing import Any
 from appointment_svc.domain.appointment import Customer
 from appointment_svc.store.occupancy import customer_key
 from appointment_svc.use_cases.desk import Desk
+from appointment_svc.use_cases.refusals import customer_exists, invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,21 @@ def keep_person(desk: Desk, person: Person, known: Customer | None) -> Customer:
     if set(person.tags) - set(known.tags):
         changes["tags"] = sorted({*known.tags, *person.tags})
     return desk.customers.change(known.customer_id, changes, desk.now) if changes else known
+
+
+def change_person(desk: Desk, known: Customer, changes: dict[str, Any]) -> Customer:
+    """Raises 409 customer_exists when the new number or address is another customer's."""
+    phone = changes.get("phone", known.phone)
+    email = changes.get("email", known.email)
+    keys = [customer_key(desk.tenant_id, identity) for identity in (phone, email) if identity]
+    desk.occupations.lock(keys)
+    if phone:
+        other = desk.customers.by_phone(phone)
+    else:
+        other = desk.customers.by_email(email) if email else None
+        other = other if other is not None and other.phone is None else None
+    if other is not None and other.customer_id != known.customer_id:
+        raise customer_exists()
+    if not changes.get("name", known.name) and not phone:
+        raise invalid("name", "a customer needs a name or a phone number")
+    return desk.customers.change(known.customer_id, changes, desk.now)

@@ -74,3 +74,9 @@ def invalid(path: str, message: str) -> ServiceError:
 
 def off_the_minute() -> ServiceError:
     return broken_rule(Refusal.OFF_GRID)
+
+
+def customer_exists() -> ServiceError:
+    return ServiceError(
+        Kind.CONFLICT, "customer_exists", "Another customer already has that phone number or e-mail address."
+    )

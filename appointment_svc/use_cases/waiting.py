@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from appointment_svc.domain.appointment import Appointment, Status
+from appointment_svc.domain.appointment import Appointment, Customer, Status
 from appointment_svc.domain.availability import PartOfDay, Refusal, Slot, Wish
 from appointment_svc.domain.calendar import Service, StaffMember
 from appointment_svc.domain.quiet import is_quiet
@@ -18,9 +18,32 @@ from appointment_svc.store.journal import Entry
 from appointment_svc.store.waitlist import WaitlistEntry
 from appointment_svc.use_cases.desk import Desk
 from appointment_svc.use_cases.holding import calendar_keys, occupation, take
+from appointment_svc.use_cases.people import Person, find_person, keep_person
+from servicekit.errors import NotFound
 
 AT_ONCE = 20
 """How many entries a cancellation looks at before it answers; the timer looks at all of them."""
+
+
+def join(desk: Desk, entry: WaitlistEntry, person: Person) -> tuple[WaitlistEntry, Customer]:
+    key = person.lock_key(desk.tenant_id)
+    desk.occupations.lock([] if key is None else [key])
+    customer = keep_person(desk, person, find_person(desk, person))
+    entry = replace(entry, customer_id=customer.customer_id)
+    desk.waitlist.add(entry)
+    return entry, customer
+
+
+def leave(desk: Desk, waitlist_id: UUID) -> None:
+    """Raises NotFound for an entry that does not wait any more. What is on offer to it becomes free."""
+    entry = desk.waitlist.get(waitlist_id)
+    if entry.status not in ("waiting", "offered"):
+        raise NotFound
+    hold_id = desk.waitlist.open_offer(waitlist_id)
+    if hold_id is not None:
+        desk.appointments.release([hold_id], desk.now)
+        desk.waitlist.end_offer(hold_id, "declined", "ended")
+    desk.waitlist.remove(waitlist_id)
 
 
 def fill_freed_time(desk: Desk, freed: Appointment) -> None:

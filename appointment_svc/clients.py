@@ -1,0 +1,38 @@
+"""What other services know: who agreed to be written to, and who wants to hear of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from servicekit import logs
+from servicekit.access import Principal, Role
+from servicekit.errors import ServiceError
+from servicekit.http import Upstream
+
+_SELF = Principal(Role.SERVICE, None, "appointment")
+_log = logs.get("clients")
+
+
+class Worker:
+    """The notification worker's own small API."""
+
+    def __init__(self, upstream: Upstream) -> None:
+        self._upstream = upstream
+
+    def consent(self, tenant_id: str, phone: str) -> Mapping[str, Any] | None:
+        """None when the worker cannot be asked: an unknown consent is shown as unknown, not as given."""
+        try:
+            reply = self._upstream.get(
+                f"/v1/contacts/{quote(phone)}/consent", _SELF, query={"tenant_id": tenant_id}, timeout=1.0
+            )
+        except ServiceError as error:
+            _log.warning("consent could not be asked for", code=error.code, tenant_id=tenant_id)
+            return None
+        answer = reply.json
+        return answer if isinstance(answer, dict) else None
+
+    def tell(self, event: Mapping[str, Any]) -> None:
+        """Hand over one event. Raises ServiceError; telling twice does no harm."""
+        self._upstream.post("/v1/events", _SELF, json=event, idempotency_key=str(event["event_id"]))

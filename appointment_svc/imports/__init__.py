@@ -1,0 +1,1 @@
+"""Busy times out of other people's calendars."""
