@@ -33,6 +33,12 @@ class Crew:
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
 
+    def finish(self) -> None:
+        """Wait until everything handed over is done."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)
+        self._closed = True
+
     def _submit(self, claim: Claim) -> bool:
         if self._closed:
             return False

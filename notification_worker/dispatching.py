@@ -7,8 +7,8 @@ queue a bell. Any number may run; claims keep them apart.
 from __future__ import annotations
 
 import secrets
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from notification_worker import metrics
@@ -50,16 +50,10 @@ class Dispatcher:
             if not store.is_anything_due(now):
                 return 0
             lanes, in_flight = store.lanes_due(now), store.in_flight()
-        quota = self._quota(lanes, in_flight)
-        if not quota:
-            return 0
-        with self._database.transaction(EVERY_TENANT) as connection:
-            claims = ClaimStore(connection).claim(
-                quota,
-                now=now,
-                lease=secrets.token_hex(8),
-                lasting=timedelta(seconds=self._pace.claim_lease),
-            )
+        tokens, quota = self._quota(lanes, in_flight)
+        claims = self._claim(quota, now) if quota else []
+        taken = Counter(claim.sender for claim in claims)
+        self._tokens.give_back({sender: count - taken[sender] for sender, count in tokens.items()})
         self._hand_over(claims)
         return len(claims)
 
@@ -79,20 +73,28 @@ class Dispatcher:
         now = self._clock.now()
         return now + skew if abs(skew) > CLOCK_TOLERANCE else now
 
-    def _quota(self, lanes: Sequence[Lane], in_flight: dict[Lane, int]) -> dict[Lane, int]:
+    def _quota(
+        self, lanes: Sequence[Lane], in_flight: Mapping[Lane, int]
+    ) -> tuple[Mapping[str, int], Mapping[Lane, int]]:
+        """The tokens taken, and what each lane may claim of them; who has less waiting leaves tokens over."""
         room = self._pace.in_flight_limit - sum(in_flight.values())
         if room <= 0 or not lanes:
-            return {}
-        wanted: dict[str, int] = defaultdict(int)
+            return {}, {}
+        wanted: Counter[str] = Counter()
         for lane in lanes:
             wanted[lane.sender] += max(0, self._pace.lane_limit - in_flight.get(lane, 0))
         tokens = self._tokens.take(wanted)
         quota = share(lanes, tokens=tokens, in_flight=in_flight, lane_limit=self._pace.lane_limit, room=room)
-        used: dict[str, int] = defaultdict(int)
-        for lane, count in quota.items():
-            used[lane.sender] += count
-        self._tokens.give_back({sender: count - used[sender] for sender, count in tokens.items()})
-        return quota
+        return tokens, quota
+
+    def _claim(self, quota: Mapping[Lane, int], now: datetime) -> list[Claim]:
+        with self._database.transaction(EVERY_TENANT) as connection:
+            return ClaimStore(connection).claim(
+                quota,
+                now=now,
+                lease=secrets.token_hex(8),
+                lasting=timedelta(seconds=self._pace.claim_lease),
+            )
 
     def _hand_over(self, claims: Sequence[Claim]) -> None:
         """A row that lapsed before was lost on the way through the queue, or its worker is gone: do it

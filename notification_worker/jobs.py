@@ -14,9 +14,8 @@ CREW: ContextVar[Crew] = ContextVar("crew")
 
 def deliver(claims: Sequence[Sequence[str]]) -> None:
     """`claims`: [tenant_id, notification_id, lease, channel] each. Returns once threads have taken them."""
-    CREW.get().submit([Claim(*ids, lapses=0) for ids in map(_four, claims)])
+    CREW.get().submit([_claim(*ids) for ids in claims])
 
 
-def _four(claim: Sequence[str]) -> tuple[str, str, str, str]:
-    tenant_id, notification_id, lease, channel = claim
-    return tenant_id, notification_id, lease, channel
+def _claim(tenant_id: str, notification_id: str, lease: str, channel: str) -> Claim:
+    return Claim(tenant_id, notification_id, lease, channel, sender="", lapses=0)

@@ -19,6 +19,7 @@ class Claim:
     notification_id: str
     lease: str
     channel: str
+    sender: str
     lapses: int
 
 
@@ -94,7 +95,7 @@ class ClaimStore:
                                AND ready_at <= %(now)s
                              ORDER BY ready_at LIMIT lane.quota
                                FOR UPDATE SKIP LOCKED) picked)
-            RETURNING tenant_id, notification_id, lease, channel, lapses
+            RETURNING tenant_id, notification_id, lease, channel, sender, lapses
             """,
             {
                 "lease": lease,
