@@ -29,9 +29,10 @@ _LEXEME = re.compile(
     | (?=\d) (?:
         (?P<iso>       \d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d) )
       | (?P<full>      \d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d) )
+      | (?P<month>     \d{1,2}\s?[-/]\s?\d{4}(?![\d/-]) | \d{4}[-/]\d{1,2}(?![\d/-]) )
       | (?P<clock>     \d{1,2}\s?:\s?\d{2}(?::\d{2})?(?!\d) )
       | (?P<ordinal>   \d{1,2}\s?(?:(?:st|nd|rd|th|ro|do|er|ero)\b|[ºª]) )
-      | (?P<slash>     \d{1,2}/\d{1,2}(?![\d/]) )
+      | (?P<slash>     \d{1,2}\s?/\s?\d{1,2}(?![\d/]) )
       | (?P<dot>       \d{1,2}\.\d{1,2}(?![\d]) )
       | (?P<number>    \d+ ) )
     | (?P<seconds>   (?<=\d)["″] )
@@ -82,7 +83,7 @@ def _number(kind: str, text: str, start: int, end: int) -> Token:
         return Token("n", Number(int(text), len(text)), start, end)
     if kind == "ordinal":
         return Token("o", Number(_digits(text)[0], 2), start, end)
-    letters = {"iso": "9", "full": "8", "slash": "s", "dot": "P"}
+    letters = {"iso": "9", "full": "8", "slash": "s", "dot": "P", "month": "7"}
     return Token(letters.get(kind, "#"), text, start, end)
 
 
@@ -174,6 +175,8 @@ class Lexer:
 
 
 def _append(result: list[Token], entry: Entry, start: int, end: int) -> None:
+    if entry.kinds == "_":  # "at, like, four": said, and not meant
+        return
     if len(entry.kinds) == 1:
         result.append(Token(entry.kinds, entry.value, start, end))
         return

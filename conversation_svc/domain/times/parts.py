@@ -14,9 +14,12 @@ _HOURS = {
     "lunch": (11, 13),
     "dinner": (16, 20),
     "day": (8, 18),
+    "after lunch": (13, 17),
+    "after work": (17, 21),
 }
 _BOOKABLE = {"morning": "morning", "lunch": None, "afternoon": "afternoon", "evening": "evening"}
 _BOOKABLE |= {"night": "evening", "dinner": "evening", "day": None}
+_BOOKABLE |= {"after lunch": "afternoon", "after work": "evening"}
 
 
 def bookable_part(part: str) -> str | None:

@@ -73,5 +73,5 @@ def _earliest_after(clock: Clock, start: Clock) -> Clock:
 def at(day: date, clock: Clock) -> datetime:
     """`clock` on `day`; 24:00 is the midnight that ends it."""
     if clock.hour == 24:
-        return datetime.combine(day, time()) + timedelta(days=1)
+        return datetime.combine(day, clock.as_time()) + timedelta(days=1)
     return datetime.combine(day, clock.as_time())

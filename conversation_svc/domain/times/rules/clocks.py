@@ -44,9 +44,11 @@ def in_part(clock: Clock, part: str) -> Clock:
     late = clock.in_the_afternoon()
     if part == "morning":
         return clock.in_the_morning()
+    if part in ("night", "evening", "dinner") and clock.hour == 12:
+        return Clock(24, clock.minute, clock.second, True, clock.grain)
     if part == "night":
         return late if 5 <= clock.hour <= 11 else clock.in_the_morning()
-    if part in ("afternoon", "lunch"):
+    if part in ("afternoon", "lunch", "after lunch"):
         return late if clock.hour <= 9 or clock.hour == 12 else clock.as_said()
     return late
 
@@ -124,6 +126,17 @@ def _to(tokens: Sequence[Token], _: TimeContext) -> Built:
     at = next(index for index, token in enumerate(tokens) if token.kind in "TBf")
     minutes = _minutes(tokens[:at])
     return _around(tokens[at + 1 :], None if minutes is None else -minutes)
+
+
+def _to_noon(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """15 to noon; but "11 to noon" is a range."""
+    minutes = tokens[0].value.value
+    return _around(tokens[-1:], -minutes) if minutes % 5 == 0 and minutes != 10 else None
+
+
+def _twenty_to(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """twenty to eight, 25 to 9: no hours."""
+    return _to(tokens, context) if tokens[0].value.value in (20, 25) else None
 
 
 def _minutes(tokens: Sequence[Token]) -> int | None:
@@ -224,16 +237,18 @@ CLOCKS: tuple[Rule, ...] = (
     rule(r"(?:C | (?<![F])n) A [hq] (?![uU])", _and_half, "hq"),
     rule(r"(?<=@)n A n (?![QuU/$mo])", _and_minutes, "A"),
     rule(r"j? q @ (?:C|n)", _to_las, "q"),
-    rule(r"@ n u", _o_clock_hours, "@"),
     rule(r"(?:j? -? q | h | n u?) -? G (?:C|k|n(?!u)) c? ", _past, "G"),
     rule(r"(?:j? -? q | nu) -? [TBf] (?:C|k|n(?!u)) c?", _to, "TBf"),
+    rule(r"n [TB] k", _to_noon, "k"),
+    rule(r"(?<![nF]) n T (?:C|n(?!u)) c?", _twenty_to, "T"),
     rule(r"(?<!n)(?<=@) n T (?:C|n(?![ua])) c?", _to, "T"),
     rule(r"h -? n (?![uUm])", _half, "h"),
     rule(r"(?<![ij]) n u n? (?![NGA])", _hours, "u"),
+    rule(r"@ n u", _o_clock_hours, "@"),
     rule(r"n -? n (?:u(?!N))? (?![Qa])| n 0 n", _spoken, "n"),
     rule(r"k n k | n k | k", _plain, "k"),
     rule(r"[CnP] c", _plain, "c"),
-    rule(r"[CP] -? Y", _plain, "Y"),
+    rule(r"[CPk] -? Y", _plain, "Y"),
     rule(r"n -? Y", _plain, "Y"),
     rule(r"[CnP] (?:,|[iO@]|<)* e? <? p", _with_part, "p"),
     rule(r"p (?: [,@O]* [CP] | ,? @? n(?![Quom,]))", _with_part, "p"),

@@ -46,6 +46,8 @@ def _from_parts(context: TimeContext, month: int, day: int, year: int | None) ->
 def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     """May 3rd (2026), the third of May, Friday the 17th of August, 2018."""
     month = value_of(tokens, "m")
+    if _is_torn(tokens):
+        return None
     numbers = [token for token in tokens if token.kind in "no"]
     day, *rest = numbers
     if rest and day.kind == "n" and rest[0].kind == "o":  # the year first
@@ -77,17 +79,27 @@ def _last_day(context: TimeContext, month: int, year: int | None) -> Built:
     return "D", Day(date.fromordinal(end))
 
 
+def _is_torn(tokens: Sequence[Token]) -> bool:
+    """A hyphen with spaces around it ("July 13 - July 15") does not join day and month."""
+    return any(
+        token.kind == "-" and (token.start != before.end or token.end != after.start)
+        for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
 def _month_year_or_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     """May 12 2019 with a plain year, where the comma was left out; refused when the last number is a clock."""
     numbers = [token.value for token in tokens if token.kind in "no"]
-    return None if numbers[1].width != 4 else _month_day(tokens, context)
+    written, ahead = numbers[1].width, numbers[1].value - context.now.year % 100
+    is_year = written == 4 or (written == 2 and numbers[1].value > 12 and -1 <= ahead <= 10)
+    return _month_day(tokens, context) if is_year else None
 
 
 def _of_this_month(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the 10th of this month, 20 of next month, the last day of the month."""
     day = value_of(tokens, "no").value
-    unit = value_of(tokens, "u")
-    if unit is None or unit.unit != "month":
+    unit = next(token.value for token in reversed(tokens) if token.kind == "u")
+    if unit.unit != "month":
         return None
     first = start_of_month(context.now.date(), int(any(token.kind in "xX" for token in tokens)))
     if day == -1:
@@ -127,7 +139,7 @@ def _nth_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _iso(tokens: Sequence[Token], _: TimeContext) -> Built:
-    year, month, day = map(int, _DIGITS.findall(tokens[0].value))
+    year, month, day = map(int, _DIGITS.findall(tokens[-1].value))
     if not is_day(year, month, day):
         month, day = day, month
     return _day(date(year, month, day) if 1900 <= year <= 2200 and is_day(year, month, day) else None)
@@ -193,7 +205,7 @@ DATES: tuple[Rule, ...] = (
     rule(rf"{_W} x? e? (?:n|o u?) [,-]? f? ,? (?:t u ,?)? m -? (?: ,? t u)?", _month_day, "m"),
     rule(rf"{_W} x? e? m [,/-]? e? (?:o|n (?!a|Q|[-T]n?a)) (?: ,? t u)?", _month_day, "m"),
     rule(r"e? [ol] w [fi] e? (?:m (?:,?n)?|[txX]? u)", _nth_weekday, "w"),
-    rule(r"e? [no] f? e? [txX]? (?<=[ftxXe]) u", _of_this_month, "u"),
+    rule(r"e? [no] (?:u (?=f))? f? e? [txX]? (?<=[ftxXe]) u", _of_this_month, "u"),
     rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),
     rule(r"w ,? [sP]", _short, "w"),
     rule(r"(?<![i]) s (?!u)", _short, "s"),

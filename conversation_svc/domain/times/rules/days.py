@@ -75,6 +75,13 @@ def _weekday_after_next(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "D", Day(add_days(coming_weekday(context.now.date(), value_of(tokens, "w")), 7))
 
 
+def _nth_weekday_after(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the third Tuesday after Christmas."""
+    nth = value_of(tokens, "o").value
+    first = coming_weekday(value_of(tokens, "D").date, value_of(tokens, "w"))
+    return ("D", Day(add_days(first, 7 * (nth - 1)))) if 1 <= nth <= 10 else None
+
+
 def _weekday_week(tokens: Sequence[Token], context: TimeContext) -> Built:
     """Friday week (British): a week after the coming one."""
     if value_of(tokens, "u").unit != "week":
@@ -102,6 +109,7 @@ DAYS_OF_PARTS: tuple[Rule, ...] = (
 
 WEEKDAYS: tuple[Rule, ...] = (
     rule(r"D ,? O? w (?! [,]? [tXxfO]* u)", _weekday_again, "w"),
+    rule(r"e? o w G D", _nth_weekday_after, "G"),
     rule(r"e? w Z", _weekday_after_next, "Z"),
     rule(r"[tO]? w [,O]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),
     rule(r"(?:O? e?) w ,? [fOi]? e? (?:[txX] u | u X) | e? [txX] u [,O]* e? w", _weekday_of_week, "u"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from conversation_svc.domain.times.almanac import add_days, add_months, coming_weekday
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
-from conversation_svc.domain.times.values import Clock, Day, Duration, Moment
+from conversation_svc.domain.times.values import Clock, Day, DayRange, Duration, Moment, MomentRange
 
 _LONGEST = 4000  # of any unit; more is a slip of the tongue, and would leave the calendar
 
@@ -71,6 +71,10 @@ def _shift_moment(start: datetime, duration: Duration, sign: int = 1) -> Built:
 def _from_now(tokens: Sequence[Token], context: TimeContext) -> Built:
     """in two hours, 3 days from now, a fortnight later."""
     duration = value_of(tokens, "U")
+    if value_of(tokens, "i") == "within":
+        now = context.now.replace(microsecond=0)
+        end = datetime.combine(shift(now.date(), duration), now.time() if duration.seconds else time())
+        return "K", MomentRange(now, end + timedelta(seconds=duration.seconds))
     if duration.seconds:
         return _shift_moment(context.now.replace(microsecond=0), duration)
     return "D", Day(shift(context.now.date(), duration))
@@ -105,6 +109,19 @@ def _weekdays_from_now(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "D", Day(add_days(first, 7 * (count - 1)))
 
 
+def _from_right_now(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """a day from right now."""
+    return _shift_moment(context.now.replace(microsecond=0), value_of(tokens, "U"))
+
+
+def _lasting_days(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """for 10 days from December 18th; December 18th for 10 days."""
+    duration, day = value_of(tokens, "U"), value_of(tokens, "D")
+    if duration.seconds:
+        return None
+    return "R", DayRange(day.date, shift(day.date, duration), duration.unit)
+
+
 DURATIONS: tuple[Rule, ...] = (
     rule(
         r"(?:j? h j? | j? n? -? q f? j? | h f? j? | s f? j? | P | n A j? h | j? y f? | n | j) -? u",
@@ -116,6 +133,8 @@ DURATIONS: tuple[Rule, ...] = (
 
 DISTANCES: tuple[Rule, ...] = (
     rule(r"[ny] [wW] N", _weekdays_from_now, "N"),
+    rule(r"O U [FS] O? D | F? D O U", _lasting_days, "U"),
+    rule(r"U F J", _from_right_now, "U"),
     rule(r"U (?:N | G (?![Dn])) | i @? U (?!F)", _from_now, "U"),
     rule(r"(?:i @?)? U [FGBS] ,? O? [DCJ]", _away, "U"),
 )

@@ -73,5 +73,5 @@ def _holiday(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 HOLIDAY_DATES: tuple[Rule, ...] = (
     rule(r"e? [xXt]? H (?:,? f? n) (?![aCcu])", _holiday, "H"),
-    rule(r"e? [xXt]? H", _holiday, "H"),
+    rule(r"e? [xXt]? H (?: f? t u)?", _holiday, "H"),
 )

@@ -9,7 +9,7 @@ from conversation_svc.domain.times.almanac import add_days, nth_weekday, start_o
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
 from conversation_svc.domain.times.parts import clock_range, moment_range
-from conversation_svc.domain.times.resolution import at, resolve_range
+from conversation_svc.domain.times.resolution import at, resolve, resolve_range
 from conversation_svc.domain.times.rules.clocks import in_part
 from conversation_svc.domain.times.rules.days import weekday_in_week
 from conversation_svc.domain.times.rules.ranges import read_clock
@@ -108,6 +108,13 @@ def _day_and_moment(tokens: Sequence[Token], _: TimeContext) -> Built:
     return ("J", moment) if day.date == moment.date else None
 
 
+def _by_moment(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """by Friday at 5: from now on."""
+    moment = tokens[-1].value
+    end = at(moment.date, resolve(moment.clock, context, moment.date))
+    return "K", MomentRange(context.now.replace(microsecond=0), end)
+
+
 def _bare_part(tokens: Sequence[Token], _: TimeContext) -> Built:
     return "V", clock_range(value_of(tokens, "p"), _shade(tokens))
 
@@ -134,7 +141,8 @@ AFTER_NAMED_DAYS: tuple[Rule, ...] = (rule(r"(?<![=f]) @? [CPn] ,? [Oi]? D p", _
 JOINTS: tuple[Rule, ...] = (
     rule(r"D [,O]+ e? D | D D", _same_day, "D"),
     rule(r"p [,@OiF]* V | V ,? [iO]* e? p | p [,@O]* [nCP] [-T] [nCP]", _range_in_part, "p"),
-    rule(r"[<>]? D [,@iOe]* [<>]? p (?! ,? @? C)", _day_part, "p"),
+    rule(r"[<>]? D [,@iOe]* [<>]? [ie]* p (?! ,? @? C)", _day_part, "p"),
+    rule(r"^ n D (?=!*$)", _moment, "n"),
     rule(r"p [Of,]* e? D", _day_part, "p"),
     rule(rf"D {_LINK} V | V [,Oei]* D", _moments, "V"),
     rule(r"D [,@F-]* [nCP] [-T] [nCP] (?![QuU])", _moments, "nCP"),
@@ -145,6 +153,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"D ,? n (?=$|!|,)", _moment, "n"),
     rule(r"J [,O]+ D | D [,O]+ J", _day_and_moment, "J"),
     rule(r"[<>]? p", _bare_part, "p"),
+    rule(r"b J", _by_moment, "b"),
 )
 
 _DOING = frozenset(["do", "make", "come", "it", "attend", "hacer"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -46,8 +47,10 @@ def _range(found: DayRange | None) -> Built:
 
 def _this_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     """this week, next month, the coming week, the week after next."""
-    steps = 2 if _has(tokens, "Z") else int(_has(tokens, "xX"))
-    return _range(_unit_period(context.now.date(), value_of(tokens, "u").unit, steps))
+    steps, unit = 2 if _has(tokens, "Z") else int(_has(tokens, "xX")), value_of(tokens, "u")
+    if unit.seconds and steps == 1:  # the next hour
+        return _coming_units([tokens[0]._replace(kind="U", value=unit)], context)
+    return _range(_unit_period(context.now.date(), unit.unit, steps))
 
 
 def _weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -90,6 +93,36 @@ def _month(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "R", DayRange(start, add_months(start, 1), "month")
 
 
+def _year_month(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """2/2014, 2014-10."""
+    one, other = map(int, re.findall(r"\d+", tokens[0].value))
+    year, month = max(one, other), min(one, other)
+    if not (1 <= month <= 12 and 1900 <= year <= 2200):
+        return None
+    return "R", DayRange(date(year, month, 1), add_months(date(year, month, 1), 1), "month")
+
+
+def _year(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """in 2027."""
+    number = value_of(tokens, "n")
+    if number.width != 4 or not 1900 <= number.value <= context.now.year + 80:
+        return None
+    return "R", DayRange(date(number.value, 1, 1), date(number.value + 1, 1, 1), "year")
+
+
+def _nth_week(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the first week of October, the last week of the month: whole weeks, Monday to Sunday."""
+    month = value_of(tokens, "R")
+    if month.grain != "month" or month.start is None or month.end is None:
+        return None
+    if any(token.kind == "l" for token in tokens):
+        start = add_days(start_of_week(month.end), -7)
+    else:
+        nth = value_of(tokens, "o").value
+        start = add_days(start_of_week(add_days(month.start, 6)), 7 * (nth - 1))
+    return "R", DayRange(start, add_days(start, 7), "week")
+
+
 def _coming_units(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the next 3 days: from tomorrow on; the next 5 minutes: from now on."""
     duration = value_of(tokens, "U")
@@ -122,6 +155,8 @@ def _part_of_period(tokens: Sequence[Token], context: TimeContext) -> Built:
     if whole is None or whole.start is None or whole.end is None:
         return None
     first, end = whole.start, whole.end
+    if value_of(tokens, kind) == "rest":
+        return "R", DayRange(max(first, context.now.date()), end)
     if whole.grain == "month":
         days = {"<": (first, add_days(first, 10)), "~": (add_days(first, 10), add_days(first, 20))}
         first, end = days.get(kind, (add_days(first, 20), end))
@@ -143,12 +178,20 @@ def _end_of_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "J", Moment(found, Clock(23, 59, 59, True))
 
 
+def _by_tonight(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """by EOD: from now to midnight."""
+    now = context.now.replace(microsecond=0)
+    return "K", MomentRange(now, datetime.combine(add_days(now.date(), 1), time()))
+
+
 def _by(tokens: Sequence[Token], context: TimeContext) -> Built:
     """by Friday, by the end of the month: from now on."""
     now = context.now.replace(microsecond=0)
     target = tokens[-1]
     if target.kind == "D":
         return "R", DayRange(now.date(), add_days(target.value.date, 1))
+    if target.kind == "J":  # only "by the end of tomorrow": clocks are not joined yet
+        return "K", MomentRange(now, datetime.combine(add_days(target.value.date, 1), time()))
     if target.kind == "R" and target.value.end is not None:
         return "K", MomentRange(now, datetime.combine(target.value.end, time()))
     return None
@@ -170,7 +213,9 @@ _NOW_AFTER = frozenset(["free", "available", "table", "tables", "opening", "open
 PERIODS: tuple[Rule, ...] = (
     rule(r"e? z f D", _weekend_of, "z"),
     rule(r"(?:e? \*) f? D | e? u f D", _week_of, "*u"),
-    rule(r"e? (?:[tXx] z|z [ZX]) | e? z", _weekend, "z"),
+    rule(r"7", _year_month, "7"),
+    rule(r"i n (?=!*$)", _year, "n"),
+    rule(r"e? (?:t? [Xx] z|t z|z [ZX]) | e? z", _weekend, "z"),
     rule(r"U S O? D", _starting, "S"),
     rule(r"e? (?:[xX] U | U X)", _coming_units, "U"),
     rule(r"e? [ny] [xX] u", _counted_units, "u"),
@@ -178,14 +223,16 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"e? (?<![l]) (?:t? [xX] | t) u | e u X", _this_unit, "u"),
     rule(r"e? m [,f]* (?:f? e? [tx] u | n)", _month, "m"),
     rule(
-        r"e? (?:[xXt] m | m X | (?<=[iftbBG<>~]) m | (?<=[<>~]f) m | (?<=[<>~]) m | ^ m $ | ^ m (?=!))",
+        r"e? (?:[xXt] m | m X | (?<=[iftbBG<>~*]) m | (?<=[<>~]f) m | (?<=[<>~]) m | (?<=[<>~]-)m | ^ m $ | ^ m (?=!))",
         _month,
         "m",
     ),
     rule(r"e? [<~>] -? (?:f @? )? e? (?:R | u)", _part_of_period, "<>~"),
+    rule(r"e? [ol] \* e? R", _nth_week, "*"),
+    rule(r"b : (?![fO]?D)", _by_tonight, ":"),
     rule(r"e? > f D | : [fO]? D | D : ", _end_of_day, ":>"),
     rule(r":", _end_of_day, ":"),
     rule(r"(?<=@)% | ^ % !* $ | (?<=[FTOG@])%", _now_alone, "%"),
     rule(r". %", _now, "%"),
-    rule(r"b [DR]", _by, "b"),
+    rule(r"b (?:[RJ] | D (?! ,? @? [Cn]))", _by, "b"),
 )

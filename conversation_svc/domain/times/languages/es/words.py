@@ -126,6 +126,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("k", 0, "medianoche media_noche a_medianoche a_media_noche"),
     (":", None, "final_del_día fin_del_día al_final_del_día"),
     ("c", None, "en_punto"),
+    ("_", None, "por_favor quizás quizá tal_vez digamos eh más_o_menos mejor bueno"),
     ("h", None, "media medio"),
     ("q", None, "cuarto"),
     ("j", None, "un una"),
@@ -194,7 +195,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
         None,
         "buenos_días buen_día buenas_tardes buenas_noches buena_tarde buena_noche feliz_tarde feliz_día",
     ),
-    ("#", None, "es_todo_por_hoy por_hoy por_ahora por_el_momento un_momento un_minuto más_o_menos"),
+    ("#", None, "es_todo_por_hoy por_hoy por_ahora por_el_momento un_momento un_minuto"),
     ("#", None, "feliz_fin_de_semana buen_fin_de_semana todo_el_día"),
 )
 
