@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flask import Flask
+
 from servicekit.access import TokenSigner
 from servicekit.clock import Clock, SystemClock
 from servicekit.db import Database
@@ -15,7 +17,7 @@ from tenant_config_svc.routes.parts import Parts
 SERVICE = "tenant-config"
 
 
-def create_app(config: Config, *, database: Database | None = None, clock: Clock | None = None) -> Api:
+def create_app(config: Config, *, database: Database | None = None, clock: Clock | None = None) -> Flask:
     """`database` and `clock` are given by tests; else they come from the settings."""
     database = database or Database.of_package(
         config.database_url, "tenant_config_svc", max_size=config.database_pool_size
@@ -29,4 +31,4 @@ def create_app(config: Config, *, database: Database | None = None, clock: Clock
     parts = Parts(database, clock, Aftermath(announcement, database), config.internal_secret)
     for noun in (tenants, versions, access_keys, operator_states):
         noun.add_routes(api, parts)
-    return api
+    return api.flask

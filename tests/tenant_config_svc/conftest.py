@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 import redis
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from servicekit.access import Principal, Role, TokenSigner
 from servicekit.clock import FixedClock
 from servicekit.db import Database
-from servicekit.web import Api
 from tenant_config_svc.app import create_app
 from tenant_config_svc.config import Config
 from tests.conftest import MakeDatabase
@@ -47,7 +47,7 @@ def make_number() -> str:
 class Caller:
     """Somebody with a key. Methods answer werkzeug responses; `tenant` is the path below /v1/tenants."""
 
-    api: Api
+    app: Flask
     credential: str
     headers: dict[str, str] = field(default_factory=dict)
 
@@ -55,7 +55,7 @@ class Caller:
         headers = {**self.headers, **options.pop("headers", {})}
         if self.credential:
             headers["Authorization"] = f"Bearer {self.credential}"
-        return self.api.flask.test_client().open(path, method=method, headers=headers, **options)
+        return self.app.test_client().open(path, method=method, headers=headers, **options)
 
     def get(self, path: str, **options: Any) -> TestResponse:
         return self.request("GET", path, **options)
@@ -91,23 +91,23 @@ def make_config(redis_url: str) -> Config:
 
 
 @pytest.fixture
-def api(tenant_database: Database, redis_url: str, clock: FixedClock) -> Api:
+def app(tenant_database: Database, redis_url: str, clock: FixedClock) -> Flask:
     return create_app(make_config(redis_url), database=tenant_database, clock=clock)
 
 
 @pytest.fixture
-def admin(api: Api) -> Caller:
-    return Caller(api, ADMIN_KEY)
+def admin(app: Flask) -> Caller:
+    return Caller(app, ADMIN_KEY)
 
 
 @pytest.fixture
-def service(api: Api) -> Caller:
-    return Caller(api, TokenSigner(SECRET).sign(Principal(Role.SERVICE, None, "gateway"), ttl=3600))
+def service(app: Flask) -> Caller:
+    return Caller(app, TokenSigner(SECRET).sign(Principal(Role.SERVICE, None, "gateway"), ttl=3600))
 
 
 @pytest.fixture
-def nobody(api: Api) -> Caller:
-    return Caller(api, "")
+def nobody(app: Flask) -> Caller:
+    return Caller(app, "")
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def open_business(admin: Caller, **difference: Any) -> Business:
 
     def holder(role: str) -> Caller:
         answer = admin.post(f"/v1/tenants/{tenant['id']}/keys", {"role": role, "label": role})
-        return Caller(admin.api, answer.json["key"])
+        return Caller(admin.app, answer.json["key"])
 
     return Business(created.json, holder("owner"), holder("staff"), holder("agent"))
 

@@ -274,8 +274,8 @@ def test_every_change_is_announced_before_it_is_answered(
 
 
 def test_without_redis_everything_still_works(tenant_database: Database) -> None:
-    api = create_app(make_config("redis://127.0.0.1:1/0"), database=tenant_database)
-    admin = Caller(api, ADMIN_KEY)
+    app = create_app(make_config("redis://127.0.0.1:1/0"), database=tenant_database)
+    admin = Caller(app, ADMIN_KEY)
 
     business = open_business(admin)
 
