@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from notification_worker.domain.quiet_hours import QuietHours, shift
 from notification_worker.domain.usefulness import reminder_useful_until
@@ -33,6 +33,7 @@ def plan_reminders(
     """Soonest first. A rule whose moment has passed already is skipped: whoever books at noon for two
     o'clock needs no reminder of yesterday."""
     planned = []
+    start = start.astimezone(UTC)  # subtracting from a local time would count wall-clock hours
     for rule in rules:
         nominal = start - rule.before
         if nominal <= now:

@@ -26,6 +26,6 @@ def test_the_console_shows_the_words(stage: Stage) -> None:
     [message] = stage.console()
     assert message.recipient == CAROL
     assert message.body == (
-        "Downtown Dental: booked for Fri, Dec 18 at 9:00 AM, number DOWN-1218-939. "
+        "Downtown Dental: your appointment is booked for Fri, Dec 18 at 9:00 AM, number DOWN-1218-939. "
         "Reply C to confirm, R to reschedule, X to cancel. STOP to opt out."
     )

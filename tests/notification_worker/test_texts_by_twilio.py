@@ -145,5 +145,5 @@ def test_a_reminder_leaves_when_it_is_due_and_not_before(texting: Stage, twilio:
     assert texting.work() == 1
 
     assert texting.notifications(appointment)[1].status is Status.ACCEPTED
-    assert [entry["body"].split(":")[1][:11] for entry in twilio.ledger()] == [" booked for", " a reminder"]
+    assert [entry["body"].split(":")[1][:11] for entry in twilio.ledger()] == [" your appoi", " a reminder"]
     assert texting.notifications(appointment)[1].kind is Kind.REMINDER
