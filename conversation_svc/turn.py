@@ -30,6 +30,8 @@ class Spoken:
     response: str
     tools: tuple[Observation, ...]
     heard: Heard | None = None
+    tokens_in: int = 0
+    tokens_out: int = 0
 
 
 def take_line(text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool) -> Spoken:
@@ -45,6 +47,32 @@ def take_line(text: str, state: State, policy: Policy, now: datetime, run_tool: 
         if state.task is not None and place + 1 < len(lines):
             state = replace(state, later=(*state.later, *lines[place + 1 :]))
             break
+    return _finished(state, actions, heard, policy, now, run_tool, tools)
+
+
+def follow(
+    step: tuple[State, Actions],
+    heard: Heard,
+    policy: Policy,
+    now: datetime,
+    run_tool: RunTool,
+    tools: list[Observation],
+) -> Spoken:
+    """As take_line, from a step that somebody else decided. `tools`: what was run on the way to it."""
+    state, actions = _run_out(*step, policy, now, run_tool, tools)
+    return _finished(state, [*actions], heard, policy, now, run_tool, tools)
+
+
+def _finished(
+    state: State,
+    actions: list[Action],
+    heard: Heard | None,
+    policy: Policy,
+    now: datetime,
+    run_tool: RunTool,
+    tools: list[Observation],
+) -> Spoken:
+    """What was put off comes next, and then everything is put into words."""
     while state.task is None and state.handoff == "bot" and (state.later or state.paused):
         if state.paused is not None:
             state = replace(state, task=state.paused, paused=None)
@@ -55,7 +83,9 @@ def take_line(text: str, state: State, policy: Policy, now: datetime, run_tool: 
         actions += said
     kept = tuple(actions)
     response = render(kept, state.language, state.channel)
-    return Spoken(replace(state, said=response or state.said, greeted=True), kept, response, tuple(tools), heard)
+    return Spoken(
+        replace(state, said=response or state.said, greeted=True), kept, response, tuple(tools), heard
+    )
 
 
 def _until_said(
@@ -70,6 +100,18 @@ def _until_said(
         state, actions = decide(state, Observation("resume", True), policy, now)
     else:
         state, actions = decide(state, heard, policy, now)
+    return _run_out(state, actions, policy, now, run_tool, tools)
+
+
+def _run_out(
+    state: State,
+    actions: Actions,
+    policy: Policy,
+    now: datetime,
+    run_tool: RunTool,
+    tools: list[Observation],
+) -> tuple[State, Actions]:
+    """Run tools and decide again, until nothing is left to run."""
     told: list[Action] = []
     for _ in range(MOST_TOOLS):
         told += [action for action in actions if not isinstance(action, CallTool | Propose)]

@@ -68,6 +68,7 @@ class Policy:
     operator: OperatorState | None = None
     emergency_number: str = "911"
     emergency_words: tuple[str, ...] = ()
+    handoff_words: tuple[str, ...] = ()  # rules of the tenant: a line with one of these goes to a person
     cancel_notice_minutes: int = 0
     reschedule_notice_minutes: int = 0
     horizon_days: int = 60

@@ -16,10 +16,16 @@ def run(desk: Desk, args: Json) -> Json:
         "channel": desk.state.channel,
         "session_id": desk.state.session_id,
     }
-    time = {"service_id": args["service_id"], "start": args["start"], "staff_id": args.get("staff_id") or None}
+    time = {
+        "service_id": args["service_id"],
+        "start": args["start"],
+        "staff_id": args.get("staff_id") or None,
+    }
     if args.get("hold_id"):
         try:
-            return dict(desk.calendar.confirm(_told({**common, "hold_id": args["hold_id"]}), key=desk.proof_key))
+            return dict(
+                desk.calendar.confirm(_told({**common, "hold_id": args["hold_id"]}), key=desk.proof_key)
+            )
         except ServiceError as error:
             if error.code not in ("hold_expired", "not_found"):
                 raise

@@ -17,7 +17,12 @@ from conversation_svc.domain.state import Proposal
 from conversation_svc.tools.base import Desk, Effect, Tool, ToolRefused
 from servicekit.errors import Kind, ServiceError
 
-_AWAY = {Kind.UNAVAILABLE: "unavailable", Kind.TIMEOUT: "timeout", Kind.UPSTREAM: "upstream", Kind.INTERNAL: "internal"}
+_AWAY = {
+    Kind.UNAVAILABLE: "unavailable",
+    Kind.TIMEOUT: "timeout",
+    Kind.UPSTREAM: "upstream",
+    Kind.INTERNAL: "internal",
+}
 
 
 def proof_key(session_id: str, proposal: Proposal) -> str:

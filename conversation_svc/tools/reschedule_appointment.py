@@ -7,7 +7,11 @@ def run(desk: Desk, args: Json) -> Json:
     appointment_id = str(args["appointment_id"])
     if not desk.may_touch(appointment_id):
         raise ToolRefused("not_yours")
-    wanted = {"start": args["start"], "staff_id": args.get("staff_id") or None, "version": args.get("version")}
+    wanted = {
+        "start": args["start"],
+        "staff_id": args.get("staff_id") or None,
+        "version": args.get("version"),
+    }
     return dict(
         desk.calendar.reschedule(
             appointment_id, {k: v for k, v in wanted.items() if v is not None}, key=desk.proof_key

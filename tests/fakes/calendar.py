@@ -49,7 +49,9 @@ class FakeCalendar:
             for opens, closes in self.policy.windows(day):
                 minute = opens
                 while minute + service.duration_minutes <= closes:
-                    start = datetime.combine(day, datetime.min.time(), self.policy.zone) + timedelta(minutes=minute)
+                    start = datetime.combine(day, datetime.min.time(), self.policy.zone) + timedelta(
+                        minutes=minute
+                    )
                     member = self._free(service.id, start, wanted.get("staff_id"), wanted)
                     if member and start > self.now and low <= minute < high:
                         found.append(self._slot(service.id, start, member))
@@ -94,7 +96,12 @@ class FakeCalendar:
             raise self._taken(wanted)
         hold_id = f"hold-{next(self._numbers)}"
         self.holds[hold_id] = {**wanted, "staff_id": member}
-        return {"hold_id": hold_id, "start": wanted["start"], "staff_id": member, "expires_at": wanted["start"]}
+        return {
+            "hold_id": hold_id,
+            "start": wanted["start"],
+            "staff_id": member,
+            "expires_at": wanted["start"],
+        }
 
     def release(self, hold_id: str) -> None:
         self.holds.pop(hold_id, None)
@@ -118,7 +125,9 @@ class FakeCalendar:
         customer = wanted["customer"]
         phone = customer.get("phone")
         if phone:
-            self.people.setdefault(phone, {"customer_id": f"c-{number}", "name": customer.get("name"), "phone": phone})
+            self.people.setdefault(
+                phone, {"customer_id": f"c-{number}", "name": customer.get("name"), "phone": phone}
+            )
         slot = self._slot(wanted["service_id"], start, member)
         booked = {
             **slot,
@@ -142,7 +151,9 @@ class FakeCalendar:
         self._refuse(wanted)
         old = self.appointment(appointment_id)
         start = datetime.fromisoformat(wanted["start"])
-        member = self._free(old["service_id"], start, wanted.get("staff_id"), {"reschedule_of": appointment_id})
+        member = self._free(
+            old["service_id"], start, wanted.get("staff_id"), {"reschedule_of": appointment_id}
+        )
         if member is None:
             raise self._taken({**wanted, "service_id": old["service_id"]})
         self.writes += 1
@@ -183,7 +194,9 @@ class FakeCalendar:
             if f"{start:%H:%M}" not in keep:
                 self.blocked.update((member.id, start) for member in self.policy.staff)
 
-    def book(self, service_id: str, start: str, *, phone: str, name: str, staff_id: str | None = None) -> dict[str, Any]:
+    def book(
+        self, service_id: str, start: str, *, phone: str, name: str, staff_id: str | None = None
+    ) -> dict[str, Any]:
         moment = datetime.fromisoformat(start).replace(tzinfo=self.policy.zone)
         wanted = {
             "service_id": service_id,
@@ -208,7 +221,9 @@ class FakeCalendar:
             "seats_left": 1,
         }
 
-    def _free(self, service_id: str, start: datetime, staff_id: str | None, wanted: dict[str, Any]) -> str | None:
+    def _free(
+        self, service_id: str, start: datetime, staff_id: str | None, wanted: dict[str, Any]
+    ) -> str | None:
         service = self.policy.service(service_id)
         assert service is not None
         end = start + timedelta(minutes=service.duration_minutes)

@@ -39,7 +39,10 @@ def make_policy(**difference: Any) -> Policy:
         address="12 Main St, Springfield",
         email="front@downtown.example",
         transfer_number="+12025550199",
-        faq=(Question("Do you take walk-ins?", "Yes, before noon."), Question("Is there parking?", "Behind the house.")),
+        faq=(
+            Question("Do you take walk-ins?", "Yes, before noon."),
+            Question("Is there parking?", "Behind the house."),
+        ),
     )
     return replace(base, **difference)
 
@@ -100,14 +103,14 @@ class Reception:
         self.ended = False
 
     def run_tool(self, state: State, name: str, args: Mapping[str, Any]) -> Observation:
-        desk = Desk(
-            self.policy, state, self.now, self.calendar, self.codes, self.leads, self.operator
-        )
+        desk = Desk(self.policy, state, self.now, self.calendar, self.codes, self.leads, self.operator)
         return run_tool(TOOLS, desk, name, args)
 
     def say(self, text: str) -> str:
         spoken: Spoken = take_line(text, self.state, self.policy, self.now, self.run_tool)
-        self.state = State.from_json(spoken.state.to_json())  # what is not in the JSON is forgotten, as in life
+        self.state = State.from_json(
+            spoken.state.to_json()
+        )  # what is not in the JSON is forgotten, as in life
         self.answer = spoken.response
         self.tools += spoken.tools
         self.handoffs += [a for a in spoken.actions if isinstance(a, HandOff)]
@@ -119,5 +122,6 @@ class Reception:
     @property
     def appointments(self) -> list[dict[str, Any]]:
         return sorted(
-            (a for a in self.calendar.booked.values() if a["status"] == "booked"), key=lambda a: str(a["start"])
+            (a for a in self.calendar.booked.values() if a["status"] == "booked"),
+            key=lambda a: str(a["start"]),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 from conversation_svc.domain.actions import Actions, CallTool, Observation, Say
 from conversation_svc.domain.flows.steps import say
@@ -232,7 +233,7 @@ def observed(seen: Observation, policy: Policy) -> Say:
     return say("weather_unknown")
 
 
-def _operator_words(seen: Observation) -> dict[str, object]:
+def _operator_words(seen: Observation) -> dict[str, Any]:
     return {name: seen.data.get(name) for name in ("status", "location", "notes", "until", "who")}
 
 

@@ -35,6 +35,7 @@ PHRASES: dict[str, Phrase] = {
     "how_can_i_help": "How can I help you?",
     "anything_else": "Is there anything else I can do for you?",
     "welcome": "You're welcome! Anything else?",
+    "in_other_words": "{text}",  # what a model said, once it was vouched for
     "bye": "Thank you, and have a good day!",
     "robot": "Yes, I'm {assistant}, an automated assistant of {name}. Say \"person\" and I'll get someone from the team.",
     "abuse": "I'd like to help you, politely on both sides.",

@@ -30,6 +30,7 @@ PHRASES: dict[str, Phrase] = {
     "how_can_i_help": "¿En qué le puedo ayudar?",
     "anything_else": "¿Le puedo ayudar en algo más?",
     "welcome": "¡Con gusto! ¿Algo más?",
+    "in_other_words": "{text}",
     "bye": "¡Gracias, que tenga un buen día!",
     "robot": 'Sí, soy {assistant}, una asistente automática de {name}. Diga "persona" y aviso a alguien del equipo.',
     "abuse": "Quiero ayudarle, con respeto de ambas partes.",
