@@ -118,8 +118,7 @@ def _run_out(
         calls = [action for action in actions if isinstance(action, CallTool)]
         if not calls:
             return state, tuple(told)
-        for call in calls[:-1]:
-            tools.append(run_tool(state, call.name, call.args))
+        tools += [run_tool(state, call.name, call.args) for call in calls[:-1]]
         seen = run_tool(state, calls[-1].name, calls[-1].args)
         tools.append(seen)
         if any(isinstance(action, Say) for action in actions) and calls[-1].name == "release-hold":

@@ -18,10 +18,13 @@ _FOLDERS = frozenset({"voice", "sms", "chat"})
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """rules: ours, secret. facts: the business's own words, which may be repeated to anybody."""
+    """rules: ours, secret. facts: the business's own words, which may be repeated to anybody. values: those
+    that only make sense as a whole, such as the address.
+    """
 
     rules: tuple[str, ...]
     facts: tuple[str, ...]
+    values: tuple[str, ...]
     situation: tuple[str, ...]
     version: str = VERSION
 
@@ -45,8 +48,12 @@ def briefing(state: State, policy: Policy, now: datetime) -> Briefing:
     }
     folder = state.channel if state.channel in _FOLDERS else "chat"
     told = (*rules("receptionist"), *rules(folder))
+    values = (policy.address, policy.phone, policy.email, *(one.answer for one in policy.faq))
     return Briefing(
-        tuple(_fill(rule, filled) for rule in told), _facts(policy), _situation(state, policy, now)
+        rules=tuple(_fill(rule, filled) for rule in told),
+        facts=_facts(policy),
+        values=tuple(value for value in values if value),
+        situation=_situation(state, policy, now),
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_EMAIL = re.compile(
-    r"[\w.+-]+@[\w-]+\.[\w.-]*\w|\b[\w.+-]+ (?:at|arroba) [\w-]+ (?:dot|punto) \w{2,}\b", re.I
-)
+_SPELLED = r"(?:[\w+-]+ (?:dot|punto|dash|underscore) )*[\w.+-]+ (?:at|arroba) [\w-]+ (?:dot|punto) \w{2,}"
+_EMAIL = re.compile(rf"[\w.+-]+@[\w-]+\.[\w.-]*\w|\b{_SPELLED}\b", re.I)
 _CONFIRMATION = re.compile(r"\b[A-Z0-9]{2,8}-\d{4}-\d{3,6}\b", re.I)
 _DATE = re.compile(r"^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}-\d{1,2}-\d{4})")
 _DIGITS = re.compile(r"\+?\(?\d[\d\s().\-/]{2,}\d")

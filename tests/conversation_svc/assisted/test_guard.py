@@ -14,7 +14,7 @@ GUARD = Guard(
         "Address: 12 Main St, Springfield.",
         "E-mail: front@downtown.example.",
     ),
-    sayings=("We are open Mon-Fri 9 AM - 5 PM.",),
+    sayings=("We are open Mon-Fri 9 AM - 5 PM.", "12 Main St, Springfield"),
     slots={"S1": "Friday, December 18 at 3:00 PM", "S2": "Monday, December 21 at 9:30 AM"},
     rules=("Never write a day, a date or a clock time of your own and so on.",),
 )

@@ -14,7 +14,7 @@ from conversation_svc.assisted.masking import Mask
     [
         ("Call me at +1 (202) 555-0147.", "Call me at [PHONE_1]."),
         ("carol@example.com please", "[EMAIL_1] please"),
-        ("carol dot smith at gmail dot com", "carol dot [EMAIL_1]"),
+        ("carol dot smith at gmail dot com", "[EMAIL_1]"),
         ("My number is DOWN-1218-939", "My number is [NUMBER_1]"),
         ("card 4111 1111 1111 1111", "card [NUMBER_1]"),
         ("SSN 123-45-6789", "SSN [PHONE_1]"),

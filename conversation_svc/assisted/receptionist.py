@@ -1,0 +1,270 @@
+"""One line of a customer, answered with the help of a model, or without it when that is better.
+
+The built-in receptionist always listens too. What must be certain (emergencies, opting out, codes and proofs,
+the yes that commits something, names and numbers we asked for) is hers alone; and whatever goes wrong with a
+model, the same line is answered by her. In a line answered with a model no WRITE tool runs.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from conversation_svc.assisted.briefing import Briefing, briefing
+from conversation_svc.assisted.budget import Budget, Spending
+from conversation_svc.assisted.guard import Guard
+from conversation_svc.assisted.masking import Mask
+from conversation_svc.assisted.offers import Offers
+from conversation_svc.assisted.reading import READABLE, Reader
+from conversation_svc.assisted.rounds import Circling, Rounds, Wish
+from conversation_svc.assisted.wishes import WISHES, Unfounded, Wished, step_for
+from conversation_svc.domain import routing
+from conversation_svc.domain.actions import CallTool, Observation, Say
+from conversation_svc.domain.decide import decide
+from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.heard import Heard, listen
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State, Task
+from conversation_svc.models import counters
+from conversation_svc.models.base import Limits, Line, ModelRequest, ToolSpec
+from conversation_svc.models.chain import NobodyAnswered, ProviderChain
+from conversation_svc.tools.base import Effect, Tool
+from conversation_svc.turn import RunTool, Spoken, follow, take_line
+from servicekit import logs
+
+MOST_LINES = 12  # of the talk so far that a model is told
+# While we wait for one of these the line is likely to hold personal data, or an answer that commits.
+HER_OWN = frozenset(
+    {"name", "phone", "email", "confirm", "confirmation_number", "code", "code_phone", "person"}
+)
+
+HER_INTENTS = frozenset({"emergency", "opt_out", "handoff", "late", "note", "message"})
+
+_log = logs.get("assisted")
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is known around a line: who of the business asks for which provider, and what was said before."""
+
+    first_provider: str | None = None
+    monthly_cents: int | None = None
+    lines: tuple[tuple[str, str], ...] = ()  # (role, text), oldest first; roles: customer, assistant, staff
+
+
+@dataclass(frozen=True, slots=True)
+class Assistance:
+    """Everything a process needs to let models help. One per process."""
+
+    chain: ProviderChain
+    budget: Budget
+    tools: Mapping[str, Tool]
+    limits: Limits = field(default_factory=Limits)
+    only_when_unsure: bool = False
+
+    def take_line(
+        self, text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool, talk: Talk
+    ) -> Spoken:
+        """As turn.take_line, which it falls back on. now: an aware instant."""
+        if not self.chain.names or not self.budget.allows(
+            policy.tenant_id, talk.monthly_cents, policy.local(now)
+        ):
+            return take_line(text, state, policy, now, run_tool)
+        heard = listen(text, state, policy, now)
+        if not self._is_for_a_model(heard, state, policy, now):
+            return take_line(text, state, policy, now, run_tool)
+        turn = _Turn(self, heard, state, policy, now, run_tool, talk)
+        try:
+            spoken = turn.play()
+        except (NobodyAnswered, Circling) as failure:
+            counters.TURNS.labels("circling" if isinstance(failure, Circling) else "nobody").inc()
+            spoken = None
+        except Exception as error:
+            # A fault of ours in the help is no reason to leave a customer without an answer.
+            _log.error("the help of a model broke", exc_info=True, kind=type(error).__name__)
+            counters.TURNS.labels("broken").inc()
+            spoken = None
+        spent_in = sum(one.input_tokens for one in turn.spendings)
+        spent_out = sum(one.output_tokens for one in turn.spendings)
+        for spending in turn.spendings:
+            self.budget.record(policy.tenant_id, spending, policy.local(now))
+        answered = spoken or take_line(text, state, policy, now, run_tool)
+        return replace(answered, tokens_in=spent_in, tokens_out=spent_out)
+
+    def _is_for_a_model(self, heard: Heard, state: State, policy: Policy, now: datetime) -> bool:
+        if not heard.text or state.handoff == "human" or state.expected in HER_OWN:
+            return False
+        if heard.intent in HER_INTENTS:
+            return False
+        after, actions = decide(state, heard, policy, now)  # pure: nothing happens by looking
+        writes = {call.name for call in actions if isinstance(call, CallTool) and self.is_write(call.name)}
+        if writes or after.intent == "emergency" or after.handoff != state.handoff:
+            return False
+        if any(not isinstance(action, Say | CallTool) for action in actions):
+            return False  # consent, hand-offs, goodbyes: decided, not discussed
+        return not self.only_when_unsure or _is_unsure(after, state, actions)
+
+    def is_write(self, name: str) -> bool:
+        tool = self.tools.get(name)
+        return tool is not None and tool.effect is Effect.WRITE
+
+
+def _is_unsure(after: State, before: State, actions: Sequence[Any]) -> bool:
+    said = {action.key for action in actions if isinstance(action, Say)}
+    return after.misses > before.misses or bool(said & {"unknown_detail", "not_understood"})
+
+
+class _Turn:
+    """One line with a model."""
+
+    def __init__(
+        self,
+        assistance: Assistance,
+        heard: Heard,
+        state: State,
+        policy: Policy,
+        now: datetime,
+        run_tool: RunTool,
+        talk: Talk,
+    ) -> None:
+        self._assistance = assistance
+        self._heard = heard
+        # What hearing alone changes (language, count of turns) is the same whoever answers.
+        self._state = _counted(state, heard, policy)
+        self._policy = policy
+        self._now = now
+        self._run_tool = run_tool
+        self._talk = talk
+        self._mask = Mask(_names(self._state, heard))
+        self._offers = Offers(
+            policy,
+            self._state.language,
+            spoken=state.channel == "voice",
+            known=state.task.offers if state.task else (),
+        )
+        self._reader = Reader(self._run, policy, self._state.language, state.channel, self._offers)
+        self._step: Step | None = None
+        self.spendings: list[Spending] = []
+
+    def play(self) -> Spoken | None:
+        """None: nothing the model said can be used, and nothing has happened."""
+        brief = briefing(self._state, self._policy, self._now)
+        specs = tuple(
+            ToolSpec(tool.name, tool.description, tool.parameters)
+            for tool in self._assistance.tools.values()
+            if tool.for_models and (tool.name in READABLE or tool.name in WISHES)
+        )
+        limits = self._assistance.limits
+        rounds = Rounds(
+            chain=self._assistance.chain,
+            deadline=time.monotonic() + limits.total,
+            tools=specs,
+            wishes=frozenset(WISHES),
+            mask=self._mask,
+            read=self._reader.read,
+            weigh=self._weigh,
+            first=self._talk.first_provider,
+            spendings=self.spendings,
+        )
+        outcome = rounds.play(self._request(brief, limits))
+        tools = [*self._reader.seen]
+        if isinstance(outcome, Wish):
+            assert self._step is not None, "a wish was taken without being weighed"
+            counters.TURNS.labels("wish").inc()
+            return self._finish(self._step, tools)
+        vouched = Guard(
+            facts=(*brief.facts, *(brief.values)),
+            sayings=(*self._reader.sayings, *brief.values),
+            slots=self._offers.words,
+            rules=brief.rules,
+        ).vouch(outcome.text)
+        if not vouched.text or self._mask.has_unknown(vouched.text):
+            counters.TURNS.labels("unsayable").inc()
+            return None
+        counters.TURNS.labels("said").inc()
+        told = say("in_other_words", text=self._mask.reveal(vouched.text))
+        state, actions = self._standing(vouched.slots)
+        return self._finish((state, (told, *actions)), tools)
+
+    def _request(self, brief: Briefing, limits: Limits) -> ModelRequest:
+        hide = self._mask.hide
+        situation = [*brief.lines]
+        known = self._offers.told()
+        if known:
+            situation.append("Now: these times are offered: " + str(known))
+        return ModelRequest(
+            session_id=self._state.session_id,
+            system=tuple(hide(line) if line.startswith("Now:") else line for line in situation),
+            messages=(*self._said_before(), Line("customer", hide(self._heard.text))),
+            limits=limits,
+            facts={name: hide(text) for name, text in brief.attributes.items()},
+        )
+
+    def _said_before(self) -> tuple[Line, ...]:
+        lines = [
+            Line("customer" if role == "customer" else "assistant", self._mask.hide(text))
+            for role, text in self._talk.lines[-MOST_LINES:]
+            if text.strip()
+        ]
+        while lines and lines[0].role != "customer":
+            lines.pop(0)
+        return tuple(lines)
+
+    def _run(self, name: str, arguments: Mapping[str, Any]) -> Observation:
+        return self._run_tool(self._state, name, arguments)
+
+    def _run_reading_only(self, state: State, name: str, arguments: Mapping[str, Any]) -> Observation:
+        """The last wall: whatever a step became, a line that a model had a hand in writes nothing."""
+        if self._assistance.is_write(name):
+            _log.error("a write was reached from a model's wish", tool=name)
+            return Observation(name, False, error="not_confirmed")
+        return self._run_tool(state, name, arguments)
+
+    def _weigh(self, wish: Wish) -> str | None:
+        wished = Wished(wish.arguments, self._offers, self._state, self._heard, self._policy, self._now)
+        try:
+            self._step = step_for(wish.name, wished)
+        except Unfounded as unfounded:
+            return str(unfounded)
+        return None
+
+    def _standing(self, names: Sequence[str]) -> Step:
+        """Where the talk stands after the model's words: its offers are ours now, or our open question."""
+        if not names:
+            return routing.resume(self._state, self._policy, self._now)
+        slots = self._offers.chosen(names)
+        service_id = slots[0].service_id
+        slots = tuple(slot for slot in slots if slot.service_id == service_id)
+        task = self._state.task
+        base = task if task is not None and task.kind in ("book", "reschedule") else Task("book")
+        shown = tuple(dict.fromkeys([*base.shown, *(slot.start for slot in slots)]))
+        offered = replace(
+            base, service_id=service_id, offers=slots, shown=shown, chosen=None, inexact=False, refused=False
+        )
+        return replace(self._state, task=offered, proposal=None, expected="time"), ()
+
+    def _finish(self, step: Step, tools: list[Observation]) -> Spoken:
+        return follow(step, self._heard, self._policy, self._now, self._run_reading_only, tools)
+
+
+def _counted(state: State, heard: Heard, policy: Policy) -> State:
+    language = heard.understanding.language
+    if language not in policy.languages or (state.greeted and len(heard.text.split()) < 2):
+        language = state.language
+    return replace(state, language=language, turn=state.turn + 1, misses=0, ended=False)
+
+
+def _names(state: State, heard: Heard) -> list[str | None]:
+    fields = heard.understanding.fields
+    task = state.task
+    return [
+        state.customer.name,
+        task.for_whom if task else None,
+        fields.name,
+        fields.first_name,
+        fields.last_name,
+        fields.customer,
+    ]
