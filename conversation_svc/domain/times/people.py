@@ -1,14 +1,103 @@
-"""How many people are coming."""
+"""How many people are coming: "a table for 4", "5 adults and 1 child", "me and my two sisters", "just myself"."""
 
 from __future__ import annotations
 
 import re
 
 from conversation_svc.domain.times.context import TimeContext
+from conversation_svc.domain.times.languages.en.words import WORDS as ENGLISH_WORDS
+from conversation_svc.domain.times.languages.es.words import WORDS as SPANISH_WORDS
+from conversation_svc.domain.times.lexicon import without_accents
+from conversation_svc.domain.times.values import Number
 
-_PEOPLE = re.compile(r"\b(\d{1,2}) (?:people|persons|guests|adults|of us)\b")
+_NUMBERS = {
+    without_accents(word): value.value
+    for kind, value, words in (*SPANISH_WORDS, *ENGLISH_WORDS)
+    if kind == "n" and isinstance(value, Number) and value.value > 0
+    for word in words.split()
+    if "_" not in word
+}
+_N = r"(\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_NOUNS = "|".join(
+    sorted(
+        (
+            without_accents(word).replace("_", " ")
+            for kind, _, words in (*ENGLISH_WORDS, *SPANISH_WORDS)
+            if kind == "Q"
+            for word in words.split()
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_KIN = (
+    r"(?:wife|husband|partner|mother|mom|mum|father|dad|son|daughter|brother|sister|friend|girlfriend|boyfriend|boss"
+    r"|child|kid|baby|spouse|date|colleague|coworker|co-worker|cousin|aunt|uncle|grandma|grandpa|grandmother|"
+    r"grandfather|fiance|fiancee|esposa|esposo|marido|mujer|madre|padre|hijo|hija|hermano|hermana|amigo|amiga|novio|"
+    r"novia|pareja)"
+)
+_COUNTED = re.compile(
+    rf"\b{_N}[ -](?:more |other |big |small |little |young |hungry )?(?:{_NOUNS}|(?:{_KIN})e?s)\b"
+)
+_GROUP = re.compile(
+    rf"\b(?:party|group|family|table|gang|grupo|familia|mesa|crowd|total)(?: size)?(?: will be| is| of| for| de| para)+"
+    rf" {_N}\b(?!\s?(?::|\.\d|[ap]\.?\s?m|o'?clock))|\b(?:we are|we're|there are|somos|seremos|seriamos) {_N}\b"
+    rf"|\b(?:the|all) {_N} of us\b|\bseats? {_N}\b|\b(?:number of (?:guests|people)|party size)\D{{0,12}}{_N}\b"
+)
+_ME = re.compile(
+    r"\b(?:me|myself|i|yo|mi persona)\b(?=,? (?:and|plus|with|y)\b|, (?:my|mi)\b)|\b(?:and|plus|y) (?:i|me|myself|yo)\b"
+)
+_RELATIVE = re.compile(rf"\b(?:my|our|his|her|a|one|mi|un|una)(?: \w+)? {_KIN}\b")
+_CHANGED = re.compile(
+    rf"\b{_N}(?: {_NOUNS})? (?:to|a)(?: just| only| solo)? {_N}\b(?!\s?(?::|\.\d|[ap]\.?\s?m|o'?clock))"
+)
+_FOR = re.compile(
+    rf"\b(?:for|para)(?: just| only| us| about| around)? {_N}\b(?!\s?(?::|/|\.\d|-|[ap]\.?\s?m\b|o'?clock|th\b|st\b|nd\b|rd\b"
+    r"|ish|hours?|minutes?|mins?|days?|weeks?|in the|at night|tonight|tomorrow|de la|horas?|dias?|semanas?|thirty|fifteen|forty))"
+)
+_TABLE = re.compile(
+    r"\b(?:tables?|booking|booked|book|reserv\w*|seat\w*|dinner|lunch|space|mesa|reserva\w*|spot)\b"
+)
+_ALONE = re.compile(
+    r"\b(?:just|only|solo|solamente) (?:me|myself|i|yo|one|1|uno|una|para mi)\b|\bby myself\b|\balone\b"
+)
+_COUPLE = re.compile(
+    r"\b(?:for|just) (?:a couple|two of us)\b|\bboth of us\b|\bnosotros dos\b|\bthe two of us\b"
+)
+_BARE = re.compile(
+    rf"^\W*(?:(?:for|it's|its|make it|just|only|about|we are|para|somos|with|maybe|around) )*{_N}\b"
+)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text]
+
+
+def _companions(text: str) -> int:
+    """Counted people and relatives, each counted once."""
+    counted = list(_COUNTED.finditer(text))
+    rest = _COUNTED.sub(" ", text)
+    return sum(_number(found[1]) for found in counted) + len(_RELATIVE.findall(rest))
 
 
 def find_people(text: str, context: TimeContext) -> int | None:
-    found = _PEOPLE.search(text)
-    return int(found[1]) if found else None
+    """The number of people, the speaker included where they say so; None when nobody is counted."""
+    lowered = without_accents(text.lower()).replace("’", "'")
+    if changed := _CHANGED.search(lowered):
+        return _number(changed[2])
+    companions = _companions(lowered)
+    if companions and (_ME.search(lowered)):
+        return companions + 1
+    if group := _GROUP.search(lowered):
+        return _number(next(found for found in group.groups() if found))
+    if _COUNTED.search(lowered):
+        return companions
+    if _ALONE.search(lowered):
+        return 1
+    if context.expected != "time" and _TABLE.search(lowered) and (counted := _FOR.search(lowered)):
+        return _number(counted[1])
+    if _COUPLE.search(lowered):
+        return 2
+    if context.expected == "people" and (bare := _BARE.search(lowered)):
+        return _number(bare[1])
+    return None

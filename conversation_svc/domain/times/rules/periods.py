@@ -78,6 +78,12 @@ def _week_of(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "R", DayRange(start, add_days(start, 7), "week")
 
 
+def _week_from(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """a week starting tomorrow."""
+    start = value_of(tokens, "D").date
+    return "R", DayRange(start, add_days(start, 7), "week")
+
+
 def _month(tokens: Sequence[Token], context: TimeContext) -> Built:
     """in May, Dec 2018, next March."""
     now, month = context.now.date(), value_of(tokens, "m")
@@ -212,6 +218,7 @@ _NOW_AFTER = frozenset(["free", "available", "table", "tables", "opening", "open
 
 PERIODS: tuple[Rule, ...] = (
     rule(r"e? z f D", _weekend_of, "z"),
+    rule(r"j \* D", _week_from, "*"),
     rule(r"(?:e? \*) f? D | e? u f D", _week_of, "*u"),
     rule(r"7", _year_month, "7"),
     rule(r"i n (?=!*$)", _year, "n"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from conversation_svc.domain.times.almanac import add_days, coming_date, is_day
+from conversation_svc.domain.times.almanac import add_days, add_months, coming_date, is_day
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
 from conversation_svc.domain.times.resolution import at, resolve, resolve_range
@@ -65,7 +65,7 @@ def _before(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _by(tokens: Sequence[Token]) -> bool:
-    return any(token.kind == "b" for token in tokens)
+    return any(token.kind in "bT" for token in tokens)
 
 
 def _lasting(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -107,6 +107,8 @@ def _days(tokens: Sequence[Token], _: TimeContext) -> Built:
     end = last.date
     while end < first.date and (first.date - end).days < 7:
         end = add_days(end, 7)
+    if end < first.date:  # "from 2 July to 10 July", said in between
+        end = add_months(end, 12)
     return ("R", DayRange(first.date, add_days(end, 1))) if end > first.date else None
 
 

@@ -130,7 +130,11 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("p", "day", "daytime during_the_day"),
     ("a", False, "in_the_pm"),
     ("a", True, "in_the_am"),
-    ("_", None, "like maybe say um uh erm hmm please perhaps possibly preferably probably exactly just more actually"),
+    (
+        "_",
+        None,
+        "like maybe say um uh erm hmm please perhaps possibly preferably probably exactly just more actually",
+    ),
     ("k", 12, "noon noonish midday mid-day mid_day noontime high_noon"),
     ("k", 0, "midnight"),
     (":", None, "eod end_of_day end_of_the_day close_of_business cob end_of_business"),

@@ -113,11 +113,15 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
         "morning",
         "por_la_mañana de_la_mañana en_la_mañana a_la_mañana la_mañana las_mañanas por_las_mañanas",
     ),
-    ("p", "morning", "de_la_madrugada madrugada temprano_en_la_mañana a_primera_hora una_mañana"),
+    (
+        "p",
+        "morning",
+        "de_la_madrugada madrugada temprano_en_la_mañana a_primera_hora una_mañana cualquier_mañana",
+    ),
     (
         "p",
         "afternoon",
-        "por_la_tarde de_la_tarde en_la_tarde a_la_tarde la_tarde las_tardes por_las_tardes una_tarde",
+        "por_la_tarde de_la_tarde en_la_tarde a_la_tarde la_tarde las_tardes por_las_tardes una_tarde cualquier_tarde",
     ),
     ("tp", (None, "afternoon"), "esta_tarde"),
     ("p", "night", "por_la_noche de_la_noche en_la_noche a_la_noche la_noche noche noches por_las_noches"),
