@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, request
 
@@ -11,11 +11,14 @@ from gateway import routing
 from gateway.callers import Callers, PublicKeys
 from gateway.clients import SELF, Conversation, Leads, Receipts
 from gateway.config import Config
+from gateway.documents import Documents
 from gateway.express import Express
 from gateway.forwarding import Forwarder
 from gateway.inbound.base import Doors
 from gateway.inbound.registry import REGISTRY
 from gateway.limits import Counter, Limits
+from gateway.pages.rendering import Pages
+from gateway.pages.routes import add_pages
 from servicekit import logs, queue
 from servicekit.access import TokenSigner
 from servicekit.http import Upstream
@@ -60,13 +63,29 @@ def create_app(config: Config) -> Entrance:
         address_of=lambda call: callers.address(request.environ),
     )
 
-    api = Api("gateway", callers=keys, title="Frontdesk")
+    api = GatewayApi(keys, upstreams)
     for name in (routing.TENANT_CONFIG, routing.APPOINTMENT, routing.CONVERSATION):
         api.health.add(name, _health_of(upstreams[name]), needed=True)
     for add_routes in REGISTRY.values():
         add_routes(api, doors)
+    pages = Pages(
+        frame_ancestors=" ".join(config.cors_origins), is_https=config.public_url.startswith("https://")
+    )
+    offset = int(config.now_offset_seconds * 1000)
+    add_pages(api, pages, doors.tenants, api.documents, now_offset_ms=offset)
     _allow_origins(api, config.cors_origins)
     return Entrance(Forwarder(upstreams, callers), api.flask)
+
+
+class GatewayApi(Api):
+    """Serves as /openapi.json what all services offer to the outside."""
+
+    def __init__(self, keys: PublicKeys, upstreams: Mapping[str, Upstream]) -> None:
+        super().__init__("gateway", callers=keys, title="Frontdesk")
+        self.documents = Documents(upstreams, super().document)
+
+    def document(self) -> dict[str, Any]:
+        return self.documents.merged()
 
 
 class Entrance:

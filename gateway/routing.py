@@ -33,8 +33,7 @@ OWNERS: Mapping[str, str] = {
 # access rules.
 _INNER = re.compile(
     r"""
-      (GET|HEAD|OPTIONS)\ /v1/tenants/by-phone(/.*)?
-    | [A-Z]+\ /v1/tenants/by-phone/.*
+      [A-Z]+\ /v1/tenants/by-phone/.*
     | [A-Z]+\ /v1/appointments/[^/]+/fence
     | POST\ /v1/notifications
     """,
