@@ -11,11 +11,7 @@ import sys
 from pathlib import Path
 
 import psycopg
-from alembic import command
-from alembic.config import Config as AlembicConfig
 from psycopg import sql
-from sqlalchemy import create_engine
-from sqlalchemy.pool import NullPool
 
 from servicekit.config import ConfigError, Reader
 from servicekit.db import APP_ROLE, database_name, with_database
@@ -29,8 +25,9 @@ def migrate(server_url: str, package: str, *, name: str | None = None) -> str:
     with psycopg.connect(url, autocommit=True) as connection:
         # Two launches at once wait here for each other; the lock goes with the connection.
         connection.execute("SELECT pg_advisory_lock(hashtext('frontdesk.migrate'))")
-        _upgrade(url, package)
-        _grant(connection)
+        if not _is_newest(connection, package):
+            _upgrade(url, package)
+            _grant(connection)
     return url
 
 
@@ -51,7 +48,20 @@ def _create_database(server_url: str, database: str) -> None:
             connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(APP_ROLE)))
 
 
+def _is_newest(connection: psycopg.Connection[tuple[object, ...]], package: str) -> bool:
+    """Alembic takes a second to import, and at most starts there is nothing for it to do."""
+    if connection.execute("SELECT to_regclass('alembic_version')").fetchone() == (None,):
+        return False
+    newest = max(path.name for path in (_folder(package) / "migrations" / "versions").glob("[0-9]*.py"))
+    return connection.execute("SELECT version_num FROM alembic_version").fetchone() == (newest[:4],)
+
+
 def _upgrade(url: str, package: str) -> None:
+    from alembic import command
+    from alembic.config import Config as AlembicConfig
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import NullPool
+
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
     config = AlembicConfig()
     config.set_main_option("script_location", str(Path(__file__).parent / "alembic"))

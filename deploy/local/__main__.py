@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import runpy
 import signal
-import subprocess
 import sys
 import time
 import urllib.error
@@ -15,12 +15,17 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+import psycopg
+
 from deploy.local import settings
 from deploy.local.failure import Failure
+from deploy.local.forking import Forked, import_shared
 from deploy.local.postgres import EmbeddedPostgres
 from deploy.local.redis import EmbeddedRedis
 from deploy.local.supervisor import Supervisor
 from deploy.roles import PACKAGES, ROLES
+from servicekit.config import Reader
+from servicekit.migrate import migrate
 
 READY_SECONDS = 60.0
 
@@ -63,13 +68,13 @@ def run(cleanup: ExitStack) -> NoReturn:
         cleanup.callback(redis.stop)
         step("Redis", redis.start)
         environ["REDIS_URL"] = redis.url
-    step("databases", lambda: _command(environ, "servicekit.migrate", *PACKAGES))
+    step("databases", lambda: _migrate(environ))
+    step("libraries", import_shared)
+    step("tenants", lambda: _apply_tenants(environ, folder))
     supervisor = Supervisor(environ, folder)
     cleanup.callback(supervisor.stop)
     for role in ROLES:
         supervisor.start(role)
-    # Meanwhile: the services learn of tenants as they are applied.
-    step("tenants", lambda: _command(environ, "tenant_config_svc.apply", settings.tenants_file(environ)))
     step("services", lambda: _wait_until_ready(environ, supervisor))
     _welcome(environ, folder, new_key, time.monotonic() - started)
     while True:
@@ -93,16 +98,25 @@ def say(text: str) -> None:
     print(f"frontdesk: {text}", flush=True)
 
 
-def _command(environ: dict[str, str], module: str, *arguments: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        env=environ,
-        capture_output=True,
-        text=True,
-        start_new_session=True,
-    )
-    if done.returncode:
-        raise Failure(done.stderr.strip() or done.stdout.strip() or f"{module} failed")
+def _migrate(environ: dict[str, str]) -> None:
+    url = Reader(environ).secret("DATABASE_URL")
+    try:
+        for package in PACKAGES:
+            migrate(url, package)
+    except psycopg.OperationalError as error:
+        raise Failure(f"The PostgreSQL server of DATABASE_URL cannot be used: {error}") from error
+
+
+def _apply_tenants(environ: dict[str, str], folder: Path) -> None:
+    said = folder / "tenants.log"
+    said.unlink(missing_ok=True)
+
+    def apply() -> None:
+        sys.argv = ["tenant_config_svc.apply", settings.tenants_file(environ)]
+        runpy.run_module("tenant_config_svc.apply", run_name="__main__", alter_sys=True)
+
+    if Forked("tenants", apply, environ, said).wait(60.0):
+        raise Failure(said.read_text(encoding="utf-8").strip())
 
 
 def _wait_until_ready(environ: dict[str, str], supervisor: Supervisor) -> None:

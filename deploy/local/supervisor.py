@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local.failure import Failure
+from deploy.local.forking import Process, start
 from deploy.roles import Role
 
 GRACE_SECONDS = 15.0
@@ -25,7 +26,7 @@ class _Child:
     role: Role
     environment: dict[str, str]
     log_file: Path
-    process: subprocess.Popen[bytes] | None = None
+    process: Process | None = None
     deaths: list[float] = field(default_factory=list)
     restart_at: float = 0.0
 
@@ -86,15 +87,7 @@ class Supervisor:
         return {child.role.name: child.process.pid for child in self._children if child.process is not None}
 
     def _spawn(self, child: _Child) -> None:
-        with child.log_file.open("ab") as log:
-            child.process = subprocess.Popen(
-                child.role.command(),
-                env=child.environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+        child.process = start(child.role, child.environment, child.log_file)
         (self._folder / "pids").write_text(
             "".join(f"{name} {pid}\n" for name, pid in sorted(self.pids().items()))
         )
@@ -110,6 +103,6 @@ class Supervisor:
         return environment
 
 
-def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+def _signal_group(process: Process, number: signal.Signals) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
