@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from functools import cached_property
 
-from flask import request
+from flask import Flask, request
 
 from notification_worker.channels.base import Transport
 from notification_worker.channels.registry import Parts, make_transports, outlets_of
@@ -23,7 +23,7 @@ from notification_worker.senders import Senders
 from notification_worker.tokens import MemoryTokens, Rate, RedisTokens, Tokens
 from notification_worker.voice_menu import VoiceMenu
 from servicekit.access import TokenSigner
-from servicekit.clock import SystemClock
+from servicekit.clock import Clock, SystemClock
 from servicekit.db import Database
 from servicekit.http import Upstream
 from servicekit.keys import KeyRing
@@ -37,10 +37,12 @@ NAME = "notification"
 class House:
     """What all three processes share; made once per process."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(
+        self, config: Config, *, database: Database | None = None, clock: Clock | None = None
+    ) -> None:
         self.config = config
-        self.clock = SystemClock(config.now_offset_seconds)
-        self.database = Database.of_package(
+        self.clock = clock or SystemClock(config.now_offset_seconds)
+        self.database = database or Database.of_package(
             config.database_url, "notification_worker", max_size=config.database_pool_size
         )
         self.signer = TokenSigner(config.internal_secret)
@@ -105,9 +107,9 @@ class House:
         self.database.close()
 
 
-def create_app(config: Config) -> Api:
-    """The API of port 7004."""
-    house = House(config)
+def create_app(config: Config, *, database: Database | None = None, clock: Clock | None = None) -> Flask:
+    """The API of port 7004. `database` and `clock` are given by tests; else they come from the settings."""
+    house = House(config, database=database, clock=clock)
     callers = KeyRing(house.signer, config.admin_api_key, house.tenant_config, service=NAME)
     api = Api(NAME, callers=callers, database=house.database)
     queues = Queues(config.redis_url)
@@ -130,7 +132,7 @@ def create_app(config: Config) -> Api:
         if request.path == "/metrics":
             gauges.refresh()
 
-    return api
+    return api.flask
 
 
 def new_id() -> str:

@@ -16,7 +16,7 @@ from notification_worker.senders import Senders
 from notification_worker.store.planned import Letterhead, PlannedStore
 from servicekit import logs
 from servicekit.clock import Clock
-from servicekit.db import Database
+from servicekit.db import Database, DbConnection
 from servicekit.errors import Kind as ErrorKind
 from servicekit.errors import ServiceError
 from servicekit.payloads.events import AppointmentEvent
@@ -77,7 +77,9 @@ class Intake:
         _log.info("event heard", tenant_id=tenant.id, type=event.type, planned=len(added))
         return added
 
-    def take_message(self, tenant_id: str, draft: Draft, body: str, session_id: str | None) -> bool:
+    def take_message(
+        self, connection: DbConnection, tenant_id: str, draft: Draft, body: str, session_id: str | None
+    ) -> bool:
         """A reply or an alert that another service has worded. False when its dedupe key came before."""
         tenant = self._tenants.get(tenant_id)
         head = Letterhead(
@@ -87,10 +89,8 @@ class Intake:
             timezone=None,
             traceparent=current_traceparent(),
         )
-        with self._database.transaction(tenant_id) as connection:
-            return PlannedStore(connection, tenant_id).add(
-                self._make_id(), draft, head, now=self._clock.now()
-            )
+        store = PlannedStore(connection, tenant_id)
+        return store.add(self._make_id(), draft, head, now=self._clock.now())
 
     def draft_of(
         self,

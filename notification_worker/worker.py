@@ -24,6 +24,8 @@ from servicekit.queue import connect
 
 _log = logs.get("worker")
 
+QUEUES = (QUEUE,)
+
 
 class QuietWorker(SimpleWorker):
     """Leaves signals to the process around it."""

@@ -7,4 +7,4 @@ from notification_worker.config import Config
 from servicekit import logs
 
 logs.configure("notification")
-app = create_app(Config.from_environment()).flask
+app = create_app(Config.from_environment())

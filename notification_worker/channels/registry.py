@@ -46,12 +46,12 @@ def _console(parts: Parts) -> Transport | None:
     return None if parts.config.is_production else ConsoleTransport(parts.database, parts.clock)
 
 
-CHANNELS: Mapping[str, Make] = {"sms": _sms, "voice": _voice, "email": _email, "console": _console}
+REGISTRY: Mapping[str, Make] = {"sms": _sms, "voice": _voice, "email": _email, "console": _console}
 
 
 def make_transports(parts: Parts) -> dict[str, Transport]:
     """Those that this deployment has the settings for."""
-    made = {name: make(parts) for name, make in CHANNELS.items()}
+    made = {name: make(parts) for name, make in REGISTRY.items()}
     return {name: transport for name, transport in made.items() if transport is not None}
 
 
@@ -63,5 +63,5 @@ def outlets_of(transports: Mapping[str, Transport]) -> dict[str, str]:
     """
     outlets = {name: name for name in transports}
     if "console" in transports and "sms" not in transports:
-        outlets.update({name: "console" for name in CHANNELS if name not in transports})
+        outlets.update({name: "console" for name in REGISTRY if name not in transports})
     return outlets

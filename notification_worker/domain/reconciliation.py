@@ -31,8 +31,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """`settle`: how long an untested list must show nothing before that counts as proof.
-    `limit`: when to stop asking and leave it at `unknown`."""
+    """`settle`: how long after the try a list must still show nothing before that counts as proof; a
+    request may have been slow to be taken, so no list proves anything sooner. `limit`: when to stop
+    asking."""
 
     settle: timedelta = timedelta(seconds=20)
     limit: timedelta = timedelta(minutes=15)
@@ -60,6 +61,12 @@ class GiveUp:
     reason: str
 
 
+_PROOF = {
+    Listing.CAUGHT_UP: "the provider lists later messages but not this one",
+    Listing.UNTESTED: "the provider's list does not show it",
+}
+
+
 def judge(
     kind: Kind, evidence: Evidence, *, tried_at: datetime, now: datetime, looks: int, patience: Patience
 ) -> Adopt | Resend | AskAgain | GiveUp:
@@ -68,10 +75,8 @@ def judge(
     if evidence.matches:
         return Adopt(evidence.matches)
     age = now - tried_at
-    if evidence.listing is Listing.CAUGHT_UP:
-        return Resend("the provider lists later messages but not this one")
-    if evidence.listing is Listing.UNTESTED and age >= patience.settle:
-        return Resend("the provider's list does not show it")
+    if evidence.listing in _PROOF and age >= patience.settle:
+        return Resend(_PROOF[evidence.listing])
     if evidence.listing is Listing.MISSING:
         if POLICIES[kind].twice_beats_never:
             return Resend("nothing can prove it, and twice is better than never")

@@ -114,9 +114,10 @@ def register(api: Api, intake: Intake, tenants: Tenants, database: Database, clo
         body=SendRequest,
         answer=NotificationView,
         status=201,
+        idempotent=True,
         summary="Send a late reply or an alert; once per dedupe_key",
     )
-    def send(call: Call[SendRequest, None]) -> NotificationView:
+    def send(call: Call[SendRequest, None]) -> Any:
         wanted = call.body
         draft = intake.draft_of(
             Kind(wanted.kind),
@@ -126,11 +127,14 @@ def register(api: Api, intake: Intake, tenants: Tenants, database: Database, clo
             dedupe_key=wanted.dedupe_key,
             expires_at=wanted.expires_at,
         )
-        intake.take_message(call.tenant_id, draft, wanted.body, wanted.session_id)
-        with database.transaction(call.tenant_id) as connection:
+
+        def work(connection: DbConnection) -> NotificationView:
+            intake.take_message(connection, call.tenant_id, draft, wanted.body, wanted.session_id)
             made = CatalogueStore(connection, call.tenant_id).find_by_dedupe_key(wanted.dedupe_key)
-        assert made is not None
-        return shown(made)
+            assert made is not None
+            return shown(made)
+
+        return call.once(work)
 
     @api.post(
         "/v1/notifications/<notification_id>/retry",

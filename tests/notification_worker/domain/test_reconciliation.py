@@ -30,13 +30,11 @@ def test_a_match_is_adopted_whatever_the_list_is_worth() -> None:
     assert verdict(Listing.LAGS, "SM1") == Adopt(("SM1",))
 
 
-def test_a_list_that_shows_later_messages_proves_absence_at_once() -> None:
-    assert isinstance(verdict(Listing.CAUGHT_UP), Resend)
-
-
-def test_an_untested_list_proves_it_only_after_a_while() -> None:
-    assert isinstance(verdict(Listing.UNTESTED, after=5), AskAgain)
-    assert isinstance(verdict(Listing.UNTESTED, after=25), Resend)
+@pytest.mark.parametrize("listing", [Listing.CAUGHT_UP, Listing.UNTESTED])
+def test_absence_is_proved_only_after_a_while(listing: Listing) -> None:
+    """A request may sit in front of the provider's door for some seconds before it is taken."""
+    assert isinstance(verdict(listing, after=5), AskAgain)
+    assert isinstance(verdict(listing, after=25), Resend)
 
 
 @pytest.mark.parametrize("listing", [Listing.LAGS, Listing.AWAY])
