@@ -59,7 +59,7 @@ class UnderstandingContext:
 
 
 FIELDS = frozenset(
-    "date time part_of_day name first_name last_name phone email people service staff dob customer address".split()
+    ["date", "time", "part_of_day", "name", "first_name", "last_name", "phone", "email", "people", "service", "staff", "dob", "customer", "address"]
 )
 _SITUATIONS = {
     "confirm": Previous.CONFIRM,
@@ -69,6 +69,11 @@ _SITUATIONS = {
     "proposal": Previous.PROPOSAL,
     "more": Previous.MORE,
     "reoffer": Previous.REOFFER,
+}
+_ACT_OF = {"hours": "request", "info": "request", "status": "request", "weather": "request", "search": "request"} | {
+    "oos": "",
+    "chitchat": "",
+    "emergency": "",
 }
 _BIRTH = {"dob"}
 
@@ -99,8 +104,10 @@ def understand(
     fields = _fields(text, plain, expected, lexicon, when, times, context)
     told = bool(times) or _is_told(fields)
     acts = acts_of(Line(plain, previous, told, expected), lexicon.acts)
-    reading = Reading(plain, acts, previous, told, has_times=bool(times))
+    reading = Reading(plain, acts, previous, told)
     intent, confidence = intent_of(reading, lexicon)
+    if intent and not acts:
+        acts = frozenset({_ACT_OF.get(intent, "intent")} - {""})
     return Understanding(
         text=text,
         acts=acts,

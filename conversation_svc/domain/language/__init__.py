@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from conversation_svc.domain.language.en import ENGLISH
+from conversation_svc.domain.language.es import SPANISH
 from conversation_svc.domain.language.lexicon import Lexicon
 
-LEXICONS: Mapping[str, Lexicon] = {lexicon.code: lexicon for lexicon in (ENGLISH,)}
+LEXICONS: Mapping[str, Lexicon] = {lexicon.code: lexicon for lexicon in (ENGLISH, SPANISH)}
 
 __all__ = ["LEXICONS", "Lexicon"]

@@ -12,6 +12,9 @@ from conversation_svc.domain.language.lexicon import ActPhrases
 from conversation_svc.domain.language.previous import Previous
 
 
+_FEW = 6  # words: without a line before it, only a short one can be about an offer
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """plain: lower case. told: a value was found in it (a time, a name, a number that was asked for)."""
@@ -69,19 +72,25 @@ def _wish(line: Line, say: ActPhrases) -> set[str]:
 
 
 def _after_nothing(line: Line, say: ActPhrases) -> set[str]:
+    text = line.plain
     acts = _wish(line, say)
-    if not acts and say.action.search(line.plain):
+    if not acts and say.action.search(text):
         acts = {"intent"}
-    if not acts and _asks(line.plain, say):
+    if not acts and _asks(text, say):
         acts = {"request"}
-    if line.told or (acts and say.detail.search(line.plain)):
+    if line.told or (acts and say.detail.search(text)):
         acts.add("inform")
+    if not acts & {"request", "inform"} and text.count(" ") < _FEW and not say.action.search(text):
+        if say.alternatives.search(text):
+            return {"alternatives"}
+        if not acts and say.choice.search(text):
+            return {"select"} | _thanks_and_bye(text, say)
     if not acts:
-        acts = _thanks_and_bye(line.plain, say)
-    if not acts and say.affirm.match(line.plain):
-        acts = {"affirm"}
-    if not acts and say.negate.match(line.plain):
-        acts = {"negate"}
+        acts = _thanks_and_bye(text, say)
+        if say.negate.match(text):
+            acts.add("negate")
+        elif say.affirm.match(text):
+            acts.add("affirm")
     return acts
 
 

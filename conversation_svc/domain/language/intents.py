@@ -16,12 +16,14 @@ from conversation_svc.domain.language.weights import intent_model
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _WISHES = frozenset(("book", "cancel", "reschedule"))
+_VAGUE = frozenset(("search", "status", "message"))  # their patterns are wide
 _CONTENT = frozenset(("intent", "request", "inform", "alternatives", "select"))
 _ANSWERS = frozenset(
     (Previous.REQUEST, Previous.CONFIRM, Previous.OFFER, Previous.REOFFER, Previous.PROPOSAL, Previous.MORE)
 )
+_DETAILS = frozenset((Previous.OFFER, Previous.ANSWER, Previous.SUCCESS, Previous.CONFIRM))
 _SURE, _LIKELY, _GUESSED = 0.97, 0.85, 0.6
-_VETO = 0.9  # so sure the model must be that a wish is about something else
+_VETO = 0.97  # so sure the model must be that a wish is about something else
 _NAMED = 0.75  # and so sure to name an intent that no pattern found
 
 
@@ -45,10 +47,12 @@ def features_of(plain: str) -> list[str]:
 def intent_of(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
     """The intent, or None where there is none; and how sure that is, 0 to 1."""
     found = _by_pattern(reading, lexicon)
-    if found in _WISHES and _is_elsewhere(reading, lexicon):
+    if (found in _WISHES or found in _VAGUE) and _is_elsewhere(reading, lexicon):
         return "oos", _LIKELY
     if found:
         return found, _SURE if found in ("opt_out", "emergency") else _LIKELY
+    if "request" in reading.acts and reading.previous in _DETAILS:
+        return "info", _GUESSED
     return _by_model(reading)
 
 
@@ -76,6 +80,8 @@ def _is_correction(reading: Reading, lexicon: Lexicon) -> bool:
 def _is_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
     if lexicon.no_booking.search(reading.plain) and not lexicon.booking.search(reading.plain):
         return True
+    if lexicon.booking.search(reading.plain):
+        return False
     return reading.previous is Previous.NOTHING and _scores(reading)["oos"] > _VETO
 
 

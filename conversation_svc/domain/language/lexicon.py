@@ -96,6 +96,7 @@ class NameWords:
     """strong: after these even a common word is a name; weak: only what looks like one. after: they follow a name.
 
     place: words after which capitals are a place. never: no name, whatever the case. joined: "Anna and Smith".
+    two_last_names: all words after the first are last names.
     """
 
     strong: re.Pattern[str]
@@ -108,6 +109,7 @@ class NameWords:
     particles: frozenset[str]
     never: frozenset[str]
     joined: frozenset[str]
+    two_last_names: bool = False
 
 
 class Typos(Protocol):

@@ -21,12 +21,11 @@ EXPECTED_NAMES = frozenset(("name", "first_name", "last_name", "customer", "full
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
+    """full: all words as they were said, a middle name too."""
+
     first: str | None
     last: str | None
-
-    @property
-    def full(self) -> str:
-        return " ".join(part for part in (self.first, self.last) if part)
+    full: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _first_and_last(tokens: list[_Token], question: NameQuestion, say: NameWords
         if not after:
             return None
         values.append(after[0].text)
-    return PersonName(values[0], values[1]) if values[0] != values[1] else None
+    return PersonName(values[0], values[1], " ".join(values)) if values[0] != values[1] else None
 
 
 def _by_marks(tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel) -> tuple[str, ...]:
@@ -216,19 +215,24 @@ def _bare(tokens: list[_Token], question: NameQuestion, say: NameWords, model: N
 
 
 def _labelled(words: tuple[str, ...], question: NameQuestion, say: NameWords, model: NameModel) -> PersonName:
-    if say.joined and len(words) == 3 and words[1].lower() in say.joined:
-        return PersonName(words[0], words[2])
+    full = " ".join(words)
+    if len(words) == 3 and words[1].lower() in say.joined:
+        return PersonName(words[0], words[2], full)
     if len(words) > 1:
-        last = len(words) - 1
+        last = 1 if say.two_last_names else len(words) - 1
         while last > 1 and words[last - 1].lower() in say.particles:
             last -= 1
-        return PersonName(words[0], " ".join(words[last:]))
-    only = words[0]
+        return PersonName(words[0], " ".join(words[last:]), full)
+    if _is_last(full, question, say, model):
+        return PersonName(None, full, full)
+    return PersonName(full, None, full)
+
+
+def _is_last(only: str, question: NameQuestion, say: NameWords, model: NameModel) -> bool:
     if say.last_name.search(question.plain):
-        return PersonName(None, only)
+        return True
     if say.first_name.search(question.plain):
-        return PersonName(only, None)
+        return False
     if question.expected == "last_name":
-        return PersonName(None, only)
-    bias = 1.0 if question.expected == "first_name" else 0.0
-    return PersonName(only, None) if model.is_first(only.lower(), bias) else PersonName(None, only)
+        return True
+    return not model.is_first(only.lower(), 1.0 if question.expected == "first_name" else 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _MINE = r"(?:my|our|the|that|this|an?|his|her|their|his|mom'?s|dad'?s|son'?s|daughter'?s|wife'?s|husband'?s|existing|upcoming|current)"
-_VISIT = r"(?:\w+ ){0,3}?(?:appointment|appt|appointments|booking|bookings|reservation|reservations|visit|slot|session|consultation|cleaning|check-?up|haircut|cut|service|lesson|class|table)"
+_VISIT = r"(?:[\w':-]+ ){0,3}?(?:appointment|appt|appointments|booking|bookings|reservation|reservations|visit|slot|session|consultation|cleaning|check-?up|haircut|cut|service|lesson|class|table)"
 
 NO_BOOKING = (  # things people book, cancel or move that no receptionist of ours keeps
     r"(?:flights?|hotels?|airbnb|plane|airline|car rental|rental car|cab|taxi|uber|lyft|movie|movies|concert|tickets?|cruise|train|bus)",
@@ -16,8 +16,8 @@ NO_BOOKING = (  # things people book, cancel or move that no receptionist of our
     r"(?:stock|bitcoin|shares|election|president|countr(?:y|ies)|state|planet)",
 )
 NOT_WANTED = (  # right before the wish: it is not one
-    r"(?:do not|don'?t|dont|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t) (?:\w+ ){0,3}(?=$)",
-    r"(?:how do i|how can i stop|why (?:was|did|is)|was my|has my|did you|have you|already) (?:\w+ ){0,2}(?=$)",
+    r"(?:do not|don'?t|dont|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t) (?:[\w':-]+ ){0,3}(?=$)",
+    r"(?:how do i|how can i stop|why (?:was|did|is)|was my|has my|did you|have you|already) (?:[\w':-]+ ){0,2}(?=$)",
 )
 
 BOOKING = (r"appointments?", r"appt", r"bookings?", r"reservations?", r"visit", r"slot", r"table", r"check-?up", r"consult\w*", r"session")
@@ -29,11 +29,11 @@ INTENTS = (
             r"(?:can'?t|cannot|can not|unable to|trouble|difficulty|having a hard time) (?:to )?breath(?:e|ing)?",
             r"chest (?:pains?|is tight|tightness|hurts?|pressure)",
             r"heart attack|having a stroke|stroke symptoms|(?:having|had|has) a (?:seizure|stroke)|seizure",
-            r"(?:bleeding|bleeds) (?:\w+ ){0,2}(?:badly|heavily|a lot|out|profusely|won'?t stop)|(?:won'?t|not|doesn'?t) stop bleeding|severe bleeding|heavy bleeding|uncontrolled bleeding",
+            r"(?:bleeding|bleeds) (?:[\w':-]+ ){0,2}(?:badly|heavily|a lot|out|profusely|won'?t stop)|(?:won'?t|not|doesn'?t) stop bleeding|severe bleeding|heavy bleeding|uncontrolled bleeding",
             r"call (?:911|999|112|an ambulance)|need (?:an )?ambulance|911",
             r"(?:kill|hurt|harm) myself|suicid\w+|end my life|want to die|overdos\w+",
             r"unconscious|passed out|not breathing|stopped breathing|collapsed|anaphyla\w+|throat is (?:closing|swelling)|poisoned|choking",
-            r"(?:this is|it'?s|is|have|having|got) an? (?:\w+ )?emergency(?! (?:contact|number|exit|brake))|medical emergency|life[- ]threatening",
+            r"(?:this is|it'?s|is|have|having|got) an? (?:[\w':-]+ )?emergency(?! (?:contact|number|exit|brake))|medical emergency|life[- ]threatening",
             r"(?:gas leak|smell(?:s)? (?:of )?gas|house is (?:on fire|flooding)|on fire|carbon monoxide)",
         ),
     ),
@@ -43,14 +43,20 @@ INTENTS = (
             r"^(?:stop|stopall|stop all|unsubscribe|end|quit|optout|opt out|revoke)[.!]*$",
             r"unsubscribe",
             r"opt(?:ing)? (?:me )?out",
-            r"(?:stop|quit|no more|don'?t|do not|never) (?:\w+ ){0,3}?(?:text(?:ing|s)?|messag(?:e|ing|es)|sms|reminders|contacting|contact|spam(?:ming)?)(?: me| us)?(?! (?:him|her|them|my))",
+            r"(?:stop|quit|no more|don'?t|do not|never) (?:[\w':-]+ ){0,3}?(?:text(?:ing|s)?|messag(?:e|ing|es)|sms|reminders|contacting|contact|spam(?:ming)?)(?: me| us)?(?! (?:him|her|them|my))",
             r"(?:take|remove) (?:me|my (?:number|phone)) (?:off|from)",
+        ),
+    ),
+    (
+        "chitchat",
+        (
+            r"(?:are|r) (?:you|u) (?:an? |actually |really )*(?:robot|bot|human|real|computer|machine|ai|person|chatbot|automated|recording|alive|a real)\b",
         ),
     ),
     (
         "handoff",
         (
-            r"(?:speak|talk|chat|connect|transfer|put|get|pass|switch|patch|reach|contact)(?: me| us)?(?: through| over)?(?: to| with)? (?:an? |the |some |your |one of your |actual |real |live )*(?:\w+ )?(?:human|person|people|someone|somebody|agent|representative|rep|operator|receptionist|manager|staff|real one|supervisor|owner|front desk|secretary|team)",
+            r"(?:speak|talk|chat|connect|transfer|put|get|pass|switch|patch|reach|contact)(?: me| us)?(?: through| over)?(?: to| with)? (?:an? |the |some |your |one of your |actual |real |live )*(?:[\w':-]+ )?(?:human|person|people|someone|somebody|agent|representative|rep|operator|receptionist|manager|staff|real one|supervisor|owner|front desk|secretary|team)",
             r"(?:human|real person|live person|live agent|actual person|representative|operator|agent)(?: please| now)?[.!]*$",
             r"(?:want|need|prefer|like|have) (?:to (?:speak|talk) (?:to|with) )?(?:an? )?(?:human|real person|actual person|live (?:person|agent)|representative|operator|person)(?! (?:name|party))",
             r"(?:can|could|may) (?:i|somebody|someone|a person|anyone|you have (?:someone|somebody)) (?:please )?(?:speak|talk|call me|call back|ring me)(?: to| with| back)?(?! about the weather)",
@@ -61,34 +67,42 @@ INTENTS = (
         ),
     ),
     (
+        "info",
+        (
+            r"(?:do|does|will|would|can|are|is) (?:[\w':-]+ ){1,4}?(?:take|takes|accept|accepts|allow|have|do|taking|accepting|offer|possible to make) (?:[\w':-]+ )?(?:reservations|appointments|walk-?ins|bookings)(?! (?:on|for|at|today|tomorrow|available|open|this|next|in|left|after|before))",
+            r"(?:how long|what(?:'s| is)) (?:[\w':-]+ ){0,5}?(?:the wait|wait|waiting)\b|how (?:busy|crowded|packed)",
+        ),
+    ),
+    (
         "late",
         (
-            r"(?:running|be|i'?m|am|are|we'?re|getting there|arriv\w+|gonna be|going to be|might be|may be|bit|little|minutes?|mins?) (?:\w+ ){0,4}?(?:late|behind|delayed)(?! (?:night|evening|afternoon|dinner|lunch|booking|hours|tonight))",
+            r"(?:running|be|i'?m|am|are|we'?re|getting there|arriv\w+|gonna be|going to be|might be|may be|bit|little|minutes?|mins?) (?:[\w':-]+ ){0,4}?(?:late|behind|delayed)(?! (?:night|evening|afternoon|dinner|lunch|booking|hours|tonight))",
             r"runnin late",
-            r"(?:stuck|caught) in (?:\w+ )?traffic",
+            r"(?:stuck|caught) in (?:[\w':-]+ )?traffic",
             r"(?:won'?t|can'?t|cannot|not) (?:make it|be there|arrive|get there) (?:on time|in time|until|till|before|by)",
-            r"(?:be|there in|arrive in|away|eta) (?:\w+ ){0,2}?(?:\d+|five|ten|fifteen|twenty) (?:min\w*) (?:late|away)",
+            r"(?:be|there in|arrive in|away|eta) (?:[\w':-]+ ){0,2}?(?:\d+|five|ten|fifteen|twenty) (?:min\w*) (?:late|away)",
         ),
     ),
     (
         "waitlist",
         (
             r"wait(?:ing)?[- ]?list",
-            r"(?:let me know|notify|text|call|tell|message|contact|ping)(?: me)? (?:if|when|as soon as|should) (?:\w+ ){0,5}?(?:open\w*|cancel\w*|available|free\w*|comes? (?:up|free)|slot|spot|earlier|sooner)",
-            r"if (?:something|anything|a spot|a slot|an? (?:\w+ )?(?:appointment|opening|slot|spot)|someone|somebody|anyone) (?:\w+ ){0,3}?(?:opens|comes up|cancels|becomes|frees)",
+            r"(?:let me know|notify|text|call|tell|message|contact|ping)(?: me)? (?:if|when|as soon as|should) (?:[\w':-]+ ){0,5}?(?:open\w*|cancel\w*|available|free\w*|comes? (?:up|free)|slot|spot|earlier|sooner)",
+            r"if (?:something|anything|a spot|a slot|an? (?:[\w':-]+ )?(?:appointment|opening|slot|spot)|someone|somebody|anyone) (?:[\w':-]+ ){0,3}?(?:opens|comes up|cancels|becomes|frees)",
             r"cancell?ation list|standby",
         ),
     ),
     (
         "cancel",
         (
-            rf"(?:cancel(?:l?ing|l?ed|l?ation)?|drop|scrap|call off|get rid of|delete|remove|withdraw) (?:\w+ ){{0,2}}?{_MINE} {_VISIT}",
-            rf"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may) (?:\w+ ){{0,3}}?(?:cancel|call off)\b(?! (?:culture|each|out))",
+            rf"(?:cancel(?:l?ing|l?ed|l?ation)?|drop|scrap|call off|get rid of|delete|remove|withdraw) (?:[\w':-]+ ){{0,2}}?{_MINE} {_VISIT}",
+            rf"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may) (?:[\w':-]+ ){{0,3}}?(?:cancel|call off)\b(?! (?:culture|each|out|what|that last|my last|the last|last|that (?:command|request|action)|the (?:input|action|command|request|task|last|current|previous)|your|all commands|everything you|command|operation|request|action))",
             r"^(?:\w+,? ){0,3}cancel (?:it|that appointment|for|the|my|our|please|on|tomorrow|today|all|both|everything|appointment|booking|reservation)",
             r"cancel(?:led|lation)?(?: of)? (?:my|our|the) ",
-            r"(?:appointment|booking|reservation|table|it) (?:\w+ ){0,6}?(?:cancel|cancell?ed|be cancell?ed)",
+            r"(?:appointment|booking|reservation|table|it) (?:[\w':-]+ ){0,6}?(?:cancel|cancell?ed|be cancell?ed)",
             r"(?:can'?t|cannot|won'?t|not (?:be )?able to|unable to|can no longer|no longer) (?:be able to )?(?:make|come|attend|keep|do|show up|be there|get)(?: it)?(?: (?:to )?(?:my|our|the|that|tomorrow|today|in|on|anymore|any more|for)|[.!,]|$)(?!.{0,60}(?:resched|another|different|move|chang|instead|other))",
-            r"(?:don'?t|do not|no longer|won'?t) (?:\w+ )?(?:need|want|require|be needing) (?:my|our|the|that|this|it)(?: \w+)? ?(?:appointment|booking|reservation|visit|slot|table|anymore|any more)",
+            r"(?:end|nix|forget|kill|void|undo|release|put in a cancellation for) (?:my |our |the |that |about my )?(?:[\w':-]+ ){0,3}?(?:reservation|appointment|booking|table)",
+            r"(?:don'?t|do not|no longer|won'?t) (?:[\w':-]+ )?(?:need|want|require|be needing) (?:my|our|the|that|this|it|a)(?: \w+)? ?(?:appointment|booking|reservation|visit|slot|table|anymore|any more)",
         ),
     ),
     (
@@ -96,30 +110,33 @@ INTENTS = (
         (
             r"re-?schedul\w*",
             r"re-?book\w*",
-            rf"(?:mov(?:e|ing)|chang(?:e|ing)|switch(?:ing)?|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|delay(?:ing)?|bring(?:ing)?|modify(?:ing)?|alter(?:ing)?|amend(?:ing)?|adjust(?:ing)?|update?(?:ing)?|swap(?:ping)?|rearrang(?:e|ing)|transfer|alteration) (?:\w+ ){{0,4}}?(?:to )?{_MINE} (?:date|time|day|hour)?(?:\w+ ){{0,3}}?(?:of )?(?:{_MINE} )?{_VISIT}",
+            rf"(?:mov(?:e|ing)|chang(?:e|ing)|switch(?:ing)?|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|delay(?:ing)?|bring(?:ing)?|modify(?:ing)?|alter(?:ing)?|amend(?:ing)?|adjust(?:ing)?|update?(?:ing)?|swap(?:ping)?|rearrang(?:e|ing)|transfer|alteration) (?:[\w':-]+ ){{0,4}}?(?:to )?{_MINE} (?:date|time|day|hour)?(?:[\w':-]+ ){{0,3}}?(?:of )?(?:{_MINE} )?{_VISIT}",
             r"(?:change|move|switch|push|shift) (?:the |my |our )?(?:time|date|day) (?:of|for|from|to|on)",
             r"(?:different|another|other|new|later|earlier|better) (?:time|day|date|slot) (?:for|than|instead of) (?:my|our|the)",
-            r"(?:appointment|booking|reservation|table) (?:\w+ ){0,6}?(?:moved|changed|pushed|postponed|switched|bumped)",
+            r"(?:my|our|the|that) (?:[\w':-]+ ){0,2}?(?:appointment|booking|reservation|table) (?:[\w':-]+ ){0,6}?(?:moved|changed|pushed|postponed|switched|bumped)",
             r"(?:move|push|change|switch|bump|shift|postpone) (?:it|that|this|me|us)(?: back| up| forward| over| out)? ?(?:to|from|by|until|for|an hour|a (?:day|week))?",
             r"postpone",
             r"(?:can'?t|cannot|won'?t) (?:make|come|do) .{0,60}(?:another|different|move|chang|instead|other|later|next)",
-            r"come (?:in )?(?:\w+ )?(?:on|at) .{0,40} instead of",
+            r"come (?:in )?(?:[\w':-]+ )?(?:on|at) .{0,40} instead of",
         ),
     ),
     (
         "status",
         (
-            rf"(?:when|what time|what day|what date|where|who)(?:'?s| is| are| was| do i have| did i (?:book|make|schedule))? (?:\w+ )?(?:my|our|the) (?:next |upcoming )?{_VISIT}",
-            rf"(?:what|which|when|do) (?:\w+ )?(?:appointments?|bookings?|reservations?|did i|have i|do i|i) (?:\w+ )?(?:have|got|book(?:ed)?|made?|reserve|schedule[d]?|due|down)(?! to (?:pay|bring|do|wear))",
+            rf"(?:when|what time|what day|what date|where|who)(?:'?s| is| are| was| do i have| did i (?:book|make|schedule))? (?:[\w':-]+ )?(?:my|our|the) (?:next |upcoming )?{_VISIT}",
+            r"(?:what|which|when|do|how many) (?:[\w':-]+ )?(?:appointments?|bookings?|reservations?) (?:[\w':-]+ ){0,2}?(?:have|got|book(?:ed)?|made?|reserve|scheduled?|due|down)",
+            r"what (?:did|have|do) i (?:have )?(?:book(?:ed)?|schedul\w+|reserv\w+|made|got booked|coming up)",
+            r"(?:check|verify|confirm|conform|know|sure|see|tell me|assure me|double[- ]check|show me)(?: [\w':-]+){0,5}? (?:i have|i've(?: got)?|there'?s|there is|for|my|on my|of my|of|me as having|if|that) (?:[\w':-]+ ){0,4}?(?:reservations?|appointments?|bookings?|table)\b",
+            r"i(?:'m| am) (?:still )?(?:booked|reserved|scheduled)",
             rf"(?:status|details|info\w*|time|date|confirm\w*) (?:of|for|about|on) (?:my|our|the) {_VISIT}",
-            rf"(?:confirm|check|verify|look up|find|see|double[- ]check|lookup|pull up|tell me about|make sure (?:of|about)?|remind me (?:of|when)) (?:\w+ ){{0,5}}?(?:my|our|a|the) {_VISIT}",
-            rf"(?:do|have) (?:i|we) (?:still )?(?:have|got) (?:an?|any|the) (?:\w+ )?{_VISIT}",
-            rf"(?:is|are|was|has|have|did) (?:my|our|the) {_VISIT} (?:\w+ ){{0,4}}?(?:confirmed|still|booked|set|scheduled|on|go through|made|for|at|tomorrow|today)",
+            rf"(?:confirm|check|verify|look up|find|see|double[- ]check|lookup|pull up|tell me about|make sure (?:of|about)?|remind me (?:of|when)) (?:[\w':-]+ ){{0,5}}?(?:my|our|a|the) {_VISIT}",
+            rf"(?:do|have) (?:i|we) (?:still )?(?:have|got) (?:an?|any|the) (?:[\w':-]+ )?{_VISIT}",
+            rf"(?:is|are|was|has|have|did) (?:my|our|the) {_VISIT} (?:[\w':-]+ ){{0,4}}?(?:confirmed|still|booked|set|scheduled|on|go through|made|for|at|tomorrow|today)",
             r"am i (?:still )?(?:booked|scheduled|confirmed|on the (?:list|schedule|books))",
             r"(?:what|when) (?:did|have) i (?:book|booked|schedul\w+|reserv\w+)",
             r"confirmation number",
             rf"i have (?:an?|my) {_VISIT} .{{0,30}}(?:right|correct|isn'?t it)\b",
-            r"when (?:am i|are we|do i) (?:\w+ )?(?:coming|supposed|due|scheduled|booked|come in)",
+            r"when (?:am i|are we|do i) (?:[\w':-]+ )?(?:coming|supposed|due|scheduled|booked|come in)",
         ),
     ),
     (
@@ -137,7 +154,7 @@ INTENTS = (
         (
             r"(?:leave|take|pass on|pass along|pass|give|send|get|deliver|relay)(?: \w+){0,4}? (?:a |the |my |this )?message\b",
             r"(?:tell|let|inform|remind|ask) (?:dr|doctor|the (?:doctor|dentist|owner|manager|therapist|stylist|mechanic|technician|team|office|staff|boss|guy|nurse|hygienist|vet))\b",
-            r"(?:can|could|would|please) (?:you )?(?:\w+ )?(?:tell|let|inform|ask) (?:him|her|them|[a-z]+) (?:that|to|know|i|if|whether)\b",
+            r"(?:can|could|would|please) (?:you )?(?:[\w':-]+ )?(?:tell|let|inform|ask) (?:him|her|them|[a-z]+) (?:that|to|know|i|if|whether)\b",
             r"message for ",
         ),
     ),
@@ -145,7 +162,7 @@ INTENTS = (
         "weather",
         (
             r"weather",
-            r"(?:is it|will it|going to|gonna) (?:\w+ )?(?:rain|snow|be (?:sunny|hot|cold|raining|nice|warm|windy))(?:ing)?",
+            r"(?:is it|will it|going to|gonna) (?:[\w':-]+ )?(?:rain|snow|be (?:sunny|hot|cold|raining|nice|warm|windy))(?:ing)?",
             r"(?:temperature|forecast|umbrella)(?! (?:of|for) the (?:oven|tea|food))",
             r"how (?:hot|cold|warm) (?:is it|will it)",
         ),
@@ -153,9 +170,9 @@ INTENTS = (
     (
         "hours",
         (
-            r"(?:what|when|which)(?:'?s| are| is| time| days?| hours?)? (?:\w+ ){0,4}?(?:you |your |the |y'?all |u |they )?(?:\w+ ){0,2}?(?:hours|open(?:ing)?|clos(?:e|ed|ing)|shut)\b(?! (?:slot|spot|appointment|time|a |an |up|ings))",
-            r"(?:are|r) (?:you|u|y'?all|they|the \w+) (?:\w+ ){0,2}?(?:open|closed)",
-            r"(?:do|does|will) (?:you|the \w+|they|u) (?:\w+ )?(?:open|close|work|be open|be closed)(?: on| at| until| till| late| early|\?|$| week| sat| sun| mon| tue| wed| thu| fri| tomorrow| today| during)",
+            r"(?:what|when|which)(?:'?s| are| is| time| days?| hours?)? (?:[\w':-]+ ){0,4}?(?:you |your |the |y'?all |u |they )?(?:[\w':-]+ ){0,2}?(?:hours|open(?:ing)?|clos(?:e|ed|ing)|shut)\b(?! (?:slot|spot|appointment|time|a |an |up|ings))",
+            r"(?:are|r) (?:you|u|y'?all|they|the \w+) (?:[\w':-]+ ){0,2}?(?:open|closed)",
+            r"(?:do|does|will) (?:you|the \w+|they|u) (?:[\w':-]+ )?(?:open|close|work|be open|be closed)(?: on| at| until| till| late| early|\?|$| week| sat| sun| mon| tue| wed| thu| fri| tomorrow| today| during)",
             r"(?:opening|business|office|working|store|operating|lunch|holiday|weekend) hours",
             r"how (?:late|early|long) (?:are|do|will) (?:you|they|u)(?: \w+)? ?(?:open|close|stay|be open|there)?",
             r"(?:open|closed) (?:on |over |during |for )?(?:the )?(?:weekends?|sundays?|saturdays?|mondays?|holidays?|christmas|thanksgiving|new year\w*|today|tomorrow|late|now|right now|tonight)(?!.{0,20}(?:appointment|slot))",
@@ -165,18 +182,18 @@ INTENTS = (
     (
         "info",
         (
-            r"(?:how much|what(?:'?s| is| are| does| do)) (?:\w+ ){0,6}?(?:cost|costs|price|prices|charge|fee|fees|pricing|rates?|run me|set me back)\b",
+            r"(?:how much|what(?:'?s| is| are| does| do)) (?:[\w':-]+ ){0,6}?(?:cost|costs|price|prices|charge|fee|fees|pricing|rates?|run me|set me back)\b",
             r"how much (?:is|are|does|do|for|would|will)\b",
             r"(?:price|cost|fee)s? (?:of|for|list)\b",
-            r"(?:do|does|will|would|are|is|can) (?:you|they|u|the (?:office|clinic|shop)) (?:\w+ ){0,2}?(?:take|accept|offer|provide|do|have|sell|treat|fix|repair|handle|speak|validate|allow|work with|cover|covered|covers|licensed|insured|certified|wheelchair|ada)(?! (?:any(?:thing)? (?:available|open|free|on|for|this|next|tom)|available|an? (?:opening|appointment|slot|time)|openings?|availab\w+|time|slots?|something|appointments?|any (?:times?|slots?|openings?|appointments?|availab\w+|spots?|dentists?|doctors?)))",
-            r"(?:what|which) (?:kinds? of |types? of )?(?:\w+ )?(?:services|insurances?|payments?|treatments|procedures|cards|languages)\b",
-            r"(?:where|how) (?:\w+ )?(?:are|is|do i get|can i find|can i park|do i park|far|you located)(?: (?:you|your|the))? ?(?:located|office|clinic|shop|salon|parking|location|address|store|from|to you|entrance|guys)?(?:\?|$)",
+            r"(?:do|does|will|would|are|is|can) (?:you|they|u|y'all|the (?:office|clinic|shop)) (?:[\w':-]+ ){0,2}?(?:take|accept|offer|provide|do|have|sell|treat|fix|repair|handle|speak (?:any|other|spanish|english|french|chinese|[a-z]+ish|[a-z]+ese)|validate|allow|work with|cover|covered|covers|licensed|insured|certified|wheelchair|ada)(?! (?:any(?:thing)? (?:available|open|free|on|for|this|next|tom)|available|an? (?:opening|appointment|slot|time)|openings?|availab\w+|time|slots?|something|appointments?|any (?:times?|slots?|openings?|appointments?|availab\w+|spots?|dentists?|doctors?)))",
+            r"(?:what|which) (?:kinds? of |types? of )?(?:[\w':-]+ )?(?:services|insurances?|payments?|treatments|procedures|cards|languages)\b",
+            r"(?:where|how) (?:[\w':-]+ )?(?:are|is|do i get|can i find|can i park|do i park|far|you located)(?: (?:you|your|the))? ?(?:located|office|clinic|shop|salon|parking|location|address|store|from|to you|entrance|guys)?(?:\?|$)",
             r"(?:your|the|office|clinic|shop|clinic'?s|email|e-mail|street|mailing|business) (?:address|location|phone number|number|website|e-?mail|fax|parking)",
             r"(?:address|directions|parking|located)\b",
-            r"(?:how long) (?:\w+ ){0,3}?(?:take|last|is|does)",
-            r"(?:need|have|should i|do i) (?:\w+ )?(?:to )?bring\b",
+            r"(?:how long) (?:[\w':-]+ ){0,3}?(?:take|last|is|does)",
+            r"(?:need|have|should i|do i) (?:[\w':-]+ )?(?:to )?bring\b",
             r"(?:insurance|medicaid|medicare|payment plan|financing|credit cards?|apple pay|discounts?|warranty|guarantee|refund|cancellation (?:fee|policy)|walk-?ins?)",
-            r"(?:tell me|know|learn) (?:more )?about (?:your|the) (?:\w+ )?(?:services?|staff|prices|doctors|team|clinic|practice|shop|business|office)",
+            r"(?:tell me|know|learn) (?:more )?about (?:your|the) (?:[\w':-]+ )?(?:services?|staff|prices|doctors|team|clinic|practice|shop|business|office)",
             r"who (?:are|is) (?:your|the) (?:doctors?|dentists?|stylists?|therapists?|staff|owner)",
             r"(?:project|job|work order|repair) (?:details?|status)|details (?:of|about|on) (?:my|the) (?:project|job|repair)|my (?:projects?|jobs?)\b",
         ),
@@ -184,13 +201,13 @@ INTENTS = (
     (
         "book",
         (
-            rf"(?:book|schedul(?:e|ing)|reserv(?:e|ing)|make|making|set(?:ting)?(?: up)?|arrang(?:e|ing)|get|have|need|want|like|request(?:ing)?|fix|create|plan|sched|take|grab|do|secure|for|about|put|hoping|looking|setup|place|making|scheduled|find) (?:me |us |in |up |for |my (?:son|daughter|wife|husband|mom|dad|kid|dog|cat) )*(?:an?|another|the|my|one|some|a new|that|this|in|for|two|three|his|her|your|our)? ?(?:\w+ ){{0,4}}?(?:appointments?|appt|bookings?|reservations?|consult\w*|slots?|session|visit|viewing|check-?ups?|cleaning|haircut|hair cut|trim|table|exam|tour|lesson|massage|inspection|tune-?up|oil change|estimate)\b",
-            r"(?:can|could|may|want|like|need|wish|would|wanna|try(?:ing)?|hoping|gotta|looking|love|able|interested|help me|please|let'?s|lets|i'?ll) (?:\w+ ){0,4}?(?:book|schedule|reserve|make an appointment|set up a time)\b(?! (?:club|store|report|shelf|review|is|was))",
+            rf"(?:book|schedul(?:e|ing)|reserv(?:e|ing)|make|making|set(?:ting)?(?: up)?|arrang(?:e|ing)|get|have|need|want|like|request(?:ing)?|fix|create|plan|sched|take|grab|do|secure|for|about|put|hoping|looking|setup|place|making|scheduled|find) (?:me |us |in |up |for |my (?:son|daughter|wife|husband|mom|dad|kid|dog|cat) )*(?:an?|another|the|my|one|some|a new|that|this|in|for|two|three|his|her|your|our)? ?(?:[\w':-]+ ){{0,4}}?(?:appointments?|appt|bookings?|reservations?|consult\w*|slots?|session|visit|viewing|check-?ups?|cleaning|haircut|hair cut|trim|table|exam|tour|lesson|massage|inspection|tune-?up|oil change|estimate)\b",
+            r"(?:can|could|may|want|like|need|wish|would|wanna|try(?:ing)?|hoping|gotta|looking|love|able|interested|help me|please|let'?s|lets|i'?ll) (?:[\w':-]+ ){0,4}?(?:book|schedule|reserve|make an appointment|set up a time)\b(?! (?:club|store|report|shelf|review|is|was))",
             r"^(?:\w+,? ){0,2}(?:book|schedule|reserve) (?:me|us|it|an?|the|my|for|in|with|on|one|that|this|tomorrow|today|at)",
-            r"(?:come|get|bring|squeeze|fit|slide|pencil|put|sign|swing|stop) (?:\w+ ){0,2}?(?:in|by|down|up) (?:\w+ ){0,2}?(?:on|for|at|to|today|tomorrow|this|next|with|sometime|a|an|the|as soon)",
+            r"(?:come|get|bring|squeeze|fit|slide|pencil|put|sign|swing|stop) (?:[\w':-]+ ){0,2}?(?:in|by|down|up) (?:[\w':-]+ ){0,2}?(?:on|for|at|to|today|tomorrow|this|next|with|sometime|a|an|the|as soon)",
             r"(?:need|want|like|have|got|gotta|should|ought) to (?:see|visit|go to|come (?:in|see)) (?:the |a |an |my |dr|doctor|someone|somebody)",
             r"(?:i'?m|i am|we'?re) due for",
-            r"(?:i|my (?:\w+ ){1,2}?|we) (?:need|needs|want|wants|would like|'d like) (?:a |an |my |to (?:get|have) (?:a |an |my )?)?(?:\w+ ){0,3}?(?:haircut|cut|trim|cleaning|check-?up|checkup|exam|filling|crown|root canal|massage|facial|manicure|pedicure|color|highlights|perm|oil change|tune-?up|inspection|repair|fixed|repaired|serviced|looked at|cleaned|checked|pulled|removed|installed|replaced|estimate|quote|physical|shot|vaccine|consultation|appointment)\b",
+            r"(?:i|my (?:[\w':-]+ ){1,2}?|we) (?:need|needs|want|wants|would like|'d like) (?:a |an |my |to (?:get|have) (?:a |an |my )?)?(?:[\w':-]+ ){0,3}?(?:haircut|cut|trim|cleaning|check-?up|checkup|exam|filling|crown|root canal|massage|facial|manicure|pedicure|color|highlights|perm|oil change|tune-?up|inspection|repair|fixed|repaired|serviced|looked at|cleaned|checked|pulled|removed|installed|replaced|estimate|quote|physical|shot|vaccine|consultation|appointment)\b",
             r"(?:tooth|teeth|back|neck|knee|head|stomach|ear|throat|foot|shoulder) (?:is |are |has been |really |'s )*(?:hurt\w*|ach\w*|killing me|sore|broken|chipped|cracked|in pain)|toothache|backache",
             r"appointment (?:please|for|on|at|with|tomorrow|today|this|next)",
             r"(?:book|appointment|schedule)[.!?]*$",
@@ -200,9 +217,12 @@ INTENTS = (
         "search",
         (
             r"(?:find|look(?:ing)? (?:for|at|up)|search(?:ing)?(?: for)?|locate|recommend|suggest|show|help me find) (?:me |us )?(?:an?|some|the|any|for|out|another|one|good|someone|somewhere|something|other)?\b(?! like| good| bad).{0,60}?(?:dentist|doctor|salon|stylist|therap\w+|psych\w+|counsel\w+|physician|apartment|place|barber|\w+ologist|practitioner|specialist|clinic|provider|home|property|appointments?|times?|slots?|openings?|plumber|mechanic|electrician|hair\w*|one|house|unit|somebody|someone)\b",
-            r"(?:what|which|when|any|are there|is there|do you have|have you got|got|you have|see) (?:\w+ ){0,5}?(?:times?|slots?|openings?|openin|availab\w+|appointments?|days?|dates?|spots?|anything|something|free|open)(?: \w+){0,4}? ?(?:do you have|are (?:available|open|free)|available|open|free|left|have you|on |for |tomorrow|today|this|next|in the|after|before|\?|$)",
-            r"when (?:can|could|are|is|do|would|will) (?:i|you|we|dr|doctor|the|he|she|they|u) (?:\w+ ){0,3}?(?:come in|available|free|get in|see|have|in|be seen|next available|availab\w+|have time|earliest)",
-            r"(?:earliest|soonest|first|next) (?:\w+ )?(?:available|possible|appointment|opening|slot|time|availability|date|you have|you can)",
+            r"(?:what|which|when|any|are there|is there|do you have|have you got|got|you have|see)(?: [\w':-]+){0,5}? (?:times?|slots?|openings?|openin|availab\w+|appointments?|days?|dates?|spots?|tables?|anything|something)(?: [\w':-]+){0,4}? (?:do you have|have you|available|open|free|left)\b",
+            r"(?:any|are there|is there|do you have|have you got|got|you have) (?:[\w':-]+ ){0,3}?(?:slots?|openings?|openin|availab\w+|appointments|spots?|anything|something|tables?)(?: [\w':-]+){0,3}? (?:on|for|tomorrow|today|this|next|in the|after|before|at|around|earlier|later)\b",
+            r"(?:any|are there|is there|do you have|have you got) (?:[\w':-]+ ){0,2}?(?:slots|openings?|openin|availability|times|appointments)(?: left| please)?[?.!]*$",
+            r"(?:need|needs|want|after|like|get|find|finding|see|for|good|there a|there an|recommend) (?:me |us )?(?:an? |another |some |the |one |good |new |local |nearby |different |family |general )*(?:dentist|doctor|therapist|psych\w+|counsell?ors?|stylist|hair ?dresser|barber|plumber|electrician|mechanic|vet|veterinarian|[a-z]+ologist|[a-z]+iatrist|optometrist|hygienist|technician|handyman|specialist|practitioner|apartment|salon|clinic)s?\b",
+            r"when (?:can|could|are|is|do|would|will) (?:i|you|we|dr|doctor|the|he|she|they|u) (?:[\w':-]+ ){0,3}?(?:come in|available|free|get in|see|have|in|be seen|next available|availab\w+|have time|earliest)",
+            r"(?:earliest|soonest|first|next) (?:[\w':-]+ )?(?:available|possible|appointment|opening|slot|time|availability|date|you have|you can)",
             r"(?:do you have|have you got|is there|got|any chance of) (?:anything|something|any time|any|a spot|room|space|time|an opening|availability|openings?|a slot)(?! (?:to say|else i))\b",
             r"availab(?:le|ility)",
         ),
@@ -210,18 +230,17 @@ INTENTS = (
     (
         "chitchat",
         (
-            r"(?:are|r) (?:you|u) (?:an? |actually |really )*(?:robot|bot|human|real|computer|machine|ai|person|chatbot|automated|recording|alive|a real)\b",
             r"am i (?:talking|speaking|chatting) (?:to|with)",
             r"(?:how are|how'?re|how r|how'?s it going|how have) (?:you|u|ya|things)(?! (?:open|located))",
             r"how'?s it going|what'?s up|how do you do",
-            r"(?:what'?s|what is|do you have|tell me|may i know|who) (?:\w+ )?(?:your name|are you|a name)(?! (?:open|doing))",
+            r"(?:what'?s|what is|do you have|tell me|may i know|who) (?:[\w':-]+ )?(?:your name|are you|a name)(?! (?:open|doing))",
             r"who (?:are you|made you|do you work for|created you|built you|is your (?:boss|maker|creator))",
-            r"(?:tell|know|share|say|give|got|hear|heard) (?:me |us )?(?:\w+ ){0,3}?(?:jokes?|something funny|story)\b|make me laugh",
+            r"(?:tell|know|share|say|give|got|hear|heard) (?:me |us )?(?:[\w':-]+ ){0,3}?(?:jokes?|something funny|story)\b|make me laugh",
             r"meaning of (?:life|it all|everything)|point of (?:life|living)|why are we here",
             r"(?:nice|good|great|pleased) to (?:meet|talk|chat|speak)",
             r"(?:i love you|marry me|you'?re (?:cute|funny|smart|sweet))",
             r"what (?:can|could|do) (?:you|u) (?:do|help|know)(?: for me| with| about)?|what (?:can|should|could) i ask",
-            r"(?:you (?:are|'re)|ur) (?:an? )?(?:\w+ )?(?:idiot|stupid|dumb|useless|terrible|awful|annoying)|fuck|shit|bitch",
+            r"(?:you (?:are|'re)|ur) (?:an? )?(?:[\w':-]+ )?(?:idiot|stupid|dumb|useless|terrible|awful|annoying)|fuck|shit|bitch",
         ),
     ),
 )

@@ -1,0 +1,53 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from conversation_svc.domain.language.es import acts, intents, system_lines
+from conversation_svc.domain.language.es.names import NAMES
+from conversation_svc.domain.language.es.spelling import ADDRESSES, DIGITS, SPELLING
+from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases, compiled
+from conversation_svc.domain.language.typos import typo_index
+
+_COMMON = (
+    "hola gracias favor buenos buenas días tardes noches quiero quisiera necesito puedo puede tengo tiene hacer para "
+    "mañana tarde noche pasado lunes martes miércoles jueves viernes sábado domingo semana próxima próximo cuándo "
+    "cuánto dónde cómo está están estoy soy somos nombre llamo teléfono correo cita citas turno reserva doctor doctora "
+    "dentista limpieza revisión hora horas hoy ayer persona personas cual cuál qué porque pero también hasta desde "
+    "después antes entre mejor otra otro algo nada todo todos cerca lejos casa hijo hija esposo esposa niño niña "
+    "favor listo claro bueno bien sale debe vale pesos dólares cuesta cobran abren cierran hablar persona alguien"
+).split()
+
+SPANISH = Lexicon(
+    code="es",
+    intents=tuple((name, compiled(patterns)) for name, patterns in intents.INTENTS),
+    no_booking=compiled(intents.NO_BOOKING),
+    not_wanted=compiled(intents.NOT_WANTED),
+    booking=compiled(intents.BOOKING),
+    birth=compiled((r"nac[ií]", r"nacimiento", r"cumplea[nñ]os")),
+    typos=typo_index((acts, intents, system_lines), _COMMON),
+    telling=frozenset(
+        (
+            "el la los las un una de del que qué en y es por para con mi su me se lo al está estoy soy no hola gracias "
+            "quiero quisiera necesito puedo puede tengo tiene hacer cita citas turno reserva mañana hoy lunes martes "
+            "miércoles miercoles jueves viernes sábado sabado domingo enero febrero marzo abril mayo junio julio agosto "
+            "septiembre octubre noviembre diciembre buenos buenas días dias tardes noches favor sí si cuándo cuando "
+            "cuánto cuanto dónde donde cómo como ok bueno bien claro vale nombre llamo tarde otra otro hora semana "
+            "próxima proxima próximo proximo cancelar cambiar agendar reservar limpieza doctora hay tienen abren "
+            "disponible perfecto nada más mas ahora cita correo teléfono persona hablar alguien adiós luego qué tal "
+            "primera primero segunda segundo última ningún eso ese esa este esta estos esos muchas mucho arroba punto "
+            "voy llego ayer medio mediodía noche dentista dolor duele soy somos usted gustaría espera pero porque"
+        ).split()
+    ),
+    letters=frozenset("ñ¿¡áéíóú"),
+    ignored=frozenset("el la los las un una de del dr dra doctor doctora señor señora con para mi servicio cita".split()),
+    acts=ActPhrases(
+        **{name: compiled(getattr(acts, name.upper())) for name in ActPhrases.__dataclass_fields__}
+    ),
+    system=SystemPhrases(
+        **{name: compiled(getattr(system_lines, name.upper())) for name in SystemPhrases.__dataclass_fields__}
+    ),
+    spelling=SPELLING,
+    digits=DIGITS,
+    addresses=ADDRESSES,
+    names=NAMES,
+)
