@@ -137,22 +137,30 @@ def _refusal(response: urllib3.BaseHTTPResponse, name: str) -> ServiceError:
 def _events(response: urllib3.BaseHTTPResponse) -> Iterator[event_stream.Event]:
     whole = False
     try:
-        yield from event_stream.read(response.stream(65_536))
-        whole = True
+        for event in event_stream.read(response.stream(65_536)):
+            yield event
+            whole = event.name == "done"
     except urllib3.exceptions.ReadTimeoutError as error:
         raise ServiceError(
             Kind.TIMEOUT, "conversation_timeout", "The receptionist did not answer in time.", retry_after=1.0
         ) from error
     except urllib3.exceptions.HTTPError as error:
-        raise ServiceError(
-            Kind.UNAVAILABLE, "conversation_unavailable", "The answer broke off.", retry_after=1.0
-        ) from error
+        raise _broken_off() from error
+    else:
+        if not whole:
+            raise _broken_off()
     finally:
         # A connection with the rest of an answer in it must not be used again.
         if whole:
             response.release_conn()
         else:
             response.close()
+
+
+def _broken_off() -> ServiceError:
+    return ServiceError(
+        Kind.UNAVAILABLE, "conversation_unavailable", "The answer broke off.", retry_after=1.0
+    )
 
 
 class Leads:

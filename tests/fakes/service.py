@@ -117,11 +117,14 @@ def _make_handler(service: FakeService) -> type[BaseHTTPRequestHandler]:
                 self.wfile.write(body)
 
         def _send_chunks(self, chunks: Iterable[bytes]) -> None:
+            """An iterator that raises ConnectionError cuts the line in the middle of its answer."""
+            self.close_connection = True
             with suppress(ConnectionError):
                 for chunk in chunks:
                     self.wfile.write(b"%x\r\n%s\r\n" % (len(chunk), chunk))
                     self.wfile.flush()
                 self.wfile.write(b"0\r\n\r\n")
+                self.close_connection = False
 
         def log_message(self, *arguments: Any) -> None:
             """Quiet."""

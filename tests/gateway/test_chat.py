@@ -1,0 +1,154 @@
+"""The web chat over JSON and server-sent events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from werkzeug.test import Client, TestResponse
+
+from gateway import event_stream
+from tests.fakes.service import Received, Reply, problem
+from tests.gateway.conftest import MakeGateway, Street
+
+
+def say(gateway: Client, message: str = "hello there", **fields: Any) -> TestResponse:
+    headers = fields.pop("headers", {})
+    return gateway.post(
+        "/api/chat", json={"tenant_id": "downtown", "message": message, **fields}, headers=headers
+    )
+
+
+def test_chat_is_answered(gateway: Client, street: Street) -> None:
+    answer = say(gateway, client_name="Carol")
+    assert answer.status_code == 200
+    assert answer.json is not None
+    assert answer.json["response"] == "You said: hello there"
+    assert answer.json["session_id"] == "fresh-session"
+    assert answer.json["metadata"]["quick_replies"] == ["Yes", "No"]
+    assert "end_call" not in answer.json
+    assert street.conversation.turns == [
+        {"tenant_id": "downtown", "channel": "chat", "text": "hello there", "client_name": "Carol"}
+    ]
+
+
+def test_answer_streams_when_asked_for(gateway: Client) -> None:
+    answer = say(gateway, headers={"Accept": "text/event-stream"})
+    assert answer.headers["Content-Type"].startswith("text/event-stream")
+    assert answer.headers["Cache-Control"] == "no-store"
+    events = list(event_stream.read([answer.data]))
+    assert [event.name for event in events] == ["token"] * 4 + ["done"]
+    assert "".join(event.json["token"] for event in events[:-1]) == "You said: hello there"
+    assert events[-1].json["response"] == "You said: hello there"
+    assert events[-1].json["metadata"]["handoff"] is False
+
+
+def test_refusal_before_the_first_token_is_a_problem(gateway: Client) -> None:
+    answer = say(gateway, "fail", headers={"Accept": "text/event-stream"})
+    assert answer.status_code == 503
+    assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("line_is_cut", [True, False])
+def test_stream_that_breaks_off_ends_with_an_error_event(
+    gateway: Client, street: Street, line_is_cut: bool
+) -> None:
+    def half() -> Iterator[bytes]:
+        yield b'event: token\ndata: {"token": "Let me"}\n\n'
+        if line_is_cut:
+            raise ConnectionResetError
+
+    def answer(_: Received) -> Reply:
+        return Reply(half(), headers={"Content-Type": "text/event-stream"})
+
+    street.conversation.on("POST /v1/turns", answer)
+    gateway_answer = say(gateway, headers={"Accept": "text/event-stream"})
+    events = list(event_stream.read([gateway_answer.data]))
+    assert events[-1].name == "error"
+    assert events[-1].json["code"] in ("conversation_unavailable", "conversation_timeout")
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"tenant_id": "downtown"}, 422),
+        ({"tenant_id": "downtown", "message": 5}, 422),
+        ({"tenant_id": "downtown", "message": "x", "role": "admin"}, 422),
+        ({"tenant_id": "downtown", "message": "x" * 10_001}, 422),
+        ({"message": "x"}, 422),
+        ({"tenant_id": "nobody", "message": "x"}, 404),
+    ],
+)
+def test_what_makes_no_sense_is_refused(gateway: Client, body: dict[str, Any], status: int) -> None:
+    assert gateway.post("/api/chat", json=body).status_code == status
+
+
+def test_empty_message_is_a_message(gateway: Client) -> None:
+    assert say(gateway, "").status_code == 200
+
+
+def test_session_may_say_thirty_things_a_minute(gateway: Client) -> None:
+    statuses = [say(gateway, session_id="s1").status_code for _ in range(31)]
+    assert statuses == [200] * 30 + [429]
+    refused = say(gateway, session_id="s1")
+    assert refused.json is not None
+    assert refused.json["code"] == "rate_limited"
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
+    assert say(gateway, session_id="s2").status_code == 200
+
+
+def test_address_has_a_limit_over_all_its_sessions(make_gateway: MakeGateway) -> None:
+    gateway = make_gateway(LIMIT_CHAT_PER_ADDRESS="4")
+    assert [say(gateway, session_id=f"s{n}").status_code for n in range(5)] == [200] * 4 + [429]
+
+
+def test_invented_forwarded_address_does_not_help(make_gateway: MakeGateway) -> None:
+    gateway = make_gateway(LIMIT_CHAT_PER_ADDRESS="2")
+    statuses = [say(gateway, headers={"X-Forwarded-For": f"10.0.0.{n}"}).status_code for n in range(3)]
+    assert statuses == [200, 200, 429]
+
+
+def test_behind_our_own_proxy_its_entry_counts(make_gateway: MakeGateway) -> None:
+    gateway = make_gateway(LIMIT_CHAT_PER_ADDRESS="1", PROXY_HOPS="1")
+
+    def status(forwarded: str) -> int:
+        return say(gateway, headers={"X-Forwarded-For": forwarded}).status_code
+
+    assert status("1.1.1.1") == 200
+    assert status("2.2.2.2") == 200
+    assert status("9.9.9.9, 1.1.1.1") == 429
+
+
+def test_history_of_a_session(gateway: Client, street: Street) -> None:
+    assert gateway.get("/api/sessions/known").json == {"session_id": "known", "status": "open"}
+    messages = gateway.get("/api/sessions/known/messages").json
+    assert messages is not None
+    assert [one["text"] for one in messages["messages"]] == ["hello"]
+    unknown = gateway.get("/api/sessions/unknown")
+    assert (unknown.status_code, unknown.headers["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_other_sites_may_use_the_chat_and_nothing_else(gateway: Client) -> None:
+    preflight = gateway.options("/api/chat", headers={"Origin": "https://clinic.example"})
+    assert preflight.headers["Access-Control-Allow-Origin"] == "*"
+    assert "POST" in preflight.headers["Access-Control-Allow-Methods"]
+    assert say(gateway, headers={"Origin": "https://clinic.example"}).headers["Access-Control-Allow-Origin"]
+    assert (
+        "Access-Control-Allow-Origin"
+        not in gateway.get("/console", headers={"Origin": "https://clinic.example"}).headers
+    )
+
+
+def test_chosen_origins_only(make_gateway: MakeGateway) -> None:
+    gateway = make_gateway(CORS_ORIGINS="https://clinic.example https://shop.example")
+    good = gateway.options("/api/chat", headers={"Origin": "https://shop.example"})
+    assert good.headers["Access-Control-Allow-Origin"] == "https://shop.example"
+    bad = gateway.options("/api/chat", headers={"Origin": "https://evil.example"})
+    assert "Access-Control-Allow-Origin" not in bad.headers
+
+
+def test_health_of_the_chat(gateway: Client, street: Street) -> None:
+    assert gateway.get("/api/health").json["status"] == "ok"  # type: ignore[index]
+    street.conversation.on("GET /v1/health", lambda _: problem(503, "database_unavailable"))
+    assert gateway.get("/api/health").status_code == 503
