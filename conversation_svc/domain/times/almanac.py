@@ -50,7 +50,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
 
 
 def coming_date(now: date, month: int, day: int, past: bool = False) -> date | None:
-    """The next `month`-`day` from today on (or, of the past, the latest up to today); leap days are waited for."""
+    """The next `month`-`day` from today on, or the last one up to today; leap days are waited for."""
     for step in range(9):
         year = now.year - step if past else now.year + step
         if is_day(year, month, day):

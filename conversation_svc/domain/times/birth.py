@@ -16,10 +16,11 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.languages.registry import LANGUAGES
 from conversation_svc.domain.times.lexicon import without_accents
 from conversation_svc.domain.times.rules.dates import MONTH_FIRST
+from conversation_svc.domain.times.wording import words_of
 
 _PIECE = re.compile(r"(\d+)\s?(st|nd|rd|th|ro|º|ª)?(?![a-z])s?|(\d+)|([^\W\d_]+)")
 _HOMOPHONES = {"to": 2, "too": 2, "for": 4, "won": 1, "ten": 10, "tree": 3, "sex": 6, "ate": 8}
-_SKIPPED = frozenset("and y of the de del in on or el born".split())
+_SKIPPED = frozenset(words_of("and y of the de del in on or el born"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
@@ -67,7 +68,7 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 
 def _numbers(spoken: Sequence[Piece]) -> Iterator[Piece]:
-    """Number words that belong together: twenty third, nineteen eighty-five, mil novecientos ochenta y cinco."""
+    """Number words that belong together: twenty third, nineteen eighty-five, mil novecientos ochenta."""
     held: Piece | None = None
     for piece in spoken:
         joined = _join(held, piece) if held else None
@@ -200,7 +201,7 @@ def _cuts(head: str) -> Iterator[tuple[int, int]]:
 
 
 def find_birth_date(text: str, context: TimeContext) -> date | None:
-    """The date of birth said in `text`; None without a whole date. The caller judges whether it can be true."""
+    """The date of birth said in `text`; None without a whole date. The caller judges if it can be true."""
     iso = re.search(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b", text)
     if iso:
         return _dated(int(iso[1]), int(iso[2]), int(iso[3]))

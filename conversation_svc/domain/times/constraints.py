@@ -17,6 +17,7 @@ from conversation_svc.domain.times.lexer import lexemes
 from conversation_svc.domain.times.parts import bookable_part, part_said
 from conversation_svc.domain.times.resolution import resolve_range
 from conversation_svc.domain.times.values import Clock, ClockRange, Day, DayRange, Moment, MomentRange
+from conversation_svc.domain.times.wording import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Constraints:
     """The wish as bounds on the start. Empty fields mean "no wish".
 
     dates: half-open (first day, day after the last) ranges that are allowed, None for an open side; weekdays:
-    Monday = 0; without_*: forbidden. earliest <= clock time < latest; with latest_included ("by four") `latest`
-    itself is allowed. relative: "earlier" or "later" than what was offered or booked, or at the "same_time".
+    Monday = 0; without_*: forbidden. earliest <= clock time < latest; with latest_included ("by four") that
+    time itself is allowed. relative: "earlier" or "later" than what was offered or booked, or at the "same_time".
     """
 
     dates: tuple[tuple[date | None, date | None], ...] = ()
@@ -185,7 +186,7 @@ def _read_bounds(tokens: Sequence[Token], text: str, context: TimeContext) -> _W
     return wish
 
 
-_DOING = frozenset("do make come it on any".split())
+_DOING = frozenset(words_of("do make come it on any"))
 
 
 def find_constraints(text: str, context: TimeContext) -> Constraints:

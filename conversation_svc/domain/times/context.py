@@ -38,7 +38,7 @@ class TimeContext:
 
     expected: the field the assistant asked for ("date", "time", "people", "dob", ...).
     system: the assistant's previous line. language: None means "find out". country: ISO code of the
-    business, for the order of numbers in "4/3"; "" means unknown, and is read like the US where it is written.
+    business, for the order of numbers in "4/3"; "" means unknown, and is read like the US when written.
     past: the person speaks of the past, so that "May 3" is the last one.
     """
 

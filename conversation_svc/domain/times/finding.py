@@ -52,7 +52,8 @@ _MOVES_APART = frozenset("aCDwdoH")  # before a "to" that is no range: "move my 
 _MEANINGFUL = frozenset("nowvWmuzdpkcHsPC987:%*$")
 _TIMES = frozenset("CDJRVK")
 _ASKS_FOR_TIME = re.compile(
-    r"what time|which time|time (?:would|do|does|works|should|is|can|suits)|at what|what hour|when (?:would|should)"
+    r"what time|which time|time (?:would|do|does|works|should|is|can|suits)|at what|what hour"
+    r"|when (?:would|should)"
     r"|qu[eé] hora|a qu[eé]|cu[aá]ndo",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """A grammar that rewrites: each token has a one-letter class, each rule is a pattern over those letters.
 
-A rule takes the tokens its pattern matched and answers with one value, or refuses. The value takes the place of
-the tokens, with their span, so that later rules build on it. Letters (lower case: words; upper case: values):
+A rule takes the tokens its pattern matched and answers with one value, or refuses. The value takes the
+place of the tokens, with their span, so that later rules build on it. The letters:
 
     n number        o ordinal       j a, an         y a few         h half          q quarter
     w weekday       v sat, sun...   W "mondays"     m month         u unit          z weekend

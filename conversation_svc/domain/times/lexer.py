@@ -8,6 +8,7 @@ from typing import Any
 from conversation_svc.domain.times.grammar import Token
 from conversation_svc.domain.times.lexicon import Entry, Lexicon
 from conversation_svc.domain.times.values import Clock, Duration, Number
+from conversation_svc.domain.times.wording import words_of
 
 # what is full of numbers and signs, but never a time
 _MASKED = re.compile(
@@ -43,23 +44,11 @@ _LEXEME = re.compile(
 _SIGNS = {"-": "-", "–": "-", "—": "-", "@": "@", ",": ",", ";": ",", "&": "A"}
 _SECOND = Duration(seconds=1, unit="second")
 _SHARED = frozenset(
-    [
-        "mar",
-        "sat",
-        "sun",
-        "mon",
-        "may",
-        "march",
-        "second",
-        "past",
-        "eve",
-        "pm",
-        "am",
-        "oct",
-        "nov",
-        "sept",
-        "sep",
-    ]
+    words_of(
+        """
+        mar sat sun mon may march second past eve pm am oct nov sept sep
+        """
+    )
 )
 _CLASSES_WITH_A_DOT = frozenset("wvmu")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from conversation_svc.domain.times.typos import TypoIndex
+from conversation_svc.domain.times.wording import words_of
 
 WORD = re.compile(r"\d+|[^\W\d_]+|-")
 
@@ -20,28 +21,11 @@ def without_accents(word: str) -> str:
 
 
 _SMALL_WORDS = frozenset(
-    [
-        "a",
-        "al",
-        "de",
-        "del",
-        "el",
-        "en",
-        "la",
-        "las",
-        "los",
-        "por",
-        "the",
-        "at",
-        "in",
-        "on",
-        "good",
-        "this",
-        "una",
-        "fin",
-        "todo",
-        "hoy",
-    ]
+    words_of(
+        """
+        a al de del el en la las los por the at in on good this una fin todo hoy
+        """
+    )
 )
 
 
@@ -54,7 +38,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language as data. words: rows of (classes, value, spellings); holidays: (rule, names), see its holidays.py.
+    """A language as data. words: rows of (classes, value, spellings); holidays: (rule, names).
 
     signs: words that give the language away where nobody said which one it is.
     """

@@ -1,4 +1,4 @@
-"""How many people are coming: "a table for 4", "5 adults and 1 child", "me and my two sisters", "just myself"."""
+"""How many people are coming: "a table for 4", "5 adults and 1 child", "me and my two sisters"."""
 
 from __future__ import annotations
 
@@ -39,21 +39,26 @@ _KIN = (
 _COUNTED = re.compile(
     rf"\b{_N}[ -](?:more |other |big |small |little |young |hungry )?(?:{_NOUNS}|(?:{_KIN})e?s)\b"
 )
+_NO_CLOCK = r"(?!\s?(?::|\.\d|[ap]\.?\s?m\b|o'?clock))"
 _GROUP = re.compile(
-    rf"\b(?:party|group|family|table|gang|grupo|familia|mesa|crowd|total)(?: size)?(?: will be| is| of| for| de| para)+"
-    rf" {_N}\b(?!\s?(?::|\.\d|[ap]\.?\s?m|o'?clock))|\b(?:we are|we're|there are|somos|seremos|seriamos) {_N}\b"
-    rf"|\b(?:the|all) {_N} of us\b|\bseats? {_N}\b|\b(?:number of (?:guests|people)|party size)\D{{0,12}}{_N}\b"
+    r"\b(?:party|group|family|table|gang|grupo|familia|mesa|crowd|total)(?: size)?"
+    rf"(?: will be| is| of| for| de| para)+ {_N}\b{_NO_CLOCK}"
+    rf"|\b(?:we are|we're|there are|somos|seremos|seriamos) {_N}\b{_NO_CLOCK}"
+    rf"|\b(?:the|all) {_N} of us\b|\bseats? {_N}\b"
+    rf"|\b(?:number of (?:guests|people)|party size)\D{{0,12}}{_N}\b"
 )
 _ME = re.compile(
-    r"\b(?:me|myself|i|yo|mi persona)\b(?=,? (?:and|plus|with|y)\b|, (?:my|mi)\b)|\b(?:and|plus|y) (?:i|me|myself|yo)\b"
+    r"\b(?:me|myself|i|yo|mi persona)\b(?=,? (?:and|plus|with|y)\b|, (?:my|mi)\b)"
+    r"|\b(?:and|plus|y) (?:i|me|myself|yo)\b"
 )
 _RELATIVE = re.compile(rf"\b(?:my|our|his|her|a|one|mi|un|una)(?: \w+)? {_KIN}\b")
 _CHANGED = re.compile(
     rf"\b{_N}(?: {_NOUNS})? (?:to|a)(?: just| only| solo)? {_N}\b(?!\s?(?::|\.\d|[ap]\.?\s?m|o'?clock))"
 )
 _FOR = re.compile(
-    rf"\b(?:for|para)(?: just| only| us| about| around)? {_N}\b(?!\s?(?::|/|\.\d|-|[ap]\.?\s?m\b|o'?clock|th\b|st\b|nd\b|rd\b"
-    r"|ish|hours?|minutes?|mins?|days?|weeks?|in the|at night|tonight|tomorrow|de la|horas?|dias?|semanas?|thirty|fifteen|forty))"
+    rf"\b(?:for|para)(?: just| only| us| about| around)? {_N}\b{_NO_CLOCK}"
+    r"(?!\s?(?:/|-|th\b|st\b|nd\b|rd\b|ish|hours?|minutes?|mins?|days?|weeks?|in the|at night|tonight|tomorrow"
+    r"|de la|horas?|dias?|semanas?|thirty|fifteen|forty))"
 )
 _TABLE = re.compile(
     r"\b(?:tables?|booking|booked|book|reserv\w*|seat\w*|dinner|lunch|space|mesa|reserva\w*|spot)\b"

@@ -1,7 +1,7 @@
 """Misspelt words: one letter wrong, missing, doubled or swapped with its neighbour.
 
-Symmetric deletes: a misspelling and its word share a form when a letter is taken out of one of them or of both.
-A lookup costs as many dictionary reads as the word has letters.
+Symmetric deletes: a misspelling and its word share a form when a letter is taken out of one
+of them or of both. A lookup costs as many dictionary reads as the word has letters.
 """
 
 from __future__ import annotations

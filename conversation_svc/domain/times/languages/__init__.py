@@ -1,1 +1,1 @@
-"""A language is a folder: its words (`words.py`), its holidays, and words that only look like misspelt ones."""
+"""A language is a folder: its words, its holidays, its wishes, and words that only look misspelt."""

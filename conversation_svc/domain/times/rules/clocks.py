@@ -108,7 +108,7 @@ def _digits(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _near(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """at 4, around 1030; "about 4" may be anything and "las dos" both of them, unless a time was asked for."""
+    """at 4, around 1030; where no time was asked for, "about 4" may be anything and "las dos" is both."""
     unsure = tokens[-1].kind == "n" and context.expected != "time"
     if unsure and (tokens[0].value == "about" or (tokens[0].value == "las" and not tokens[-1].value.width)):
         return None

@@ -1,4 +1,4 @@
-"""Calendar dates: "the 3rd of May", "Friday, Aug 17 2018", "2/15", "the 7th", "the first Tuesday of October"."""
+"""Calendar dates: "the 3rd of May", "Friday, Aug 17 2018", "2/15", "the 7th", "first Tuesday of October"."""
 
 from __future__ import annotations
 
@@ -60,8 +60,7 @@ def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     elif any(token.kind == "t" for token in tokens):
         year = context.now.year
     if any(token.kind == "x" for token in tokens) and rest == []:
-        later = _from_parts(context, month, day.value.value, None)
-        return later
+        return _from_parts(context, month, day.value.value, None)
     if day.kind == "n" and day.value.width > 2:
         return None
     if day.value.value == -1:
@@ -88,7 +87,7 @@ def _is_torn(tokens: Sequence[Token]) -> bool:
 
 
 def _month_year_or_day(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """May 12 2019 with a plain year, where the comma was left out; refused when the last number is a clock."""
+    """May 12 2019 with a plain year, where the comma was left out; the last number may be a clock."""
     numbers = [token.value for token in tokens if token.kind in "no"]
     written, ahead = numbers[1].width, numbers[1].value - context.now.year % 100
     is_year = written == 4 or (written == 2 and numbers[1].value > 12 and -1 <= ahead <= 10)
@@ -172,7 +171,7 @@ def _month_slash(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _day_of_month(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """the 7th, on the fifteenth; small ordinals in words may choose ("the second one") and need "on" or "for"."""
+    """the 7th, on the fifteenth; small ordinals in words may choose ("the second one") and need "on"."""
     number = value_of(tokens, "o")
     if number.width == 0 and number.value < 6 and tokens[0].kind != "O" and context.expected != "date":
         return None

@@ -1,4 +1,4 @@
-"""Days by their name: today, Friday, next Wednesday, Tuesday after next, Monday of next week, tomorrow morning."""
+"""Days by their name: today, Friday, next Wednesday, Tuesday after next, Monday of next week."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Durations, and points that lie a duration away: "in two weeks", "3 days after Easter", "15 minutes from 1 pm"."""
+"""Durations, and what lies one away: "in two weeks", "3 days after Easter", "15 minutes from 1 pm"."""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-"""Holidays by name. Most follow a small rule; moving feasts of other calendars come from the `holidays` package,
-which is imported only when one of them is named."""
+"""Holidays by name.
+
+Most follow a small rule; moving feasts of other calendars come from the `holidays` package, which is imported
+only when one of them is named.
+"""
 
 from __future__ import annotations
 

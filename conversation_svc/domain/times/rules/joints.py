@@ -1,4 +1,4 @@
-"""Dates and clocks said together: "Friday at 4", "9 tomorrow morning", "Monday 12-4", "the 15th in the morning"."""
+"""Dates and clocks said together: "Friday at 4", "9 tomorrow morning", "Monday 12-4"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from conversation_svc.domain.times.rules.clocks import in_part
 from conversation_svc.domain.times.rules.days import weekday_in_week
 from conversation_svc.domain.times.rules.ranges import read_clock
 from conversation_svc.domain.times.values import Clock, ClockRange, Moment, MomentRange
+from conversation_svc.domain.times.wording import words_of
 
 
 def _clock_of_part(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -156,8 +157,8 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"b J", _by_moment, "b"),
 )
 
-_DOING = frozenset(["do", "make", "come", "it", "attend", "hacer"])
-_FITTING = frozenset(["work", "good", "possible", "great", "ideal", "suit", "free"])
+_DOING = frozenset(words_of("do make come it attend hacer"))
+_FITTING = frozenset(words_of("work good possible great ideal suit free"))
 
 
 def _refused(tokens: Sequence[Token], _: TimeContext) -> Built:

@@ -12,6 +12,7 @@ from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, valu
 from conversation_svc.domain.times.rules.dates import full_year
 from conversation_svc.domain.times.rules.durations import shift
 from conversation_svc.domain.times.values import Clock, DayRange, Duration, Moment, MomentRange
+from conversation_svc.domain.times.wording import words_of
 
 
 def _has(tokens: Sequence[Token], kinds: str) -> bool:
@@ -214,7 +215,7 @@ def _now_alone(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "J", Moment(now.date(), Clock(now.hour, now.minute, now.second, True))
 
 
-_NOW_AFTER = frozenset(["free", "available", "table", "tables", "opening", "openings", "slot", "slots"])
+_NOW_AFTER = frozenset(words_of("free available table tables opening openings slot slots"))
 
 PERIODS: tuple[Rule, ...] = (
     rule(r"e? z f D", _weekend_of, "z"),
@@ -230,7 +231,7 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"e? (?<![l]) (?:t? [xX] | t) u | e u X", _this_unit, "u"),
     rule(r"e? m [,f]* (?:f? e? [tx] u | n)", _month, "m"),
     rule(
-        r"e? (?:[xXt] m | m X | (?<=[iftbBG<>~*]) m | (?<=[<>~]f) m | (?<=[<>~]) m | (?<=[<>~]-)m | ^ m $ | ^ m (?=!))",
+        r"e? (?:[xXt] m | m X | (?<=[iftbBG<>~*]) m | (?<=[<>~][-f])m | ^ m (?=!*$))",
         _month,
         "m",
     ),

@@ -1,4 +1,4 @@
-"""Ranges: "July 13 to 15", "between 2 and 4", "after three", "9 to 5", "from Monday to Wednesday", "by noon"."""
+"""Ranges: "July 13 to 15", "between 2 and 4", "after three", "from Monday to Wednesday", "by noon"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""English names of holidays: the rule that finds the day, and its names ("_" is a space, "'s" may be left out).
+"""English names of holidays: the rule that finds the day, its names ("_" is a space, "'s" may be left out).
 
-Rules: "12-25" fixed; "4 thu 11" the fourth Thursday of November ("-1" is the last); "easter+49" and "orthodox+1";
+Rules: "12-25"; "4 thu 11" the fourth Thursday of November ("-1" is the last); "easter+49", "orthodox+1";
 "IL:Purim" the first day of that name in the public calendar of a country, with "+n" days.
 """
 

@@ -8,56 +8,24 @@ from __future__ import annotations
 from typing import Any
 
 from conversation_svc.domain.times.values import Duration, Number
+from conversation_svc.domain.times.wording import words_of
 
 _MINUTE, _HOUR = Duration(seconds=60, unit="minute"), Duration(seconds=3600, unit="hour")
 _DAY, _WEEK = Duration(days=1), Duration(days=7, unit="week")
 _MONTH, _YEAR = Duration(months=1, unit="month"), Duration(months=12, unit="year")
 
-_CARDINALS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_CARDINALS = words_of(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty
+    """
+)
+_ORDINALS = words_of(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    """
+)
 
 WORDS: tuple[tuple[str, Any, str], ...] = (
     *(("n", Number(value), word) for value, word in enumerate(_CARDINALS)),
@@ -171,7 +139,8 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     (
         "S",
         None,
-        "not_before not_until no_earlier_than not_earlier_than since starting starting_from beginning_from onwards_from starting_on starting_at",
+        "not_before not_until no_earlier_than not_earlier_than since starting starting_from "
+        "beginning_from onwards_from starting_on starting_at",
     ),
     (")", None, "onwards onward or_later or_after and_later and_after"),
     ("(", None, "or_earlier or_before and_earlier"),
@@ -188,8 +157,11 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     (
         "Q",
         None,
-        "people persons person guests guest adults adult kids kid children child seats seat pax folks friends diners "
-        "others ppl of_us individuals humans human babies toddlers heads men women ladies guys patrons chairs members member boys girls sisters brothers colleagues coworkers workers diners covers",
+        "people persons person guests guest adults adult kids kid children child seats seat "
+        "pax folks friends diners  "
+        "others ppl of_us individuals humans human babies toddlers heads men women ladies guys "
+        "patrons chairs members member boys girls sisters brothers colleagues coworkers "
+        "workers diners covers",
     ),
     ("=", None, "party_of table_for_a_party_of group_of table_of family_of"),
     (
@@ -210,7 +182,8 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     (
         "#",
         None,
-        "all_for_today all_today for_now everything_for_today that_it_for_today is_it_for_today are_you_today",
+        "all_for_today all_today for_now everything_for_today that_it_for_today "
+        "is_it_for_today are_you_today",
     ),
     ("#", None, "al_for_today need_for_today need_today everything_today you_today today_date"),
     (
@@ -240,144 +213,27 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
 
 # words that show that a line is English
 SIGNS = frozenset(
-    [
-        "the",
-        "to",
-        "i",
-        "you",
-        "it",
-        "is",
-        "my",
-        "me",
-        "we",
-        "can",
-        "could",
-        "would",
-        "like",
-        "want",
-        "need",
-        "please",
-        "for",
-        "at",
-        "on",
-        "in",
-        "of",
-        "and",
-        "that",
-        "this",
-        "not",
-        "yes",
-        "appointment",
-        "book",
-        "table",
-        "reservation",
-        "there",
-        "have",
-        "what",
-        "how",
-        "thanks",
-        "thank",
-        "today",
-        "tomorrow",
-        "morning",
-        "afternoon",
-    ]
+    words_of(
+        """
+        the to i you it is my me we can could would like want need please for at on in of and that
+        this not yes appointment book table reservation there have what how thanks thank today
+        tomorrow morning afternoon
+        """
+    )
 )
 
 # words that may be read out of one wrong, missing, added or swapped letter
 OFTEN_MISSPELT = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "tomorrow",
-        "tonight",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "noon",
-        "midday",
-        "midnight",
-        "next",
-        "week",
-        "weeks",
-        "weekend",
-        "month",
-        "months",
-        "hours",
-        "minutes",
-        "days",
-        "quarter",
-        "half",
-        "past",
-        "before",
-        "after",
-        "between",
-        "around",
-        "coming",
-        "following",
-        "o'clock",
-        "until",
-        "three",
-        "four",
-        "five",
-        "seven",
-        "eight",
-        "nine",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-        "thirtieth",
-        "christmas",
-        "thanksgiving",
-        "halloween",
-        "valentine",
-    ]
+    words_of(
+        """
+        monday tuesday wednesday thursday friday saturday sunday january february march april june
+        july august september october november december today tomorrow tonight morning afternoon
+        evening night noon midday midnight next week weeks weekend month months hours minutes days
+        quarter half past before after between around coming following o'clock until three four five
+        seven eight nine eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+        twenty thirty forty fifty first second third fourth fifth sixth seventh eighth ninth tenth
+        eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+        twentieth thirtieth christmas thanksgiving halloween valentine
+        """
+    )
 )

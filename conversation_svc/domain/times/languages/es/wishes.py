@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from conversation_svc.domain.times.wording import words_of
+
 ASAP = (
-    r"lo (?:antes|más pronto|mas pronto|más rápido|mas rapido) (?:posible|que se pueda|que pueda)|cuanto antes"
-    r"|\burgente(?:mente)?\b|enseguida|en seguida|(?:primera?|próxim[ao]|proxim[ao]) (?:cita|hora|hueco|horario|espacio)"
-    r"(?: disponible| libre)?|lo primero que (?:tenga|haya)"
+    r"lo (?:antes|m[aá]s pronto|m[aá]s r[aá]pido) (?:posible|que se pueda|que pueda)|cuanto antes"
+    r"|\burgente(?:mente)?\b|enseguida|en seguida|lo primero que (?:tenga|haya)"
+    r"|(?:primera?|pr[oó]xim[ao]) (?:cita|hora|hueco|horario|espacio)(?: disponible| libre)?"
 )
 EARLIER = (
     r"\b(?:algo|más|mas|un poco|hay) (?:más |mas )?(?:temprano|antes|pronto)\b(?! de| posible)"
@@ -19,5 +21,5 @@ SAME_TIME = r"\b(?:misma hora|mismo horario)\b"
 WEEKDAYS = r"\b(?:entre semana|días de semana|dias de semana|lunes a viernes|días laborables|días hábiles)\b"
 WEEKENDS = r"\blos fines de semana\b"
 ANY = r"\b(?:cualquier|todos|todas|cada|cuando sea)\b"
-BUT = frozenset("excepto salvo menos pero".split())
-OR = frozenset("o ni u".split())
+BUT = frozenset(words_of("excepto salvo menos pero"))
+OR = frozenset(words_of("o ni u"))

@@ -8,56 +8,24 @@ from __future__ import annotations
 from typing import Any
 
 from conversation_svc.domain.times.values import Duration, Number
+from conversation_svc.domain.times.wording import words_of
 
 _MINUTE, _HOUR = Duration(seconds=60, unit="minute"), Duration(seconds=3600, unit="hour")
 _DAY, _WEEK = Duration(days=1), Duration(days=7, unit="week")
 _MONTH, _YEAR = Duration(months=1, unit="month"), Duration(months=12, unit="year")
 
-_CARDINALS = [
-    "cero",
-    "uno",
-    "dos",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "once",
-    "doce",
-    "trece",
-    "catorce",
-    "quince",
-    "dieciséis",
-    "diecisiete",
-    "dieciocho",
-    "diecinueve",
-    "veinte",
-    "veintiuno",
-    "veintidós",
-    "veintitrés",
-    "veinticuatro",
-    "veinticinco",
-    "veintiséis",
-    "veintisiete",
-    "veintiocho",
-    "veintinueve",
-    "treinta",
-]
-_ORDINALS = [
-    "primero",
-    "segundo",
-    "tercero",
-    "cuarto_día",
-    "quinto",
-    "sexto",
-    "séptimo",
-    "octavo",
-    "noveno",
-    "décimo",
-]
+_CARDINALS = words_of(
+    """
+    cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
+    dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro
+    veinticinco veintiséis veintisiete veintiocho veintinueve treinta
+    """
+)
+_ORDINALS = words_of(
+    """
+    primero segundo tercero cuarto_día quinto sexto séptimo octavo noveno décimo
+    """
+)
 
 WORDS: tuple[tuple[str, Any, str], ...] = (
     *(("n", Number(value), word) for value, word in enumerate(_CARDINALS)),
@@ -121,7 +89,8 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     (
         "p",
         "afternoon",
-        "por_la_tarde de_la_tarde en_la_tarde a_la_tarde la_tarde las_tardes por_las_tardes una_tarde cualquier_tarde",
+        "por_la_tarde de_la_tarde en_la_tarde a_la_tarde la_tarde las_tardes por_las_tardes "
+        "una_tarde cualquier_tarde",
     ),
     ("tp", (None, "afternoon"), "esta_tarde"),
     ("p", "night", "por_la_noche de_la_noche en_la_noche a_la_noche la_noche noche noches por_las_noches"),
@@ -183,7 +152,8 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     (
         "Q",
         None,
-        "personas persona gente adultos adulto niños niño niñas niña invitados comensales amigos amigas sillas "
+        "personas persona gente adultos adulto niños niño niñas niña invitados comensales "
+        "amigos amigas sillas  "
         "opciones opción de_nosotros somos",
     ),
     ("=", None, "mesa_para mesa_de grupo_de familia_de"),
@@ -205,123 +175,24 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
 
 # words that show that a line is Spanish
 SIGNS = frozenset(
-    [
-        "el",
-        "los",
-        "las",
-        "para",
-        "quiero",
-        "quisiera",
-        "hola",
-        "gracias",
-        "por",
-        "favor",
-        "una",
-        "cita",
-        "necesito",
-        "puedo",
-        "puede",
-        "mañana",
-        "hoy",
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "semana",
-        "próximo",
-        "próxima",
-        "tarde",
-        "noche",
-        "qué",
-        "cuándo",
-        "sí",
-        "entre",
-        "desde",
-        "hasta",
-        "después",
-        "antes",
-        "dentro",
-        "está",
-        "tengo",
-        "tiene",
-        "me",
-        "gustaría",
-        "con",
-        "del",
-        "al",
-        "reservar",
-        "mesa",
-        "hora",
-        "horas",
-        "minutos",
-        "mes",
-        "media",
-        "semanas",
-        "días",
-        "cambiar",
-        "cancelar",
-        "mediodía",
-    ]
+    words_of(
+        """
+        el los las para quiero quisiera hola gracias por favor una cita necesito puedo puede mañana
+        hoy lunes martes miércoles jueves viernes sábado domingo semana próximo próxima tarde noche
+        qué cuándo sí entre desde hasta después antes dentro está tengo tiene me gustaría con del al
+        reservar mesa hora horas minutos mes media semanas días cambiar cancelar mediodía
+        """
+    )
 )
 
 OFTEN_MISSPELT = frozenset(
-    [
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "mañana",
-        "tarde",
-        "noche",
-        "mediodía",
-        "medianoche",
-        "semana",
-        "semanas",
-        "próximo",
-        "próxima",
-        "cuarto",
-        "media",
-        "entre",
-        "desde",
-        "hasta",
-        "después",
-        "antes",
-        "cuatro",
-        "cinco",
-        "siete",
-        "ocho",
-        "nueve",
-        "once",
-        "doce",
-        "trece",
-        "catorce",
-        "quince",
-        "dieciséis",
-        "diecisiete",
-        "dieciocho",
-        "diecinueve",
-        "veinte",
-        "treinta",
-        "horas",
-        "minutos",
-        "pasado",
-    ]
+    words_of(
+        """
+        lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio
+        julio agosto septiembre octubre noviembre diciembre mañana tarde noche mediodía medianoche
+        semana semanas próximo próxima cuarto media entre desde hasta después antes cuatro cinco
+        siete ocho nueve once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve
+        veinte treinta horas minutos pasado
+        """
+    )
 )
