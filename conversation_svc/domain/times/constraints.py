@@ -24,9 +24,10 @@ from conversation_svc.domain.times.wording import words_of
 class Constraints:
     """The wish as bounds on the start. Empty fields mean "no wish".
 
-    dates: half-open (first day, day after the last) ranges that are allowed, None for an open side; weekdays:
-    Monday = 0; without_*: forbidden. earliest <= clock time < latest; with latest_included ("by four") that
-    time itself is allowed. relative: "earlier" or "later" than what was offered or booked, or at the "same_time".
+    dates: half-open (first day, day after the last) ranges that are allowed, None for an open side;
+    weekdays: Monday = 0; without_*: forbidden. earliest <= clock time < latest; with latest_included
+    ("by four") that time itself is allowed. relative: "earlier" or "later" than what was offered or booked,
+    or at the "same_time".
     """
 
     dates: tuple[tuple[date | None, date | None], ...] = ()

@@ -158,7 +158,9 @@ class Lexer:
             return False
         for offset, expected in enumerate(rest):
             said = lexemes[at + offset][1]
-            if said != expected and not (forgiving and self._lexicon.typos.correct(said) == expected):
+            if said == expected:
+                continue
+            if not forgiving or said[0] != expected[0] or self._lexicon.typos.correct(said) != expected:
                 return False
         return True
 

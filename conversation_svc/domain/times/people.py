@@ -57,8 +57,8 @@ _CHANGED = re.compile(
 )
 _FOR = re.compile(
     rf"\b(?:for|para)(?: just| only| us| about| around)? {_N}\b{_NO_CLOCK}"
-    r"(?!\s?(?:/|-|th\b|st\b|nd\b|rd\b|ish|hours?|minutes?|mins?|days?|weeks?|in the|at night|tonight|tomorrow"
-    r"|de la|horas?|dias?|semanas?|thirty|fifteen|forty))"
+    r"(?!\s?(?:/|-|th\b|st\b|nd\b|rd\b|ish|hours?|minutes?|mins?|days?|weeks?|in the|at night|tonight"
+    r"|tomorrow|de la|horas?|dias?|semanas?|thirty|fifteen|forty))"
 )
 _TABLE = re.compile(
     r"\b(?:tables?|booking|booked|book|reserv\w*|seat\w*|dinner|lunch|space|mesa|reserva\w*|spot)\b"

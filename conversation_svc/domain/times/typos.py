@@ -28,17 +28,20 @@ def _is_one_step(typed: str, meant: str) -> bool:
 
 
 class TypoIndex:
-    __slots__ = ("_known", "_shapes")
+    __slots__ = ("_ends", "_known", "_shapes")
 
     def __init__(self) -> None:
         self._shapes: dict[str, tuple[str, ...]] = {}
         self._known: set[str] = set()
+        self._ends: set[tuple[str, int]] = set()  # two letters and a length; most words are done with here
 
     def learn(self, often_misspelt: Iterable[str], right: Iterable[str]) -> None:
         """right: words that are one step from the others, and are meant as they are."""
         words = sorted(often_misspelt)
         self._known.update(words, right)
         for word in words:
+            for length in (len(word) - 1, len(word), len(word) + 1):
+                self._ends |= {(word[:2], length), ("-" + word[-2:], length)}
             for shape in {word} | _deletes(word):
                 self._shapes[shape] = (*self._shapes.get(shape, ()), word)
 
@@ -46,9 +49,12 @@ class TypoIndex:
         """The word that was meant; None when `typed` is right or strange."""
         if len(typed) < _SHORTEST or typed in self._known:
             return None
+        length = len(typed)
+        if (typed[:2], length) not in self._ends and ("-" + typed[-2:], length) not in self._ends:
+            return None
         shapes = self._shapes
         found: str | None = None
-        for at in range(-1, len(typed)):
+        for at in range(-1, length):
             shape = typed if at < 0 else typed[:at] + typed[at + 1 :]
             for word in shapes.get(shape, ()):
                 if word != found and _is_one_step(typed, word):

@@ -64,9 +64,7 @@ def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     if day.kind == "n" and day.value.width > 2:
         return None
     if day.value.value == -1:
-        return _day(
-            add_months(date(year or context.now.year, month, 31 if month == 1 else 1), 0)
-        ) and _last_day(context, month, year)
+        return _last_day(context, month, year)
     return _from_parts(context, month, day.value.value, year)
 
 

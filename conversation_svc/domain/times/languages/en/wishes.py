@@ -5,7 +5,8 @@ from __future__ import annotations
 from conversation_svc.domain.times.wording import words_of
 
 ASAP = (
-    r"as soon as (?:possible|you can|you could|it's possible|u can)|\basap\b|\bsoonest\b|(?:right|straight) away"
+    r"as soon as (?:possible|you can|you could|it's possible|u can)|\basap\b|\bsoonest\b"
+    r"|(?:right|straight) away"
     r"|(?:first|next|earliest|soonest) (?:available|possible|free|open|opening|slot|appointment|time|one)"
     r"|earliest you (?:have|got|can)|whatever(?:'s| is) (?:first|soonest|earliest)|\burgent(?:ly)?\b"
     r"|immediately"
