@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, request
 
 from gateway import routing
 from gateway.callers import Callers, PublicKeys
-from gateway.clients import SELF, Conversation, Leads, Receipts
+from gateway.clients import Conversation, Leads, Notifications
 from gateway.config import Config
 from gateway.documents import Documents
 from gateway.express import Express
@@ -59,13 +59,13 @@ def create_app(config: Config) -> Entrance:
         tenants=TenantDirectory(directory, generation, service="gateway"),
         limits=limits,
         leads=Leads(upstreams[routing.APPOINTMENT]),
-        receipts=Receipts(upstreams[routing.NOTIFICATION]),
+        notifications=Notifications(upstreams[routing.NOTIFICATION]),
         address_of=lambda call: callers.address(request.environ),
     )
 
     api = GatewayApi(keys, upstreams)
     for name in (routing.TENANT_CONFIG, routing.APPOINTMENT, routing.CONVERSATION):
-        api.health.add(name, _health_of(upstreams[name]), needed=True)
+        api.health.add(name, upstreams[name].ping, needed=True)
     for add_routes in REGISTRY.values():
         add_routes(api, doors)
     pages = Pages(
@@ -100,13 +100,6 @@ class Entrance:
         if path.startswith("/v1/") and path not in _OWN_V1:
             return self._forwarder(environ, start_response)
         return self.own(environ, start_response)
-
-
-def _health_of(upstream: Upstream) -> Callable[[], None]:
-    def ping() -> None:
-        upstream.get("/v1/health", SELF, timeout=2.0)
-
-    return ping
 
 
 def _allow_origins(api: Api, origins: tuple[str, ...]) -> None:

@@ -204,9 +204,10 @@ class Upstream:
                     raise
 
     def ping(self) -> None:
-        self._pool.request(
-            "GET", f"{self._base_url}/v1/health", timeout=Timeout(connect=0.5, read=2.0), retries=False
-        )
+        """Is it there? Asks for nothing that asks others in turn. Raises when it is not."""
+        answer = self._exchange("GET", "/v1/live", b"", {}, 1.0, False, 2)
+        if answer.status != 200:
+            raise self.unavailable()
 
     def unavailable(self) -> ServiceError:
         return ServiceError(

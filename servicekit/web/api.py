@@ -29,7 +29,7 @@ VERSION = "0.1.0"
 
 _log = logs.get("http")
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-_QUIET = frozenset({"/v1/health", "/metrics"})
+_QUIET = frozenset({"/v1/health", "/v1/live", "/metrics"})
 
 
 class Callers(Protocol):
@@ -268,6 +268,11 @@ class Api:
         def health(call: Call[None, None]) -> Answer:
             status, body = self.health.report()
             return Answer(body, status)
+
+        @self.get("/v1/live", access=PUBLIC, hidden=True)
+        def live(call: Call[None, None]) -> dict[str, str]:
+            """For our other services, which must not set off a chain of everybody asking everybody."""
+            return {"status": "ok"}
 
         @self.get("/metrics", access=PUBLIC, produces=metrics.CONTENT_TYPE, hidden=True)
         def show_metrics(call: Call[None, None]) -> Answer:
