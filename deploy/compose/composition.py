@@ -42,6 +42,7 @@ class Composition:
 
     def __init__(self, root: Path, name: str, settings: Mapping[str, str], folder: Path) -> None:
         self._root = root
+        self._containers: dict[str, str] = {}
         self._settings_file = folder / "settings.env"
         self._settings_file.write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
         self._settings_file.chmod(0o600)
@@ -54,23 +55,16 @@ class Composition:
         # What is set in the shell would win over the file.
         self._environ = {**os.environ, **settings, "ENV_FILE": str(self._settings_file)}
 
-    def run(self, *arguments: str, timeout: float = 900.0, given: bytes = b"") -> bytes:
+    def run(self, *arguments: str, timeout: float = 900.0) -> bytes:
         """Raises Failure with the end of what was printed."""
-        try:
-            done = subprocess.run(
-                [*self._command, *arguments],
-                cwd=self._root,
-                env=self._environ,
-                capture_output=True,
-                timeout=timeout,
-                input=given,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise Failure(f"compose {arguments[0]} took longer than {timeout:.0f} s") from error
-        if done.returncode:
-            said = (done.stdout[-3000:] + b"\n" + done.stderr[-3000:]).decode(errors="replace").strip()
-            raise Failure(f"compose {' '.join(arguments)} failed:\n{said}")
-        return done.stdout
+        return _run(
+            [*self._command, *arguments], f"compose {arguments[0]}", timeout, self._root, self._environ
+        )
+
+    def inside(self, service: str, *command: str, given: bytes = b"") -> bytes:
+        """Run a command in the service's container, with `given` on its stdin. Raises Failure."""
+        words = ["docker", "exec", "-i", self._container(service), *command]
+        return _run(words, f"{command[0]} in {service}", 60.0, self._root, self._environ, given)
 
     def build(self) -> None:
         self.run("build", "setup", timeout=1200)
@@ -89,8 +83,34 @@ class Composition:
 
     def state_of(self, service: str) -> dict[str, object]:
         """The engine's own words: Running, ExitCode, RestartCount, Health."""
-        container = self.run("ps", "-q", service, timeout=30).decode().strip()
         done = subprocess.run(
-            ["docker", "inspect", "--format", "{{json .State}}", container], capture_output=True, timeout=30
+            ["docker", "inspect", "--format", "{{json .State}}", self._container(service)],
+            capture_output=True,
+            timeout=30,
         )
         return dict(json.loads(done.stdout)) if done.returncode == 0 else {}
+
+    def _container(self, service: str) -> str:
+        if service not in self._containers:
+            self._containers[service] = self.run("ps", "-q", service, timeout=30).decode().strip()
+        return self._containers[service]
+
+
+def _run(
+    command: Sequence[str],
+    name: str,
+    timeout: float,
+    root: Path,
+    environ: Mapping[str, str],
+    given: bytes = b"",
+) -> bytes:
+    try:
+        done = subprocess.run(
+            command, cwd=root, env=environ, capture_output=True, timeout=timeout, input=given
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Failure(f"{name} took longer than {timeout:.0f} s") from error
+    if done.returncode:
+        said = (done.stdout[-3000:] + b"\n" + done.stderr[-3000:]).decode(errors="replace").strip()
+        raise Failure(f"{name} failed:\n{said}")
+    return done.stdout

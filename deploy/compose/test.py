@@ -90,13 +90,13 @@ def _sees_all(house: House) -> None:
 
 def _passes_promtool(composition: Composition) -> None:
     def promtool(*arguments: str, given: bytes = b"") -> None:
-        composition.run("exec", "-T", "prometheus", "promtool", "check", *arguments, given=given)
+        composition.inside("prometheus", "promtool", "check", *arguments, given=given)
 
     promtool("config", "/etc/prometheus/prometheus.yml")
     for role in (role for role in ROLES if role.is_http):
         url = f"http://127.0.0.1:{role.port}/metrics"
         script = f"import urllib.request as u; print(u.urlopen({url!r}).read().decode())"
-        promtool("metrics", given=composition.run("exec", "-T", role.name, "python", "-c", script))
+        promtool("metrics", given=composition.inside(role.name, "python", "-c", script))
 
 
 def step(name: str, work: Callable[[], Any]) -> Any:
