@@ -38,11 +38,11 @@ def take_line(text: str, state: State, policy: Policy, now: datetime, run_tool: 
     """Answer `text`. now: an aware instant. Effects happen only inside `run_tool`."""
     actions: list[Action] = []
     tools: list[Observation] = []
-    heard: Heard | None = None
-    lines = [*clauses(text, state, policy, now)]
+    heard = listen(text, state, policy, now)
+    lines = clauses(heard, state, policy, now)
     for place, line in enumerate(lines):
-        heard = heard or listen(line, state, policy, now)
-        state, said = _until_said(listen(line, state, policy, now), state, policy, now, run_tool, tools)
+        clause = heard if len(lines) == 1 else listen(line, state, policy, now)
+        state, said = _until_said(clause, state, policy, now, run_tool, tools)
         actions += said
         if state.task is not None and place + 1 < len(lines):
             state = replace(state, later=(*state.later, *lines[place + 1 :]))

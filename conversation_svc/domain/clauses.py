@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from conversation_svc.domain.heard import cleaned, listen
+from conversation_svc.domain.heard import Heard, listen
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 
 TASKS = frozenset({"book", "search", "reschedule", "cancel", "status", "note", "message", "waitlist"})
 MOST = 3
+LONGEST = 400  # longer stories are one wish with much around it
 
 
-def clauses(text: str, state: State, policy: Policy, now: datetime) -> list[str]:
+def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[str]:
     """The line cut into its wishes; mostly that is the whole line.
 
     It is cut only where both halves are wishes of different kinds: "book it and cancel the other one" is two,
     "I want to book, and how much is it" stays one (the question is answered on the way).
     """
-    text = cleaned(text)
-    if state.expected in ("note", "message", "name") or len(text) > 400:
-        return [text]
-    words = listen(text, state, policy, now).words
     parts: list[str] = []
-    rest = text
+    rest = heard.text
+    if state.expected in ("note", "message", "name") or len(rest) > LONGEST:
+        return [rest]
     while len(parts) < MOST - 1:
-        found = words.find("clause", rest)
+        found = heard.words.find("clause", rest)
         if not found or not rest[found.end() :].strip():
             break
         head, tail = rest[: found.start()], rest[found.end() :]

@@ -14,6 +14,7 @@ from conversation_svc.domain.times.context import OpeningHours
 from conversation_svc.domain.understand import Named, UnderstandingContext, understand
 from conversation_svc.domain.understanding import Understanding
 
+_BARE_HOUR = re.compile(r"(?<![\d:#-])\d{1,2}(?![\d:-])")
 LONGEST = 1000  # characters of one message that are read; the rest is noise or an attack
 _NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -43,6 +44,14 @@ def cleaned(text: str) -> str:
     return " ".join(_NOISE.sub(" ", text).split())[:LONGEST]
 
 
+def _speaks_of_time(state: State, text: str, understanding: Understanding) -> bool:
+    if understanding.intent == "reschedule":
+        return True
+    chosen = state.task is not None and state.task.chosen is not None
+    correcting = language_of(understanding.language).words.matches("correcting", text)
+    return correcting and (chosen or state.finished is not None)
+
+
 def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     """Understand `text` in this session. Pure: `now` is an instant, everything else is data."""
     text = cleaned(text)
@@ -57,7 +66,7 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         country=policy.country,
     )
     understanding = understand(text, expected=state.expected, system=state.said or None, context=context)
-    if understanding.intent == "reschedule" and not understanding.times and any(c.isdigit() for c in text):
+    if not understanding.times and _BARE_HOUR.search(text) and _speaks_of_time(state, text, understanding):
         # "move it to 4": a bare number is a time only where one is due, and here one is
         again = understand(text, expected="time", system=None, context=context)
         understanding = replace(understanding, times=again.times, fields=again.fields)

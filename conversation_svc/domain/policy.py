@@ -31,14 +31,6 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class OperatorState:
-    status: str
-    location: str | None = None
-    notes: str | None = None
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     question: str
     answer: str
@@ -65,7 +57,7 @@ class Policy:
     assistant: str = "Ava"
     greeting: str | None = None
     faq: tuple[Question, ...] = ()
-    operator: OperatorState | None = None
+    owner_names: tuple[str, ...] = ()  # lower case
     emergency_number: str = "911"
     emergency_words: tuple[str, ...] = ()
     handoff_words: tuple[str, ...] = ()  # rules of the tenant: a line with one of these goes to a person

@@ -25,7 +25,17 @@ def is_yes(heard: Heard) -> bool:
 
 def is_agreed(heard: Heard) -> bool:
     """A yes that may commit something: never a question, and never beside a no."""
-    return heard.says("yes_only") or (is_yes(heard) and not heard.says("question"))
+    if heard.says("yes_only") or (heard.says("agreed") and "negate" not in heard.acts):
+        return True
+    weak = heard.says("agreeing") and not heard.says("question") and heard.intent in (None, "book", "chitchat")
+    return weak and is_yes(heard)
+
+
+def question_after_yes(heard: Heard) -> str | None:
+    """ "Yes, that's right. What's the address?": the question is answered when the yes has been acted on."""
+    sentences = re.split(r"(?<=[.!?,])\s+(?:and\s+|y\s+)?", heard.text)
+    asked = [s for s in sentences[1:] if s.rstrip().endswith("?")]
+    return asked[-1] if asked else None
 
 
 def is_no(heard: Heard) -> bool:
@@ -165,12 +175,10 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
 
 def _slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...]) -> Slot | None:
     fresh = [mention for mention in named if not mention.old]
+    place = by_place(heard, len(task.offers))
+    if place is not None and not _names_a_clock(heard, task):
+        return task.offers[place]
     if not fresh:
-        place = by_place(heard, len(task.offers))
-        if place is not None and not heard.constraints.relative:
-            return task.offers[place]
-        if place is not None and (heard.says("the_one") or heard.acts & {"select"}):
-            return task.offers[place]
         staff = by_name(heard.text, task.offers, lambda s: (s.staff_name,))
         if len(staff) == 1 and len(task.offers) > 1:
             return staff[0]
@@ -184,6 +192,14 @@ def _slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...]) -> Slot |
     if len(fitting) == 1 and (exact or len(task.offers) > 1):
         return fitting[0]
     return None
+
+
+def _names_a_clock(heard: Heard, task: Task) -> bool:
+    """Is a number in the line an hour rather than a place? "The second at 10" is; "2" is only if 2 PM is offered."""
+    if heard.words.find("number_only", heard.text):
+        hours = {slot.start.hour % 12 or 12 for slot in task.offers}
+        return any(t.start and (t.start.hour % 12 or 12) in hours for t in heard.understanding.times)
+    return any(any(c.isdigit() for c in t.text) for t in heard.understanding.times)
 
 
 def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:

@@ -15,6 +15,8 @@ from conversation_svc.domain.state import State, Task
 
 PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
 MISSES = 2
+_NAMELIKE = frozenset({"name", "phone", "email", "confirmation_number", "code", "code_phone"})
+_EVERYWHERE = frozenset({"no", "ok", "okay", "c", "r", "x", "si", "stop", "cancel", "start", "help", "perfect", "sms"})
 
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
@@ -74,17 +76,12 @@ def resume(state: State, policy: Policy, now: datetime) -> Step:
 
 
 def _in_language(state: State, heard: Heard, policy: Policy) -> State:
+    """The language of the line, unless it is a word or a name that says nothing about it."""
     language = heard.understanding.language
     if language == state.language or language not in policy.languages:
         return state
-    short = len(heard.text.split()) < 2
-    if (
-        state.greeted
-        and short
-        and state.expected in ("name", "phone", "email", "confirmation_number", "code")
-    ):
-        return state
-    if state.greeted and short and heard.understanding.confidence < 0.5:
+    told_nothing = len(heard.text.split()) < 2 and heard.text.lower().strip(" .!?") in _EVERYWHERE
+    if state.greeted and (told_nothing or state.expected in _NAMELIKE):
         return state
     return replace(state, language=language)
 
@@ -146,11 +143,11 @@ def _names_existing(state: State, heard: Heard) -> bool:
 
 
 def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    if state.expected in ("message", "note") or heard.says("operator"):
+        return None
     if heard.intent == "handoff" or (
         heard.says("person") and heard.intent in (None, "chitchat", "info", "oos") and not heard.says("robot")
     ):
-        if policy.operator is not None and not policy.is_open(now):
-            pass
         return people.hand_off(replace(state, intent="handoff"), policy, now, "asked")
     return None
 
@@ -160,19 +157,33 @@ def _proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     proposal, task = state.proposal, state.task
     if proposal is None or task is None or proposal.confirmed:
         return None
-    if heard.says("question") and not heard.understanding.times and information.answer(state, heard, policy):
+    if {task.kind, tasks.kind_of(state, heard)} == {"cancel", "reschedule"}:
+        return None  # "can we move it instead?" is a new wish about the same appointment
+    asks = heard.says("question") and not heard.understanding.times
+    if asks and not heard.says("agreed") and (_is_aside(state, heard) or information.answer(state, heard, policy)):
         return None
     changed = revising.revised(state, heard, policy)
     if changed is not None:
         return proceed(replace(changed, proposal=None), policy, now)
     if revising.is_agreed(heard):
-        agreed = replace(state, proposal=replace(proposal, confirmed=True), expected=None)
+        asked = revising.question_after_yes(heard)
+        agreed = replace(
+            state,
+            proposal=replace(proposal, confirmed=True),
+            expected=None,
+            later=(*state.later, asked) if asked else state.later,
+        )
         return agreed, (CallTool(proposal.tool),)
     if revising.is_no(heard):
         if task.kind == "cancel":
             return replace(done(state, "none"), outcome=state.outcome), (say("kept"),)
         return revising.refused(state), (say("ask_change"),)
     return None
+
+
+def _is_aside(state: State, heard: Heard) -> bool:
+    """ "When is my check-up again?" in the middle of booking a whitening."""
+    return tasks.kind_of(state, heard) in tasks.ASIDE
 
 
 # --- wishes --------------------------------------------------------------------------------------------------------
@@ -214,7 +225,7 @@ def _question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
 
 def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     actions: Actions
-    if "bye" in heard.acts or (heard.acts & {"thanks"} and state.task is None):
+    if "bye" in heard.acts or heard.says("bye") or (heard.acts & {"thanks"} and state.task is None):
         return tasks.farewell(state, heard)
     if "repeat" in heard.acts:
         return resume(state, policy, now) if state.task else (state, (say("anything_else"),))

@@ -25,7 +25,7 @@ KINDS = {
     "waitlist": "waitlist",
     "late": "late",
 }
-_ASIDE = frozenset(
+ASIDE = frozenset(
     {"status", "notes", "note", "late", "details"}
 )  # short errands, after which the booking goes on
 _FREE_TEXT = frozenset({"note", "message"})
@@ -39,20 +39,20 @@ def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State 
     after = _after_the_fact(state, heard, policy)
     if after is not None:
         return after
-    kind = _kind(state, heard)
+    kind = kind_of(state, heard)
     task = state.task
     if kind is None or (task and _is_same(state, task, kind, heard)):
         return None
     if task and {task.kind, kind} <= {"cancel", "reschedule"}:
         return _switched(state, task, kind, heard)
     fresh = _task(kind, state, heard, policy)
-    paused = task if task and task.kind == "book" and kind in _ASIDE else state.paused
+    paused = task if task and task.kind == "book" and kind in ASIDE else state.paused
     return replace(
         state, task=fresh, paused=paused, proposal=None, expected=None, intent=heard.intent or kind
     )
 
 
-def _kind(state: State, heard: Heard) -> str | None:
+def kind_of(state: State, heard: Heard) -> str | None:
     if heard.says("late"):
         return "late"
     if heard.intent in ("note", "status", "info", None) and heard.says("list_notes"):
@@ -60,6 +60,13 @@ def _kind(state: State, heard: Heard) -> str | None:
     if heard.intent == "book" and heard.says("waitlist"):
         return "waitlist"
     kind = KINDS.get(heard.intent or "")
+    if kind in (None, "book") and heard.says("my_status") and heard.intent != "search":
+        return "status"
+    changing = state.task is not None and state.task.kind in ("cancel", "reschedule")
+    if kind is None and changing and heard.says("moving"):
+        return "reschedule"
+    if kind is None and changing and heard.says("cancelling") and not heard.says("keep_it"):
+        return "cancel"
     if kind is None and heard.says("waitlist"):
         return "waitlist"
     if kind is None and heard.intent in (None, "oos") and heard.says("note_text") and state.task is None:
@@ -157,7 +164,7 @@ def question_beside(state: State, heard: Heard, policy: Policy) -> list[Say]:
 
 
 def farewell(state: State, heard: Heard) -> Step:
-    if "bye" in heard.acts or (state.task is None and "thanks" not in heard.acts):
+    if "bye" in heard.acts or heard.says("bye") or (state.task is None and "thanks" not in heard.acts):
         ended = replace(state, task=None, proposal=None, expected=None, ended=True)
         return ended, (say("bye"), End())
     return state, (say("welcome"),)

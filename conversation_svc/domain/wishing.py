@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.state import DayRange, Mention, Slot, Wish
+from conversation_svc.domain.times import Constraints
 from conversation_svc.domain.understanding import TimeExpression
 
 ONE_DAY = timedelta(days=1)
@@ -55,7 +56,7 @@ def revised(
     wish: Wish, heard: Heard, *, named: Sequence[Mention], reference: datetime | None, offers: Sequence[Slot]
 ) -> Wish:
     """The wish after this line. `reference`: the start that "same time" and "earlier" speak of, when there is one."""
-    rules = heard.constraints
+    rules = _without_old_day(heard, reference)
     fresh = [
         m
         for m in named
@@ -114,6 +115,19 @@ def revised(
     return new
 
 
+def _without_old_day(heard: Heard, reference: datetime | None) -> Constraints:
+    """ "Not Tuesday, Wednesday" about a choice on Tuesday wishes for Wednesday; the comma does not forbid it too."""
+    rules = heard.constraints
+    if reference is None or not heard.says("not_this_but_that"):
+        return rules
+    day = reference.date()
+    return replace(
+        rules,
+        without_dates=frozenset(d for d in rules.without_dates if d == day),
+        without_weekdays=frozenset(w for w in rules.without_weekdays if w == day.weekday()),
+    )
+
+
 def _shifted(wish: Wish, heard: Heard, reference: datetime | None, offers: Sequence[Slot]) -> Wish:
     """ "Anything earlier?" - than the first time we offered; "later" - than the last one."""
     starts = [slot.start for slot in offers] or ([reference] if reference else [])
@@ -140,6 +154,9 @@ def _weekday_of(span: DayRange, reference: datetime) -> DayRange:
     """ "Same time next week": the same weekday within that week."""
     if span[0] == span[1]:
         return span
+    if span[0] <= reference.date() <= span[1]:  # "the same time next week" looks from the appointment on
+        day = reference.date() + timedelta(days=7)
+        return day, day
     days = (span[1] - span[0]).days + 1
     for offset in range(days):
         day: date = span[0] + timedelta(days=offset)

@@ -34,6 +34,7 @@ def make_policy(**difference: Any) -> Policy:
             Offered("whitening", "Whitening", ("blanqueamiento",), 60, "300.00 USD"),
         ),
         staff=(Member("dr-lee", "Dr. Lee"), Member("dr-kim", "Dr. Kim")),
+        owner_names=("brandon",),
         hours={**dict.fromkeys(range(5), DAY), 5: ((540, 780),)},
         holidays={date(2026, 11, 26): "Thanksgiving Day"},
         address="12 Main St, Springfield",

@@ -200,11 +200,19 @@ def _email(state: State, heard: Heard, policy: Policy) -> Actions | None:
 
 
 def _operator(state: State, heard: Heard, policy: Policy) -> Actions | None:
+    """Only about the owner, or somebody who works here: "is parking available" is another question."""
+    found = heard.words.find("operator", heard.text)
+    groups = found.groupdict() if found else {}
+    who = (groups.get("who") or groups.get("who2") or "").lower()
+    people = {part.lower() for member in policy.staff for part in member.name.split() if len(part) > 2}
+    if not (" " in who or who in people or who in policy.owner_names):
+        return None
     return (CallTool("get-operator-state", {}),)
 
 
 _TOPICS = (
     ("robot", lambda state, heard, policy: (say("robot", assistant=policy.assistant, name=policy.name),)),
+    ("operator", _operator),
     ("weather", _weather),
     ("price", _price),
     ("duration", _duration),
@@ -214,7 +222,6 @@ _TOPICS = (
     ("staff", _staff),
     ("hours", _hours),
     ("services", _services),
-    ("operator", _operator),
 )
 
 

@@ -34,16 +34,28 @@ PATTERNS = {
     "later": r"\b(any(thing)?\s+later|later (time|slot|that day|in the day)|something later|little later|bit later)\b",
     "not_the": r"\bnot (the|that)\b",
     "number_only": r"^\W*(?:#|no\.?|number|option)?\s*([1-9])\W*$",
+    "not_this_but_that": r"\bnot (on )?[\w ]+?, (but )?(?!or\b|and\b|nor\b)\w+",
     "instead_of": r"\b(instead of|rather than|not|isn'?t|but not|no longer|can'?t (?:do|make)(?: it)?(?: on| at)?|except|forget)\s*(?:the|on|at|for)?\s*$",
     "moving_from": r"\b(from|my|the|have|booked|scheduled|currently|appointment (?:on|at|for))\s+(?:on\s+|for\s+|at\s+)?$",
     "from_to": r"\bfrom\b.+\bto\b",
     # short commands
-    "yes_only": r"^\W*(y|yes|yes please|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|perfect|great|sounds good|"
+    "yes_only": r"^\W*(y|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|perfect|great|sounds good|"
     r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me)\W*$",
+    # a yes that stays a yes beside a question ("Yes, that's right. What's the address?")
+    "agreed": r"^\W*(oh |ok(ay)?,? |again,? )?(yes|yeah|yep|yup|yea|ya|correct|exactly|indeed|sure( thing)?|absolutely|definitely|of course|confirmed|approved|perfect|"
+    r"(that|this|it|everything|all)( all)?('s| is| looks| sounds| seems| works| would be)?( just| absolutely| all)? (right|correct|perfect|good|great|fine|works?|ok|okay|accurate)|that works|works for me|"
+    r"(sounds|looks|seems)( all| just| really| very)? (good|great|perfect|right|fine|correct|ok|okay|like a plan)|go ahead|please do|do it|book it|that'?s (it|the one)|you('ve)? got (it|that|all))\b",
+    # a yes only when nothing else is in the line
+    "agreeing": r"^\W*(y|ok|okay|good|great|fine|awesome|excellent|wonderful|fantastic|super|nice|cool|right|alright|all right|please|thanks?|thank you|let'?s|lets|go|"
+    r"spot on|permission|i (agree|confirm|assent|think (so|that'?s|it'?s)|would (like|love) that)|it'?s (good|fine|ok|okay|great|perfect|correct|right)|i'?m (ok|okay|good|fine|happy)|that|this|it|book|confirm|everything|works|have good|do)\b",
+    "moving": r"\b(move|reschedule|change|switch|push|shift|bump) (it|that|this|my|the)\b|\b(a )?different (day|time) instead\b",
+    "cancelling": r"\bcancel\b",
+    "my_status": r"\bwhen('s| is| was|s)? (my|our)\b|\bwhat (time )?(did|have) i (book|schedule|reserve)|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s| is) my|( do i have)) (appointment|appointments|booking|bookings|booked|scheduled)\b|\b(check|confirm|look up|show|see) (on )?my (appointment|booking)s?\b|\bmy (upcoming )?appointments\b\??$",
     "no_only": r"^\W*(n|no|nope|nah|no thanks|no thank you|not really)\W*$",
     "drop_it": r"\b(never ?mind|forget (it|about it|the whole thing)|drop it|leave it|don'?t book( it)?|do not book|changed my mind about (it|booking|the appointment)|"
     r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
     "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)|do not cancel|leave it (as is|as it is))\b",
+    "bye": r"^\W*(ok(ay)? )?(good ?)?bye( bye)?\W*$|\b(have a (good|nice|great) (day|one|evening|weekend)|see you|talk to you later)\b",
     "reply_confirm": r"^\W*(c|confirm)\W*$",
     "reply_move": r"^\W*r\W*$",
     "reply_cancel": r"^\W*x\W*$",
@@ -82,7 +94,7 @@ PATTERNS = {
     "phone": r"\b(your|the) (phone|telephone|number)\b|\bphone number\b|\bcall you\b",
     "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
     "weather": r"\b(weather|rain(ing)?|snow(ing)?|forecast|sunny|temperature)\b",
-    "operator": r"\b(where('s| is)|is) (?P<who>[a-z]+|the (owner|boss|manager)) (there|in|around|available|here|back|today|now|at)?\b|\bwhere('s| is) (?P<who2>[a-z]+|the (owner|boss|manager))\b",
+    "operator": r"\bwhere('s| is) (?P<who2>the (owner|boss|manager)|[a-z]+)\b|\bis (?P<who>the (owner|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
     "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?|under|put it under|(?:for|make it) )\s*",
     "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel|tomorrow|today|please|want|need|email|number|price|cost)\b",

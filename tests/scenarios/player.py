@@ -1,0 +1,114 @@
+"""One dialogue: what the customer says, what must (not) be heard, and what the calendar must hold at the end.
+
+Keys of a scenario: name, channel, language, phone, given (what is in the calendar before), turns, then.
+A turn is a line, or {say, hear: [...], not: [...], before: {...}}; `hear` and `not` are case-insensitive pieces.
+`then` is graded exactly: appointments as "service start [staff] [name]"; also notes, leads, waitlist, handoffs,
+consents, writes.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from tests.fakes.reception import CAROL, NEW_YORK, Reception, make_policy
+
+
+def play(scenario: dict[str, Any]) -> list[str]:
+    """Everything that is not as it should be; empty when the scenario holds."""
+    reception = Reception(
+        channel=scenario.get("channel", "sms"),
+        policy=make_policy(**_differences(scenario.get("business", {}))),
+        phone=scenario.get("phone", CAROL),
+        now=_moment(scenario.get("now", "2026-11-20 10:00")),
+    )
+    _arrange(reception, scenario.get("given", {}))
+    problems: list[str] = []
+    for turn in scenario["turns"]:
+        turn = {"say": turn} if isinstance(turn, str) else turn
+        _arrange(reception, turn.get("before", {}))
+        answer = reception.say(turn["say"]).lower()
+        problems += [f"not heard: {piece!r}" for piece in _list(turn.get("hear")) if piece.lower() not in answer]
+        problems += [f"heard: {piece!r}" for piece in _list(turn.get("not")) if piece.lower() in answer]
+    problems += _grade(reception, scenario["then"])
+    return [*problems, "--", *reception.log] if problems else []
+
+
+def _arrange(reception: Reception, given: dict[str, Any]) -> None:
+    calendar = reception.calendar
+    for line in given.get("appointments", ()):
+        service, start, *rest = line["is"].split(" ")
+        start = f"{start}T{rest[0]}"
+        calendar.book(
+            service,
+            start,
+            phone=line.get("phone", CAROL),
+            name=line.get("name", "Carol Jones"),
+            staff_id=rest[1] if len(rest) > 1 else None,
+        )
+    for day, keep in (given.get("full") or {}).items():
+        calendar.fill(day if isinstance(day, date) else date.fromisoformat(day), keep or ())
+    if "taken" in given:  # somebody else is quicker than the yes
+        calendar.refuse_next = "slot_taken"
+    if "refuse" in given:
+        calendar.refuse_next = given["refuse"]
+    if "away" in given:
+        calendar.away = given["away"]
+    if "operator" in given:
+        reception.operator.now = given["operator"]
+    if "now" in given:
+        reception.now = calendar.now = _moment(given["now"])
+    if "code" in given:
+        reception.codes.sent[given["code"]] = "271828"
+
+
+def _grade(reception: Reception, then: dict[str, Any]) -> list[str]:
+    found: dict[str, Any] = {
+        "appointments": [_told(a, then) for a in reception.appointments],
+        "notes": [text for _, text in reception.calendar.note_list],
+        "leads": len(reception.calendar.leads),
+        "kept": len(reception.leads.kept),
+        "waitlist": len(reception.calendar.waiting),
+        "handoffs": [h.reason for h in reception.handoffs],
+        "consents": [c.granted for c in reception.consents],
+        "language": reception.state.language,
+        "handoff": reception.state.handoff,
+        "verified": reception.state.customer.verified,
+        "ended": reception.ended,
+    }
+    problems = []
+    for key, wanted in then.items():
+        if key == "notes":
+            fine = len(found["notes"]) == len(wanted) and all(
+                piece.lower() in text.lower() for piece, text in zip(wanted, found["notes"], strict=True)
+            )
+        else:
+            fine = found[key] == wanted
+        if not fine:
+            problems.append(f"{key}: wanted {wanted}, found {found[key]}")
+    return problems
+
+
+def _told(appointment: dict[str, Any], then: dict[str, Any]) -> str:
+    start = datetime.fromisoformat(appointment["start"]).astimezone(NEW_YORK)
+    parts = [appointment["service_id"], f"{start:%Y-%m-%d %H:%M}"]
+    wanted = " ".join(then.get("appointments", ()))
+    if appointment["staff_id"] in wanted:
+        parts.append(appointment["staff_id"])
+    if appointment["name"] and appointment["name"] in wanted:
+        parts.append(appointment["name"])
+    return " ".join(parts)
+
+
+def _differences(business: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in business.items()}
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=NEW_YORK)
+
+
+def _list(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
