@@ -5,8 +5,10 @@ Pure: the same line in the same context always gives the same answer.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 
 from conversation_svc.domain.language import LEXICONS, Lexicon
 from conversation_svc.domain.language.acts import Line, acts_of
@@ -76,6 +78,7 @@ _ACT_OF = {"hours": "request", "info": "request", "status": "request", "weather"
     "emergency": "",
 }
 _BIRTH = {"dob"}
+_DIGIT = re.compile(r"\d")
 
 
 def understand(
@@ -85,8 +88,8 @@ def understand(
     "proposal", "more"), or None. system: our own previous line, or None.
     """
     plain = plain_text(text)
-    lexicons = [LEXICONS[code] for code in context.languages if code in LEXICONS] or [LEXICONS["en"]]
-    spoken = language_of(plain_text(system), lexicons, lexicons[0]) if system else lexicons[0]
+    lexicons = _lexicons(context.languages)
+    spoken = _spoken(system, lexicons)
     lexicon = language_of(plain, lexicons, lexicons[0], spoken)
     if not plain:
         return Understanding(text=text, language=lexicon.code)
@@ -119,6 +122,17 @@ def understand(
     )
 
 
+@lru_cache(maxsize=64)
+def _lexicons(languages: tuple[str, ...]) -> tuple[Lexicon, ...]:
+    return tuple(LEXICONS[code] for code in languages if code in LEXICONS) or (LEXICONS["en"],)
+
+
+@lru_cache(maxsize=4096)
+def _spoken(system: str | None, lexicons: tuple[Lexicon, ...]) -> Lexicon:
+    """The language of our own previous line."""
+    return language_of(plain_text(system), lexicons, lexicons[0]) if system else lexicons[0]
+
+
 def _hours(opening: OpeningHours | tuple[time, time]) -> OpeningHours:
     return opening if isinstance(opening, OpeningHours) else OpeningHours.daily(*opening)
 
@@ -142,7 +156,7 @@ def _fields(
 ) -> Fields:
     day, clock, part = merge(times)
     is_birth = expected in _BIRTH or bool(lexicon.birth.search(plain))
-    has_digits = any(letter.isdigit() for letter in text) or expected == "phone"
+    has_digits = bool(_DIGIT.search(text)) or expected == "phone"
     staff = find_named(text, context.staff, lexicon.ignored, expected=expected == "staff")
     name = _name(text, expected, lexicon, times, context)
     return Fields(

@@ -14,9 +14,10 @@ _LOCAL = re.compile(r"[\w.+%-]+$")
 
 def find_email(text: str, say: AddressWords, letters: SpellingWords, *, expected: bool = False) -> str | None:
     """The first address in the text, in lower case. `expected`: it was asked for, so that all words belong to it."""
-    found = _WRITTEN.search(text)
-    if found:
-        return found[0].lower().strip(".")
+    if "@" in text:
+        found = _WRITTEN.search(text)
+        if found:
+            return found[0].lower().strip(".")
     at = say.at.search(text.lower())
     if not at:
         return None

@@ -14,11 +14,10 @@ def language_of(plain: str, lexicons: Sequence[Lexicon], fallback: Lexicon, syst
     """The language with most telling words; on a tie the one we spoke last, then the fallback."""
     if len(lexicons) == 1:
         return lexicons[0]
-    words = _WORD.findall(plain)
+    words = set(_WORD.findall(plain))
     best, most = system or fallback, 0
     for lexicon in lexicons:
-        score = sum(word in lexicon.telling for word in words)
-        score += 2 * any(letter in lexicon.letters for letter in plain)
+        score = len(lexicon.telling.intersection(words)) + 2 * (not lexicon.letters.isdisjoint(plain))
         if score > most or (score == most and most and lexicon is (system or fallback)):
             best, most = lexicon, score
     return best

@@ -7,10 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-
-def compiled(alternatives: Iterable[str]) -> re.Pattern[str]:
-    """Any of the alternatives as whole words, in plain text (lower case, straight quotes)."""
-    return re.compile(r"\b(?:" + "|".join(alternatives) + r")(?!\w)")
+from conversation_svc.domain.language.gate import Phrases
 
 
 def leading(alternatives: Iterable[str]) -> re.Pattern[str]:
@@ -22,43 +19,43 @@ def leading(alternatives: Iterable[str]) -> re.Pattern[str]:
 class ActPhrases:
     """How customers agree, refuse, ask, choose, wish, thank and leave."""
 
-    affirm: re.Pattern[str]
-    negate: re.Pattern[str]
-    unsure: re.Pattern[str]
-    no_more: re.Pattern[str]
-    thanks: re.Pattern[str]
-    bye: re.Pattern[str]
-    greet: re.Pattern[str]
-    repeat: re.Pattern[str]
-    stop: re.Pattern[str]
-    alternatives: re.Pattern[str]
-    select: re.Pattern[str]
-    choice: re.Pattern[str]
-    look: re.Pattern[str]
-    ask: re.Pattern[str]
-    facts: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    want: re.Pattern[str]
-    action: re.Pattern[str]
-    change: re.Pattern[str]
-    detail: re.Pattern[str]
+    affirm: Phrases
+    negate: Phrases
+    unsure: Phrases
+    no_more: Phrases
+    thanks: Phrases
+    bye: Phrases
+    greet: Phrases
+    repeat: Phrases
+    stop: Phrases
+    alternatives: Phrases
+    select: Phrases
+    choice: Phrases
+    look: Phrases
+    ask: Phrases
+    facts: Phrases
+    elsewhere: Phrases
+    want: Phrases
+    action: Phrases
+    change: Phrases
+    detail: Phrases
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SystemPhrases:
     """What our own previous line did."""
 
-    elsewhere: re.Pattern[str]
-    today: re.Pattern[str]
-    more: re.Pattern[str]
-    please_confirm: re.Pattern[str]
-    read_back: re.Pattern[str]
-    success: re.Pattern[str]
-    failure: re.Pattern[str]
-    proposal: re.Pattern[str]
-    request: re.Pattern[str]
-    offer: re.Pattern[str]
-    answer: re.Pattern[str]
+    elsewhere: Phrases
+    today: Phrases
+    more: Phrases
+    please_confirm: Phrases
+    read_back: Phrases
+    success: Phrases
+    failure: Phrases
+    proposal: Phrases
+    request: Phrases
+    offer: Phrases
+    answer: Phrases
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,10 +98,10 @@ class NameWords:
 
     strong: re.Pattern[str]
     weak: re.Pattern[str]
-    after: re.Pattern[str]
-    place: re.Pattern[str]
-    first_name: re.Pattern[str]
-    last_name: re.Pattern[str]
+    after: Phrases
+    place: Phrases
+    first_name: Phrases
+    last_name: Phrases
     titles: frozenset[str]
     particles: frozenset[str]
     never: frozenset[str]
@@ -123,11 +120,11 @@ class Lexicon:
     before a wish that is none. booking: words for an appointment. telling, letters: words and letters that give the language away. ignored: they distinguish no service."""
 
     code: str
-    intents: tuple[tuple[str, re.Pattern[str]], ...]
-    no_booking: re.Pattern[str]
-    not_wanted: re.Pattern[str]
-    booking: re.Pattern[str]
-    birth: re.Pattern[str]
+    intents: tuple[tuple[str, Phrases], ...]
+    no_booking: Phrases
+    not_wanted: Phrases
+    booking: Phrases
+    birth: Phrases
     typos: Typos
     telling: frozenset[str]
     letters: frozenset[str]

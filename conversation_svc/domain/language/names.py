@@ -15,6 +15,7 @@ from conversation_svc.domain.language.weights import NameModel
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-](?!s\b)(?=[^\W\d_])[^\W\d_]+)*")
 _BREAK = re.compile(r"[^\s\"“”'‘’.]|[.](?=\s+[A-ZÁÉÍÓÚÑ¿¡]).*\S", re.S)
+_CAPITAL = re.compile(r"\b(?!I\b)[^\W\d_a-zà-ÿ][^\W\d_]*")
 _MOST = 4  # words of one name
 EXPECTED_NAMES = frozenset(("name", "first_name", "last_name", "customer", "full_name"))
 
@@ -57,6 +58,8 @@ def find_name(question: NameQuestion, say: NameWords, letters: SpellingWords, mo
     if question.expected in EXPECTED_NAMES and is_spelled(question.text, letters):
         spelled = spelled_letters(question.text, letters)
         return _labelled((spelled.capitalize(),), question, say, model) if len(spelled) > 1 else None
+    if question.expected not in EXPECTED_NAMES and not _may_have_name(question, say, model):
+        return None
     tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(question.text) if not _is_genitive(m)]
     if not tokens:
         return None
@@ -69,6 +72,14 @@ def find_name(question: NameQuestion, say: NameWords, letters: SpellingWords, mo
     if not words:
         words = _bare(tokens, question, say, model)
     return _labelled(words, question, say, model) if words else None
+
+
+def _may_have_name(question: NameQuestion, say: NameWords, model: NameModel) -> bool:
+    """Most lines have none, and this is the cheapest way to know."""
+    if _CAPITAL.search(question.text, 1) or say.strong.search(question.plain):
+        return True
+    words = set(_TOKEN.findall(question.plain))
+    return not (words & model.first_names) <= model.common or len(words) == 1
 
 
 def _is_genitive(match: re.Match[str]) -> bool:
@@ -98,7 +109,7 @@ def _by_marks(tokens: list[_Token], question: NameQuestion, say: NameWords, mode
             words = _run(rest, question, say, model, is_strong=is_strong, reached=mark.end())
             if words and (is_strong or len(words) > 1 or words[0].lower() in model.first_names):
                 return words
-    for mark in say.after.finditer(plain):
+    for mark in say.after.pattern.finditer(plain):
         before = [token for token in tokens if token.end <= mark.start()]
         words = _run_back(before, question, say, model, reached=mark.start())
         if words:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from conversation_svc.domain.language.lexicon import Lexicon
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]{4,}(?:'[^\W\d_]+)?")
 
 
 def plain_text(text: str) -> str:
@@ -20,5 +21,6 @@ def mended(plain: str, lexicon: Lexicon) -> str:
     return _WORD.sub(lambda match: _mended(match[0], lexicon), plain)
 
 
+@lru_cache(maxsize=20_000)
 def _mended(word: str, lexicon: Lexicon) -> str:
-    return lexicon.typos.correct(word) or word if len(word) > 3 else word
+    return lexicon.typos.correct(word) or word

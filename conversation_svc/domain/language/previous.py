@@ -40,7 +40,7 @@ def previous_of(system: str | None, lexicon: Lexicon) -> Previous:
 def _kind(line: str, lexicon: Lexicon) -> Previous:
     """The order matters: what asks most strongly for an answer wins."""
     say = lexicon.system
-    timed = bool(_CLOCK.search(say.today.sub("", line)))
+    timed = bool(_CLOCK.search(say.today.pattern.sub("", line)))
     failure = bool(say.failure.search(line))
     success = bool(say.success.search(line)) and not failure
     if say.elsewhere.search(line):

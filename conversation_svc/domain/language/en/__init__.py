@@ -5,17 +5,18 @@ from __future__ import annotations
 from conversation_svc.domain.language.en import acts, intents, system_lines
 from conversation_svc.domain.language.en.names import NAMES
 from conversation_svc.domain.language.en.spelling import ADDRESSES, DIGITS, SPELLING
-from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases, compiled
+from conversation_svc.domain.language.gate import Phrases
+from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases
 from conversation_svc.domain.language.typos import typo_index
 from conversation_svc.domain.language.weights import name_model
 
 ENGLISH = Lexicon(
     code="en",
-    intents=tuple((name, compiled(patterns)) for name, patterns in intents.INTENTS),
-    no_booking=compiled(intents.NO_BOOKING),
-    not_wanted=compiled(intents.NOT_WANTED),
-    booking=compiled(intents.BOOKING),
-    birth=compiled((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),
+    intents=tuple((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
+    no_booking=Phrases(intents.NO_BOOKING),
+    not_wanted=Phrases(intents.NOT_WANTED),
+    booking=Phrases(intents.BOOKING),
+    birth=Phrases((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),
     typos=typo_index((acts, intents, system_lines), name_model().common),
     telling=frozenset(
         ["the", "i", "you", "is", "it", "to", "for", "my", "and", "a", "of", "in", "on", "at", "can", "would", "like", "want", "need", "have", "do", "what", "when", "where", "how", "are", "we", "please", "thanks", "thank", "yes", "yeah", "hello", "hi", "this", "that", "with", "be", "not", "don't", "i'm", "it's", "am", "was", "could", "book", "appointment", "cancel", "time", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon", "evening", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "next", "week", "day", "any", "there", "me", "your", "will", "just", "ok", "okay", "sure", "good", "great", "name", "people", "sorry"]
@@ -25,10 +26,10 @@ ENGLISH = Lexicon(
         ["the", "a", "an", "dr", "doctor", "mr", "mrs", "ms", "miss", "and", "of", "for", "with", "my", "service", "appointment", "visit", "session"]
     ),
     acts=ActPhrases(
-        **{name: compiled(getattr(acts, name.upper())) for name in ActPhrases.__dataclass_fields__}
+        **{name: Phrases(getattr(acts, name.upper())) for name in ActPhrases.__dataclass_fields__}
     ),
     system=SystemPhrases(
-        **{name: compiled(getattr(system_lines, name.upper())) for name in SystemPhrases.__dataclass_fields__}
+        **{name: Phrases(getattr(system_lines, name.upper())) for name in SystemPhrases.__dataclass_fields__}
     ),
     spelling=SPELLING,
     digits=DIGITS,

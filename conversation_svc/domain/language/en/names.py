@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from conversation_svc.domain.language.lexicon import NameWords, compiled, leading
+from conversation_svc.domain.language.gate import Phrases
+from conversation_svc.domain.language.lexicon import NameWords, leading
 
 _GAP = r"[\s\"'“:,-]*"
 
@@ -25,7 +26,7 @@ NAMES = NameWords(
             r"on(?= name)?(?: name)?",
         )
     ),
-    after=compiled(
+    after=Phrases(
         (
             r"(?: is|'s| are| was)?,? (?:that )?(?:is )?my (?:first |last |full |family |sur|given )?name\b",
             r"(?:is |'s |that is |thats |that's )*(?:the |my |our )(?:first |last |full |family |sur|given )*name\b",
@@ -35,9 +36,9 @@ NAMES = NameWords(
             r"(?:'s )?(?:name|reservation|booking|appointment|party|table)\b",
         )
     ),
-    place=compiled((r"\b(?:in|at|near|around|to|from|on)(?: the)?\s*$",)),
-    first_name=compiled((r"(?:first|given|fore|christian) ?names?",)),
-    last_name=compiled((r"(?:last|family|sur|second) ?names?", r"surnames?")),
+    place=Phrases((r"\b(?:in|at|near|around|to|from|on)(?: the)?\s*$",)),
+    first_name=Phrases((r"(?:first|given|fore|christian) ?names?",)),
+    last_name=Phrases((r"(?:last|family|sur|second) ?names?", r"surnames?")),
     titles=frozenset(["mr", "mrs", "ms", "miss", "mister", "dr", "doctor", "sir", "madam"]),
     particles=frozenset(["de", "del", "la", "las", "los", "van", "von", "der", "den", "di", "da", "dos", "du", "le", "el", "al", "bin", "ibn", "st", "y", "e", "and"]),
     never=frozenset(

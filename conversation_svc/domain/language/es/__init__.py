@@ -5,7 +5,8 @@ from __future__ import annotations
 from conversation_svc.domain.language.es import acts, intents, system_lines
 from conversation_svc.domain.language.es.names import NAMES
 from conversation_svc.domain.language.es.spelling import ADDRESSES, DIGITS, SPELLING
-from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases, compiled
+from conversation_svc.domain.language.gate import Phrases
+from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases
 from conversation_svc.domain.language.typos import typo_index
 
 _COMMON = (
@@ -19,11 +20,11 @@ _COMMON = (
 
 SPANISH = Lexicon(
     code="es",
-    intents=tuple((name, compiled(patterns)) for name, patterns in intents.INTENTS),
-    no_booking=compiled(intents.NO_BOOKING),
-    not_wanted=compiled(intents.NOT_WANTED),
-    booking=compiled(intents.BOOKING),
-    birth=compiled((r"nac[ií]", r"nacimiento", r"cumplea[nñ]os")),
+    intents=tuple((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
+    no_booking=Phrases(intents.NO_BOOKING),
+    not_wanted=Phrases(intents.NOT_WANTED),
+    booking=Phrases(intents.BOOKING),
+    birth=Phrases((r"nac[ií]", r"nacimiento", r"cumplea[nñ]os")),
     typos=typo_index((acts, intents, system_lines), _COMMON),
     telling=frozenset(
         (
@@ -41,10 +42,10 @@ SPANISH = Lexicon(
     letters=frozenset("ñ¿¡áéíóú"),
     ignored=frozenset("el la los las un una de del dr dra doctor doctora señor señora con para mi servicio cita".split()),
     acts=ActPhrases(
-        **{name: compiled(getattr(acts, name.upper())) for name in ActPhrases.__dataclass_fields__}
+        **{name: Phrases(getattr(acts, name.upper())) for name in ActPhrases.__dataclass_fields__}
     ),
     system=SystemPhrases(
-        **{name: compiled(getattr(system_lines, name.upper())) for name in SystemPhrases.__dataclass_fields__}
+        **{name: Phrases(getattr(system_lines, name.upper())) for name in SystemPhrases.__dataclass_fields__}
     ),
     spelling=SPELLING,
     digits=DIGITS,

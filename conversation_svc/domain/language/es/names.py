@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from conversation_svc.domain.language.lexicon import NameWords, compiled, leading
+from conversation_svc.domain.language.gate import Phrases
+from conversation_svc.domain.language.lexicon import NameWords, leading
 
 NAMES = NameWords(
     strong=leading(
@@ -19,10 +20,10 @@ NAMES = NameWords(
             r"(?:hola|buenos d[ií]as|buenas tardes|buenas noches|buenas)[,!.]?",
         )
     ),
-    after=compiled((r"(?:es|,) mi (?:nombre|apellido)\b", r"al habla\b", r"para servirle\b")),
-    place=compiled((r"\b(?:en|cerca de|por|desde|a)(?: la| el)?\s*$",)),
-    first_name=compiled((r"nombre de pila", r"primer nombre")),
-    last_name=compiled((r"apellidos?",)),
+    after=Phrases((r"(?:es|,) mi (?:nombre|apellido)\b", r"al habla\b", r"para servirle\b")),
+    place=Phrases((r"\b(?:en|cerca de|por|desde|a)(?: la| el)?\s*$",)),
+    first_name=Phrases((r"nombre de pila", r"primer nombre")),
+    last_name=Phrases((r"apellidos?",)),
     titles=frozenset("sr sra srta señor señora señorita don doña doctor doctora dr dra".split()),
     particles=frozenset("de del la las los y e san santa von van".split()),
     never=frozenset(
