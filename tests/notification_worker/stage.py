@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -25,7 +24,6 @@ from notification_worker.intake import Intake
 from notification_worker.receipts import ReceiptDesk, receipt_from
 from notification_worker.senders import Senders
 from notification_worker.store.catalogue import CatalogueStore
-from notification_worker.store.claims import Claim
 from notification_worker.store.console import ConsoleMessage, ConsoleStore
 from notification_worker.store.row import Notification
 from notification_worker.tokens import MemoryTokens, Rate
@@ -133,8 +131,7 @@ class Stage:
         )
         fallback = Fallback(self.transports, self.senders, self.outlets, new_id)
         self.desk = ReceiptDesk(database, self.tenants, self.clock, fallback)
-        self.lost_wake_ups: list[Claim] = []
-        self._numbers = itertools.count(1)
+        self.lease = timedelta(seconds=self.pace.claim_lease)
 
     def make_courier(self, step: Step = no_step) -> Courier:
         return Courier(

@@ -1,0 +1,234 @@
+"""A worker with everything around it as real processes: PostgreSQL, Redis, Twilio's stand-in, two of
+each role."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import psycopg
+import requests
+
+from deploy.local.postgres import EmbeddedPostgres
+from deploy.local.redis import EmbeddedRedis
+from servicekit.migrate import migrate
+from tests.fakes.twilio.account import Account
+from tests.fakes.twilio.client import TwilioProcess
+
+SECRET = "a-secret-for-the-soak-that-is-long-enough"
+
+
+class Role:
+    """A process that is started again when it dies, until it is told to stop."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+        self._command = command
+        self._environment = environment
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+        self.deaths = 0
+
+    def start(self) -> None:
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, env=dict(self._environment), stdout=log, stderr=log, start_new_session=True
+            )
+
+    def revive(self) -> None:
+        if self._process is not None and self._process.poll() is not None:
+            self.deaths += 1
+            self.start()
+
+    def kill(self) -> None:
+        """Signal 9 to the process and its children."""
+        if self._process is not None and self._process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def stop(self) -> float:
+        """Ask to end. Returns how long it took; 15 s at most."""
+        started = time.monotonic()
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(15)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                self._process.wait()
+        self._process = None
+        return time.monotonic() - started
+
+
+class Scene:
+    def __init__(
+        self,
+        *,
+        tenants: int = 50,
+        settings: Mapping[str, str] | None = None,
+        mortal: float = 0.0,
+        workers: int = 2,
+        dispatchers: int = 2,
+        postgres_url: str | None = None,
+        redis: EmbeddedRedis | None = None,
+    ) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="frontdesk-soak-"))
+        self._stack = contextlib.ExitStack()
+        self._settings = dict(settings or {})
+        self._mortal = mortal
+        self._counts = {"worker": workers, "dispatcher": dispatchers}
+        self._tenants = tenants
+        self._given_postgres = postgres_url
+        self.redis = redis or EmbeddedRedis(self.folder / "redis")
+        self._owns_redis = redis is None
+        self.roles: dict[str, Role] = {}
+        self._stop = threading.Event()
+
+    def __enter__(self) -> Self:
+        server = self._given_postgres or self._start_postgres()
+        self.database_url = migrate(server, "notification_worker")
+        if self._owns_redis:
+            self.redis.start()
+            self._stack.callback(self.redis.stop)
+        self.twilio = TwilioProcess()
+        self._stack.callback(self.twilio.stop)
+        api, door = _free_port(), _free_port()
+        self.api_url, self.door_url = f"http://127.0.0.1:{api}", f"http://127.0.0.1:{door}"
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": server,
+            "REDIS_URL": self.redis.url,
+            "INTERNAL_SECRET": SECRET,
+            "ADMIN_API_KEY": "admin-key-of-the-soak",
+            "TENANT_CONFIG_URL": self.door_url,
+            "APPOINTMENT_URL": self.door_url,
+            "PUBLIC_URL": self.door_url,
+            "TWILIO_ACCOUNT_SID": Account.sid,
+            "TWILIO_AUTH_TOKEN": Account.token,
+            "TWILIO_API_URL": self.twilio.url,
+            "TWILIO_PHONE_NUMBER": "+12025550100",
+            "BIND": f"127.0.0.1:{api}",
+            "WORKERS": "1",
+            "THREADS": "16",
+            "MORTAL_CHANCE": str(self._mortal),
+            "MORTAL_DIARY": str(self.folder / "deaths.txt"),
+            **self._settings,
+        }
+        self._make_roles(door)
+        for role in self.roles.values():
+            role.start()
+        self._stack.callback(self._end_roles)
+        _wait_for(f"{self.door_url}/control")
+        _wait_for(f"{self.api_url}/v1/health")
+        keeper = threading.Thread(target=self._keep_alive, daemon=True)
+        keeper.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def query(self, text: str, *values: Any) -> list[tuple[Any, ...]]:
+        with psycopg.connect(self.database_url, autocommit=True) as connection:
+            return connection.execute(text.encode(), values).fetchall()
+
+    def statuses(self) -> Counter[str]:
+        return Counter(dict(self.query("SELECT status, count(*) FROM notifications GROUP BY status")))
+
+    def open_count(self) -> int:
+        """Messages about which something is still going to happen."""
+        [(count,)] = self.query(
+            """
+            SELECT count(*) FROM notifications
+             WHERE status IN ('pending', 'leased', 'sending') OR (status = 'unknown' AND look_at IS NOT NULL)
+            """
+        )
+        return int(count)
+
+    def wait_until_settled(self, timeout: float, *, say: Any = None) -> float:
+        """Seconds until nothing is open any more. Raises TimeoutError."""
+        started = time.monotonic()
+        while (left := self.open_count()) > 0:
+            if time.monotonic() - started > timeout:
+                raise TimeoutError(f"{left} messages are still open: {self.statuses()}")
+            if say:
+                say(left)
+            time.sleep(0.5)
+        return time.monotonic() - started
+
+    def deaths(self) -> Counter[str]:
+        diary = self.folder / "deaths.txt"
+        return Counter(diary.read_text().split()) if diary.exists() else Counter()
+
+    def door(self) -> dict[str, int]:
+        answer: dict[str, int] = requests.get(f"{self.door_url}/control", timeout=10).json()
+        return answer
+
+    def live(self) -> None:
+        """No more deaths from here on: workers and dispatchers start again as immortals."""
+        self.environment["MORTAL_CHANCE"] = "0"
+        for name, role in self.roles.items():
+            if name.startswith(("worker", "dispatcher")):
+                role._environment = self.environment
+                role.kill()
+
+    def _start_postgres(self) -> str:
+        server = EmbeddedPostgres(self.folder / "postgres", settings={"max_connections": "200"})
+        server.start()
+        self._stack.callback(lambda: server.stop(immediately=True))
+        return server.url
+
+    def _make_roles(self, door: int) -> None:
+        def role(name: str, *command: str) -> None:
+            self.roles[name] = Role(
+                [sys.executable, "-m", *command], self.environment, self.folder / f"{name}.log"
+            )
+
+        role(
+            *("backstage", "tests.soak.backstage", "--port", str(door), "--tenants", str(self._tenants)),
+            *("--worker-url", self.api_url),
+        )
+        role("api", "gunicorn", "-c", "python:servicekit.gunicorn_conf", "notification_worker.wsgi:app")
+        for kind, count in self._counts.items():
+            for number in range(count):
+                role(f"{kind}-{number}", "tests.soak.mortal", kind)
+
+    def _keep_alive(self) -> None:
+        while not self._stop.wait(0.1):
+            for role in self.roles.values():
+                role.revive()
+
+    def _end_roles(self) -> None:
+        self._stop.set()
+        time.sleep(0.2)
+        for role in reversed(list(self.roles.values())):
+            role.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_for(url: str, timeout: float = 30.0) -> None:
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        with contextlib.suppress(requests.ConnectionError):
+            if requests.get(url, timeout=5).status_code == 200:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(f"{url} does not answer")
