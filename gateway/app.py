@@ -29,7 +29,7 @@ from servicekit.web import Api
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_OWN_V1 = frozenset({"/v1/health"})
+_OWN_V1 = frozenset({"/v1/health", "/v1/live"})
 
 
 def create_app(config: Config) -> Entrance:

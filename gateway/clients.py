@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import orjson
 import urllib3
@@ -113,15 +113,16 @@ class Conversation:
         )
 
     def session(self, session_id: str) -> Any:
-        return self._patient.get(f"/v1/chat-sessions/{session_id}", SELF).json
+        return self._patient.get(f"/v1/chat-sessions/{quote(session_id, safe='')}", SELF).json
 
     def messages(self, session_id: str, query: dict[str, Any]) -> Any:
-        return self._patient.get(f"/v1/chat-sessions/{session_id}/messages", SELF, query=query).json
+        path = f"/v1/chat-sessions/{quote(session_id, safe='')}/messages"
+        return self._patient.get(path, SELF, query=query).json
 
     def is_up(self) -> bool:
         try:
-            self._urgent.get("/v1/health", SELF, timeout=1.5)
-        except ServiceError:
+            self._urgent.ping()
+        except (ServiceError, urllib3.exceptions.HTTPError):
             return False
         return True
 
@@ -135,26 +136,28 @@ def _refusal(response: urllib3.BaseHTTPResponse, name: str) -> ServiceError:
 
 
 def _events(response: urllib3.BaseHTTPResponse) -> Iterator[event_stream.Event]:
-    whole = False
+    done = exhausted = False
     try:
         for event in event_stream.read(response.stream(65_536)):
+            if event.name == "error":
+                raise error_from_problem(event.json["status"], event.json, name="conversation")
+            done = event.name == "done"
             yield event
-            whole = event.name == "done"
+        exhausted = True
     except urllib3.exceptions.ReadTimeoutError as error:
         raise ServiceError(
             Kind.TIMEOUT, "conversation_timeout", "The receptionist did not answer in time.", retry_after=1.0
         ) from error
     except urllib3.exceptions.HTTPError as error:
         raise _broken_off() from error
-    else:
-        if not whole:
-            raise _broken_off()
     finally:
         # A connection with the rest of an answer in it must not be used again.
-        if whole:
+        if exhausted:
             response.release_conn()
         else:
             response.close()
+    if not done:
+        raise _broken_off()
 
 
 def _broken_off() -> ServiceError:
@@ -180,13 +183,13 @@ class Leads:
         )
 
 
-class Receipts:
+class Notifications:
     """The notification worker's ear for Twilio."""
 
     def __init__(self, upstream: Upstream) -> None:
         self._upstream = upstream
 
-    def hand_in(self, form: list[tuple[str, str]], query: Mapping[str, str]) -> None:
+    def hand_in_receipt(self, form: list[tuple[str, str]], query: Mapping[str, str]) -> None:
         """Raises ServiceError when the worker's service is away; Twilio then notes a failed callback."""
         response = self._upstream.send(
             "POST",
@@ -198,3 +201,17 @@ class Receipts:
         )
         if response.status >= 500:
             raise _refusal(response, "notification")
+
+    def reminder_call(self, notification_id: str, tenant_id: str, form: list[tuple[str, str]]) -> bytes:
+        """TwiML of a reminder that is being spoken. Raises ServiceError."""
+        response = self._upstream.send(
+            "POST",
+            f"/v1/voice-reminders/{quote(notification_id, safe='')}?{urlencode({'tenant_id': tenant_id})}",
+            SELF,
+            body=urlencode(form).encode(),
+            headers={"Content-Type": "application/x-www-form-urlencoded"},
+            timeout=8.0,
+        )
+        if response.status >= 400:
+            raise _refusal(response, "notification")
+        return bytes(response.data)

@@ -29,7 +29,7 @@ class Verb:
         return f"<{self.name}{attributes}>{inner}</{self.name}>"
 
 
-def verb(name: str, *children: Verb | str, **attributes: str | int | None) -> Verb:
+def verb(name: str, /, *children: Verb | str, **attributes: str | int | None) -> Verb:
     """`from_` and the like lose their underscore."""
     pairs = tuple(
         (key.rstrip("_"), None if value is None else str(value)) for key, value in attributes.items()

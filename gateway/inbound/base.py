@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gateway import twilio_signature
-from gateway.clients import Conversation, Leads, Receipts
+from gateway.clients import Conversation, Leads, Notifications
 from gateway.config import Config
 from gateway.limits import Limits
 from servicekit import logs
@@ -33,7 +33,7 @@ class Doors:
     tenants: TenantDirectory
     limits: Limits
     leads: Leads
-    receipts: Receipts
+    notifications: Notifications
     address_of: Callable[[AnyCall], str]
 
     def require_genuine(self, call: AnyCall) -> None:

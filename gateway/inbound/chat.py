@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -75,8 +76,11 @@ def add_routes(api: Api, doors: Doors) -> None:
         )
         seconds = doors.config.chat_seconds
         if event_stream.CONTENT_TYPE in call.headers.get("Accept", ""):
-            stream = _stream(doors.conversation.stream_turn(turn, timeout=seconds))
-            return Answer(stream, headers=_UNCACHED, content_type=event_stream.CONTENT_TYPE)
+            events = doors.conversation.stream_turn(turn, timeout=seconds)
+            first = next(events)  # a refusal can still be told by the status
+            return Answer(
+                _stream(chain([first], events)), headers=_UNCACHED, content_type=event_stream.CONTENT_TYPE
+            )
         return Answer(doors.conversation.take_turn(turn, timeout=seconds).public(), headers=_UNCACHED)
 
     @api.get(

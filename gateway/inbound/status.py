@@ -13,5 +13,5 @@ def add_routes(api: Api, doors: Doors) -> None:
     )
     def receive_status(call: AnyCall) -> Answer:
         doors.require_genuine(call)
-        doors.receipts.hand_in(call.form, call.args)
+        doors.notifications.hand_in_receipt(call.form, call.args)
         return Answer()

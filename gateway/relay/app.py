@@ -6,7 +6,6 @@ from websockets.asyncio.server import ServerConnection
 from websockets.http11 import Request
 
 from gateway import routing, twilio_signature
-from gateway.clients import SELF
 from gateway.config import Config
 from gateway.relay.server import RelayServer
 from servicekit import logs
@@ -21,7 +20,7 @@ def create_relay(config: Config) -> RelayServer:
     signer = TokenSigner(config.internal_secret)
     conversation = Upstream(config.conversation_url, routing.CONVERSATION, signer, connections=256)
     health = Health("relay", VERSION)
-    health.add(routing.CONVERSATION, lambda: _ping(conversation), needed=False)
+    health.add(routing.CONVERSATION, conversation.ping, needed=False)
 
     def is_genuine(request: Request) -> bool:
         if not config.twilio_auth_token:
@@ -33,7 +32,3 @@ def create_relay(config: Config) -> RelayServer:
         await connection.close(1013, "calls are not taken yet")
 
     return RelayServer(health=health, is_genuine=is_genuine, take_call=take_call)
-
-
-def _ping(upstream: Upstream) -> None:
-    upstream.get("/v1/health", SELF, timeout=2.0)

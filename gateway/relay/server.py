@@ -57,6 +57,8 @@ class RelayServer:
         if path == "/v1/health":
             status, body = await asyncio.to_thread(self._health.report)
             return _response(status, "application/json", orjson.dumps(body))
+        if path == "/v1/live":
+            return _response(200, "application/json", b'{"status":"ok"}')
         if path == "/metrics":
             metrics.UP.labels("relay").set(1)
             return _response(200, metrics.CONTENT_TYPE, metrics.exposition())

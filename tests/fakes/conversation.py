@@ -18,7 +18,7 @@ class FakeConversation(FakeService):
         self.token_seconds = token_seconds
         self.next_answer: dict[str, Any] = {}
         self.on("POST /v1/turns", self._turn)
-        self.on("POST /v1/turns/interrupted", lambda _: Reply({}))
+        self.on("POST /v1/turns/interrupted", lambda _: Reply(status=204))
         self.on("GET /v1/chat-sessions/known", lambda _: Reply({"session_id": "known", "status": "open"}))
         self.on(
             "GET /v1/chat-sessions/known/messages",
@@ -54,7 +54,7 @@ class FakeConversation(FakeService):
         for index, word in enumerate(answer["response"].split(" ")):
             if index:
                 time.sleep(self.token_seconds)
-            yield _event("token", {"token": word if not index else f" {word}"})
+            yield _event("token", {"text": word if not index else f" {word}"})
         yield _event("done", answer)
 
 

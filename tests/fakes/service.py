@@ -40,7 +40,7 @@ class FakeService:
     def __init__(self) -> None:
         self.received: list[Received] = []
         self._routes: list[tuple[re.Pattern[str], Handler]] = []
-        self.on("GET /v1/health", lambda _: Reply({"status": "ok"}))
+        self.on("GET /v1/(health|live)", lambda _: Reply({"status": "ok"}))
 
     def on(self, line: str, handler: Handler) -> None:
         """`line` is a pattern for "METHOD /path". The latest pattern that matches wins."""

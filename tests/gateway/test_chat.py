@@ -39,7 +39,7 @@ def test_answer_streams_when_asked_for(gateway: Client) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
     events = list(event_stream.read([answer.data]))
     assert [event.name for event in events] == ["token"] * 4 + ["done"]
-    assert "".join(event.json["token"] for event in events[:-1]) == "You said: hello there"
+    assert "".join(event.json["text"] for event in events[:-1]) == "You said: hello there"
     assert events[-1].json["response"] == "You said: hello there"
     assert events[-1].json["metadata"]["handoff"] is False
 
@@ -55,7 +55,7 @@ def test_stream_that_breaks_off_ends_with_an_error_event(
     gateway: Client, street: Street, line_is_cut: bool
 ) -> None:
     def half() -> Iterator[bytes]:
-        yield b'event: token\ndata: {"token": "Let me"}\n\n'
+        yield b'event: token\ndata: {"text": "Let me"}\n\n'
         if line_is_cut:
             raise ConnectionResetError
 
@@ -150,5 +150,5 @@ def test_chosen_origins_only(make_gateway: MakeGateway) -> None:
 
 def test_health_of_the_chat(gateway: Client, street: Street) -> None:
     assert gateway.get("/api/health").json["status"] == "ok"  # type: ignore[index]
-    street.conversation.on("GET /v1/health", lambda _: problem(503, "database_unavailable"))
+    street.conversation.on("GET /v1/live", lambda _: problem(503, "database_unavailable"))
     assert gateway.get("/api/health").status_code == 503

@@ -17,6 +17,7 @@ const POLL_MS = 4000;
 
 let sessionId = recall();
 let lastSeen = 0; // the newest message that is on the page, by the server's count
+let pageCursor = null; // where the last page begins
 let busy = false;
 let withPerson = false;
 
@@ -140,7 +141,7 @@ async function exchange(message) {
     for await (const event of readEvents(response.body)) {
       if (event.name === "token") {
         said ??= begin();
-        said.textContent += event.data.token;
+        said.textContent += event.data.text;
         toEnd();
       } else if (event.name === "done") {
         done = event.data;
@@ -179,12 +180,20 @@ function refusal(response) {
   return { text: words.away };
 }
 
+// null when the session is gone. A page of messages has a cursor only when more follow, so the last page is asked
+// for again each time.
 async function messagesAfter(seen) {
-  const query = seen ? `?after=${seen}&limit=200` : "?limit=200";
-  const response = await fetch(`/api/sessions/${encodeURIComponent(sessionId)}/messages${query}`);
-  if (response.status === 404) return null;
-  if (!response.ok) throw refusal(response);
-  return (await response.json()).messages;
+  const found = [];
+  for (;;) {
+    const query = new URLSearchParams(pageCursor ? { limit: 200, cursor: pageCursor } : { limit: 200 });
+    const response = await fetch(`/api/sessions/${encodeURIComponent(sessionId)}/messages?${query}`);
+    if (response.status === 404) return null;
+    if (!response.ok) throw refusal(response);
+    const page = await response.json();
+    found.push(...page.messages.filter((one) => one.message_id > seen));
+    if (!page.next_cursor) return found;
+    pageCursor = page.next_cursor;
+  }
 }
 
 // What is on the page already must not come again with the next look.
@@ -238,6 +247,7 @@ field.addEventListener("input", fit);
 fresh.addEventListener("click", () => {
   remember(null);
   lastSeen = 0;
+  pageCursor = null;
   withPerson = false;
   log.replaceChildren();
   suggest([]);
