@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import psycopg
-from psycopg import Connection
+from psycopg import Connection, sql
 from psycopg.conninfo import make_conninfo
 from psycopg_pool import ConnectionPool, PoolTimeout
 
@@ -39,6 +39,16 @@ def unavailable(error: Exception | None = None) -> ServiceError:
     return failure
 
 
+class _TenantConnection(psycopg.Connection[tuple[Any, ...]]):
+    """Remembers the tenant that its session is set to outside of transactions."""
+
+    tenant = ""
+
+
+def _literal(tenant_id: str) -> str:
+    return sql.Literal(tenant_id).as_string(None)
+
+
 class Database:
     """One service's database. The pool opens on first use: in the worker, not before a fork.
 
@@ -49,7 +59,7 @@ class Database:
         self._url = url
         self._sizes = (min(min_size, max_size), max_size)
         self._timeout = timeout
-        self._pool: ConnectionPool[DbConnection] | None = None
+        self._pool: ConnectionPool[_TenantConnection] | None = None
         self._lock = threading.Lock()
 
     @classmethod
@@ -67,19 +77,49 @@ class Database:
         Commits at the end, rolls back on any exception. Raises ServiceError(UNAVAILABLE) when PostgreSQL is
         away.
         """
-        try:
-            with self._connections().connection() as connection:
-                connection.execute("SELECT set_config('app.tenant', %s, true)", (tenant_id,))
+        with self._borrowed() as connection:
+            # One message instead of two: beginning and naming the tenant is a round trip each.
+            connection.execute(
+                f"BEGIN; SELECT set_config('app.tenant', {_literal(tenant_id)}, true)".encode()
+            )
+            try:
                 yield connection
-        except _AWAY as error:
-            raise unavailable(error) from error
+            except BaseException:
+                with suppress(psycopg.Error):  # a broken connection has nothing to roll back
+                    connection.rollback()
+                raise
+            connection.commit()
+
+    @contextmanager
+    def reading(self, tenant_id: str) -> Iterator[DbConnection]:
+        """For looking only: like `transaction`, but each statement stands alone and sees the newest state.
+
+        Saves the round trips around a single statement. Not for writing.
+        """
+        with self._borrowed() as connection:
+            if connection.tenant != tenant_id:
+                connection.execute(f"SELECT set_config('app.tenant', {_literal(tenant_id)}, false)".encode())
+                connection.tenant = tenant_id
+            yield connection
 
     @contextmanager
     def connection(self) -> Iterator[DbConnection]:
-        """A bare connection with no tenant set: it sees no tenant's rows."""
+        """A bare connection with no tenant set: it sees no tenant's rows. Each statement commits by itself."""
+        with self._borrowed() as connection:
+            if connection.tenant:
+                connection.execute("SELECT set_config('app.tenant', '', false)")
+                connection.tenant = ""
+            yield connection
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[_TenantConnection]:
         try:
-            with self._connections().connection() as connection:
+            pool = self._connections()
+            connection = pool.getconn()
+            try:
                 yield connection
+            finally:
+                pool.putconn(connection)
         except _AWAY as error:
             raise unavailable(error) from error
 
@@ -93,13 +133,14 @@ class Database:
                 self._pool.close()
                 self._pool = None
 
-    def _connections(self) -> ConnectionPool[DbConnection]:
+    def _connections(self) -> ConnectionPool[_TenantConnection]:
         if self._pool is None:
             with self._lock:
                 if self._pool is None:
                     low, high = self._sizes
                     self._pool = ConnectionPool(
                         self._url,
+                        connection_class=_TenantConnection,
                         min_size=low,
                         max_size=high,
                         timeout=self._timeout,
@@ -108,7 +149,7 @@ class Database:
                         configure=_become_plain,
                         check=ConnectionPool.check_connection if high == 1 else None,
                         open=True,
-                        kwargs={"connect_timeout": 3, "application_name": "frontdesk"},
+                        kwargs={"connect_timeout": 3, "application_name": "frontdesk", "autocommit": True},
                     )
         return self._pool
 
@@ -123,4 +164,3 @@ def _become_plain(connection: DbConnection) -> None:
         """,
         (APP_ROLE, APP_ROLE),
     )
-    connection.commit()

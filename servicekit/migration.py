@@ -15,12 +15,14 @@ def enable_rls(op: Operations, table: str) -> None:
     """Show and write rows of `table` (it has a column tenant_id) only inside their tenant's transaction."""
     op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
     op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+    # In a subquery the setting is looked up once a statement instead of once a row.
     op.execute(
         f"""
         CREATE POLICY tenant_rows ON {table}
-            USING (tenant_id = current_setting('app.tenant', true) OR current_setting('app.tenant', true) =
-            '*') WITH CHECK (tenant_id = current_setting('app.tenant', true)
-                        OR current_setting('app.tenant', true) = '*')
+            USING (tenant_id = (SELECT current_setting('app.tenant', true))
+                   OR (SELECT current_setting('app.tenant', true)) = '*')
+            WITH CHECK (tenant_id = (SELECT current_setting('app.tenant', true))
+                        OR (SELECT current_setting('app.tenant', true)) = '*')
         """
     )
 
