@@ -6,14 +6,13 @@ A day of one staff member is an integer with one bit a minute, counted from loca
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from appointment_svc.domain.calendar import Service, StaffMember
-from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy, blocked_starts
+from appointment_svc.domain.occupancy import Occupancy, smeared
 from appointment_svc.domain.opening import OpeningBook, bits
 from appointment_svc.domain.zone import MINUTES_A_DAY, local_day, minute_not_before
 
@@ -39,6 +38,10 @@ PART_OF_DAY = {
     PartOfDay.EVENING: (1020, MINUTES_A_DAY),
 }
 """Wall-clock minutes between which the start must lie."""
+
+
+_DAY_BYTES = 200
+"""Enough for the longest day: 1,500 minutes, and then some for a base that is no multiple of eight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,9 @@ class Availability:
         self._last_ordinal = today + service.horizon_days
         self._earliest = minute_not_before(now) + service.minimum_notice
         self._lifted = lifted
-        reach, lead = service.duration + service.buffer_after, service.buffer_before
         self._days = [
-            _StaffDays(
-                order, member, occupancy.of(member.staff_id), book, service,
-                blocked_starts(occupancy.of(member.staff_id).spans, reach, lead),
-            )
-            for order, member in enumerate(self._staff)
-        ]  # fmt: skip
+            _StaffDays(order, member, occupancy, book, service) for order, member in enumerate(self._staff)
+        ]
 
     def slots(self, wish: Wish) -> Iterator[Slot]:
         """Free starts in time order, each once, with the staff member who would get it."""
@@ -244,31 +242,43 @@ class Availability:
             union ^= lowest
 
     def _slot(self, day: _StaffDays, start: int) -> Slot:
-        seats_left = self._service.capacity - day.occupancy.classes.get(start, 0)
+        seats_left = self._service.capacity - day.classes.get(start, 0)
         return Slot(start, start + self._service.duration, day.member, seats_left)
 
 
 class _StaffDays:
     """The days of one staff member within one search."""
 
-    __slots__ = ("_blocked", "_book", "_lows", "_order", "_service", "member", "occupancy")
+    __slots__ = (
+        "_base",
+        "_blocked",
+        "_blocked_base",
+        "_book",
+        "_order",
+        "_service",
+        "_starts",
+        "classes",
+        "member",
+    )
 
     def __init__(
-        self,
-        order: int,
-        member: StaffMember,
-        occupancy: StaffOccupancy,
-        book: OpeningBook,
-        service: Service,
-        blocked: list[tuple[int, int]],
+        self, order: int, member: StaffMember, occupancy: Occupancy, book: OpeningBook, service: Service
     ) -> None:
+        own = occupancy.of(member.staff_id)
         self.member = member
-        self.occupancy = occupancy
+        self.classes = own.classes
         self._order = order
         self._book = book
         self._service = service
-        self._blocked = blocked
-        self._lows = [low for low, _ in blocked]
+        self._base = occupancy.base
+        self._starts = own.starts
+        # A start s collides with a busy minute m when s - before <= m < s + duration + after, that is when it
+        # lies between m - reach + 1 and m + before.
+        reach = service.duration + service.buffer_after
+        blocked = smeared(own.busy, service.buffer_before + reach)
+        self._blocked_base = occupancy.base - reach + 1
+        # As bytes, because a day of it is then cut out without moving the whole month.
+        self._blocked = blocked.to_bytes((blocked.bit_length() + 7) // 8, "little")
 
     def fitting(self, ordinal: int) -> int:
         return self._book.starts(self._service, self.member, ordinal)
@@ -278,29 +288,32 @@ class _StaffDays:
         fitting = self._book.starts(self._service, self.member, ordinal)
         if not fitting:
             return 0
-        base = self._book.midnight(ordinal)
-        end = base + fitting.bit_length()
-        blocked = 0
-        position = max(bisect_right(self._lows, base) - 1, 0)
-        while position < len(self._blocked) and self._lows[position] < end:
-            low, high = self._blocked[position]
-            blocked |= bits(max(low - base, 0), high - base)
-            position += 1
-        free = fitting & ~blocked
+        free = fitting & ~self._blocked_from(self._book.midnight(ordinal) - self._blocked_base)
         if self._service.capacity > 1:
-            free |= self._joinable(base, end) & fitting
+            free |= self._joinable(ordinal) & fitting
         return free
 
-    def _joinable(self, base: int, end: int) -> int:
+    def _blocked_from(self, offset: int) -> int:
+        """The blocked starts of the day that begins at this bit."""
+        if offset < 0:
+            return int.from_bytes(self._blocked[:_DAY_BYTES], "little") << -offset
+        position = offset >> 3
+        return int.from_bytes(self._blocked[position : position + _DAY_BYTES], "little") >> (offset & 7)
+
+    def _joinable(self, ordinal: int) -> int:
         """Classes that have begun to fill collide with nothing but themselves."""
+        base, end = self._book.midnight(ordinal), self._book.midnight(ordinal + 1)
         joinable = 0
-        for start, taken in self.occupancy.classes.items():
+        for start, taken in self.classes.items():
             if base <= start < end and taken < self._service.capacity:
                 joinable |= 1 << (start - base)
         return joinable
 
     def rank(self, ordinal: int) -> tuple[int, int]:
         """The least loaded of the day comes first, ties by order."""
-        starts = self.occupancy.starts
-        midnight, next_midnight = self._book.midnight(ordinal), self._book.midnight(ordinal + 1)
-        return bisect_left(starts, next_midnight) - bisect_left(starts, midnight), self._order
+        first, until = (
+            self._book.midnight(ordinal) - self._base,
+            self._book.midnight(ordinal + 1) - self._base,
+        )
+        own = self._starts >> first if first >= 0 else self._starts << -first
+        return (own & ((1 << (until - first)) - 1)).bit_count(), self._order

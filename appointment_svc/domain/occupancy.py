@@ -1,25 +1,33 @@
-"""Who is busy when, as the search needs it."""
+"""Who is busy when, as the search needs it: one bit a minute."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class StaffOccupancy:
-    """The occupied time of one staff member in the searched range, in epoch minutes."""
+    """The occupied time of one staff member. Bit i of the maps is the epoch minute `base + i` of the
+    occupancy."""
 
-    spans: Sequence[tuple[int, int]] = ()
-    """Each occupation widened by its own buffers, and imported busy times; sorted by start, may overlap."""
-    starts: Sequence[int] = ()
-    """When the appointments and holds begin, sorted; their number on a day is the load of that day."""
+    busy: int = 0
+    """Every occupation widened by its own buffers, and imported busy times."""
+    starts: int = 0
+    """Where occupations begin; how many do so on a day is the load of that day."""
     classes: Mapping[int, int] = field(default_factory=dict)
     """Seats taken, by start, in classes of the service that is searched for."""
 
 
+_FREE = StaffOccupancy()
+
+
 @dataclass(frozen=True, slots=True)
 class Occupancy:
+    """What is not in the maps counts as free, so they must reach as far as the starts asked about can."""
+
+    base: int = 0
+    """Epoch minute of bit 0."""
     staff: Mapping[str, StaffOccupancy] = field(default_factory=dict)
     booked_per_day: Mapping[int, int] = field(default_factory=dict)
     """Appointments and holds of the searched service over all staff, by ordinal of the local start day."""
@@ -28,28 +36,30 @@ class Occupancy:
         return self.staff.get(staff_id, _FREE)
 
 
-_FREE = StaffOccupancy()
-
-
-def blocked_starts(spans: Sequence[tuple[int, int]], reach: int, lead: int) -> list[tuple[int, int]]:
-    """Half-open intervals of starts that would collide, sorted and disjoint.
-
-    `reach` is how far a new occupation extends after its start (duration and buffer after), `lead` how far
-    before it (buffer before). Widening before merging swallows gaps that are too short to be of use, so a
-    full day comes out as one interval.
-    """
-    blocked: list[tuple[int, int]] = []
-    first = last = None
+def span_bits(spans: Iterable[tuple[int, int]], base: int) -> int:
+    """Half-open intervals of epoch minutes as a map; what lies before the base is cut off."""
+    found = 0
     for start, end in spans:
-        low = start - reach + 1
-        high = end + lead
-        if last is None or first is None:
-            first, last = low, high
-        elif low <= last:
-            last = max(last, high)
-        else:
-            blocked.append((first, last))
-            first, last = low, high
-    if first is not None and last is not None:
-        blocked.append((first, last))
-    return blocked
+        low, high = max(start - base, 0), end - base
+        if high > low:
+            found |= ((1 << (high - low)) - 1) << low
+    return found
+
+
+def start_bits(starts: Iterable[int], base: int) -> int:
+    found = 0
+    for start in starts:
+        if start >= base:
+            found |= 1 << (start - base)
+    return found
+
+
+def smeared(busy: int, length: int) -> int:
+    """Every busy minute becomes `length` busy minutes, itself and those after it: doubling, log2(length)
+    steps."""
+    have = 1
+    while have < length and busy:
+        step = min(have, length - have)
+        busy |= busy << step
+        have += step
+    return busy

@@ -31,7 +31,7 @@ class Front:
     def reading(self, call: Call[Any, Any]) -> Iterator[Desk]:
         """A desk for looking only."""
         at = self.calendars.of(call.tenant_id)
-        with self.database.transaction(call.tenant_id) as connection:
+        with self.database.reading(call.tenant_id) as connection:
             yield self._desk(connection, at, call.principal)
 
     def once(self, call: Call[Any, Any], work: Callable[[Desk], Any]) -> Answer:

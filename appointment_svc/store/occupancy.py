@@ -10,56 +10,70 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
+from psycopg.pq import Format
+
 from appointment_svc.domain.calendar import Service
-from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy
+from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy, span_bits, start_bits
 from servicekit.db import DbConnection
 
-IMPORTED_PIECE = 1440
-"""Imported busy times are stored in pieces of at most this many minutes."""
+DAY = 1440
 
-_IN_THE_WAY = """
-    tenant_id = %(tenant)s AND status IN ('held', 'booked', 'arrived', 'fulfilled')
-    AND (status <> 'held' OR (expires_at > %(now)s AND session_id IS DISTINCT FROM %(session)s))
-    AND appointment_id <> %(except)s
+# One row a staff member and day of UTC, however many appointments that day has.
+_MAPS = """
+SELECT 'map', staff_number, day, busy, starts, NULL::int, NULL::int, NULL::int
+  FROM day_maps
+ WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[])
+   AND day BETWEEN %(low)s::int / 1440 AND %(high)s::int / 1440
 """
-_COLUMNS = """
-    start_minute, start_minute - buffer_before AS from_minute, end_minute + buffer_after AS to_minute,
-    service_id
+# What ends by the clock, or is not in the asker's way, cannot be in the maps.
+_HOLDS = """
+UNION ALL
+SELECT 'hold', staff_number, NULL, NULL, NULL, start_minute, start_minute - buffer_before, end_minute +
+buffer_after
+  FROM appointments
+ WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[]) AND status = 'held'
+   AND start_minute BETWEEN %(low)s::int - 2880 AND %(high)s::int + 1440
+   AND expires_at > %(now)s AND session_id IS DISTINCT FROM %(session)s AND appointment_id <> %(except)s
+UNION ALL
+SELECT 'import', staff_number, NULL, NULL, NULL, NULL, start_minute, end_minute
+  FROM imported_busy
+ WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[])
+   AND start_minute BETWEEN %(low)s::int - 1440 AND %(high)s::int
 """
-# Rows that start in the range, and of each staff member the neighbour on either side: the widened times of
-# one
-# staff member never overlap, so no row further away can reach into the range, however long it is.
-_OCCUPIED = f"""
-SELECT n.number,
-       array_agg(b.start_minute) FILTER (WHERE b.service_id IS NOT NULL),
-       array_agg(b.from_minute), array_agg(b.to_minute),
-       array_agg(b.start_minute) FILTER (WHERE b.service_id = %(class)s)
-  FROM unnest(%(numbers)s::bigint[]) AS n (number)
- CROSS JOIN LATERAL (
-       (SELECT {_COLUMNS} FROM appointments
-         WHERE staff_number = n.number AND start_minute < %(low)s::int AND {_IN_THE_WAY}
-         ORDER BY start_minute DESC LIMIT 1)
-       UNION ALL
-       (SELECT {_COLUMNS} FROM appointments
-         WHERE staff_number = n.number AND start_minute >= %(low)s::int AND start_minute < %(high)s::int
-           AND {_IN_THE_WAY}
-         ORDER BY start_minute)
-       UNION ALL
-       (SELECT {_COLUMNS} FROM appointments
-         WHERE staff_number = n.number AND start_minute >= %(high)s::int AND {_IN_THE_WAY}
-         ORDER BY start_minute LIMIT 1)
-       UNION ALL
-       (SELECT start_minute, start_minute, end_minute, NULL FROM imported_busy
-         WHERE staff_number = n.number AND tenant_id = %(tenant)s
-           AND start_minute > %(low)s::int - {IMPORTED_PIECE} AND start_minute < %(high)s::int)
-       ) AS b
- GROUP BY n.number
+# Only while an appointment is being moved: its own time, unless others sit in the same class.
+_MOVED = """
+UNION ALL
+SELECT 'moved', staff_number, NULL, NULL, NULL, start_minute, start_minute - buffer_before, end_minute +
+buffer_after
+  FROM appointments own
+ WHERE tenant_id = %(tenant)s AND appointment_id = %(except)s AND status IN ('booked', 'arrived', 'fulfilled')
+   AND NOT EXISTS (
+       SELECT FROM appointments other
+        WHERE other.staff_number = own.staff_number AND other.start_minute = own.start_minute
+          AND other.status IN ('booked', 'arrived', 'fulfilled') AND other.appointment_id <>
+          own.appointment_id)
+"""
+_TAKEN = """
+   AND status IN ('held', 'booked', 'arrived', 'fulfilled')
+   AND (status <> 'held' OR (expires_at > %(now)s AND session_id IS DISTINCT FROM %(session)s))
+   AND appointment_id <> %(except)s
+"""
+_CLASSES = f"""
+UNION ALL
+SELECT 'class', staff_number, count(*)::int, NULL, NULL, start_minute, NULL, NULL
+  FROM appointments
+ WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[]) AND service_id = %(service)s
+   AND start_minute BETWEEN %(low)s::int AND %(high)s::int {_TAKEN}
+ GROUP BY staff_number, start_minute
 """  # noqa: S608 - constants of this module
 _OF_SERVICE = f"""
-SELECT NULL::bigint, array_agg(start_minute), NULL, NULL, NULL
+UNION ALL
+SELECT 'service', NULL, NULL, NULL, NULL, start_minute, NULL, NULL
   FROM appointments
- WHERE start_minute >= %(first_day)s::int AND start_minute < %(after_days)s::int AND service_id = %(service)s
-   AND {_IN_THE_WAY}
+ WHERE tenant_id = %(tenant)s AND service_id = %(service)s
+   AND start_minute >= %(first_day)s::int AND start_minute < %(after_days)s::int {_TAKEN}
 """  # noqa: S608
 _NOBODY = UUID(int=0)
 
@@ -75,14 +89,25 @@ class Ignored:
 NOTHING_IGNORED = Ignored()
 
 
+class _MapLoader(Loader):
+    """A bit string as its bytes: four of length come first on the wire."""
+
+    format = Format.BINARY
+
+    def load(self, data: Buffer) -> bytes:
+        return bytes(data[4:])
+
+
 class Occupations:
     def __init__(self, connection: DbConnection, tenant_id: str) -> None:
         self._connection = connection
         self._tenant_id = tenant_id
 
     def lock(self, keys: Iterable[int]) -> None:
-        """Hold these keys until the transaction ends. One statement, ascending: nobody can wait in a
-        circle."""
+        """Hold these keys until the transaction ends.
+
+        One statement, in ascending order, so that nobody can wait in a circle.
+        """
         self._connection.execute(
             "SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", (sorted(set(keys)),)
         )
@@ -100,20 +125,21 @@ class Occupations:
         """Everything that starts of `service` from `first` up to `until` could collide with.
 
         `numbers` are those of the staff in question, by staff id. `midnights` are pairs (epoch minute at
-        which
-        a local day begins, its ordinal), one more than the days covered; they decide what counts for which
-        day.
+        which a local day begins, its ordinal), one more than the days covered: they say what counts for
+        which day.
         """
-        query = _OCCUPIED if service.max_per_day is None else f"{_OCCUPIED} UNION ALL {_OF_SERVICE}"
-        by_number = {number: staff_id for staff_id, number in numbers.items()}
+        low, high = first - service.buffer_before, until + service.duration + service.buffer_after
+        query = _MAPS + _HOLDS
+        query += _MOVED if ignored.appointment_id else ""
+        query += _CLASSES if service.capacity > 1 else ""
+        query += _OF_SERVICE if service.max_per_day is not None else ""
         rows = self._execute(
             query,
             {
                 "tenant": self._tenant_id,
-                "numbers": list(by_number),
-                "low": max(first - service.buffer_before, 0),
-                "high": until + service.duration + service.buffer_after,
-                "class": service.service_id if service.capacity > 1 else "",
+                "numbers": list(numbers.values()),
+                "low": max(low, 0),
+                "high": high,
                 "service": service.service_id,
                 "first_day": midnights[0][0],
                 "after_days": midnights[-1][0],
@@ -122,18 +148,7 @@ class Occupations:
                 "except": ignored.appointment_id or _NOBODY,
             },
         )
-        staff: dict[str, StaffOccupancy] = {}
-        per_day: dict[int, int] = {}
-        for number, starts, from_minutes, to_minutes, class_starts in rows:
-            if number is None:
-                per_day = _count_by_day(starts or (), midnights)
-                continue
-            taken: dict[int, int] = {}
-            for start in class_starts or ():
-                taken[start] = taken.get(start, 0) + 1
-            spans = sorted(zip(from_minutes, to_minutes, strict=True))
-            staff[by_number[number]] = StaffOccupancy(spans, starts or (), taken)
-        return Occupancy(staff, per_day)
+        return _assembled(rows, numbers, max(low, 0) // DAY, high // DAY, midnights)
 
     def sweep(self, numbers: Iterable[int], start: int, end: int, now: datetime) -> None:
         """Let go of expired holds that still sit between `start` and `end`: a constraint cannot ask for
@@ -151,9 +166,57 @@ class Occupations:
         )
 
     def _execute(self, query: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        # Binary: the arrays of a full month are thousands of numbers, and parsing them as text takes longer.
         with self._connection.cursor(binary=True) as cursor:
+            cursor.adapters.register_loader("bit", _MapLoader)
             return cursor.execute(query.encode(), values).fetchall()
+
+
+def _assembled(
+    rows: Sequence[tuple[Any, ...]],
+    numbers: Mapping[str, int],
+    first_day: int,
+    last_day: int,
+    midnights: Sequence[tuple[int, int]],
+) -> Occupancy:
+    base = first_day * DAY
+    busy: dict[int, list[bytes]] = {}
+    starts: dict[int, list[bytes]] = {}
+    others: list[tuple[Any, ...]] = []
+    count = last_day - first_day + 1
+    for row in rows:
+        if row[0] != "map":
+            others.append(row)
+            continue
+        number, place = row[1], last_day - row[2]  # the last day comes first: it is the most significant
+        if number not in busy:
+            busy[number], starts[number] = [_EMPTY] * count, [_EMPTY] * count
+        busy[number][place], starts[number][place] = row[3], row[4]
+    busy_bits = {number: int.from_bytes(b"".join(maps)) for number, maps in busy.items()}
+    start_maps = {number: int.from_bytes(b"".join(maps)) for number, maps in starts.items()}
+    classes: dict[int, dict[int, int]] = {}
+    of_service: list[int] = []
+    for kind, number, taken, _, _, start, span_start, span_end in sorted(
+        others, key=lambda row: row[0] != "moved"
+    ):
+        if kind == "class":
+            classes.setdefault(number, {})[start] = taken
+        elif kind == "service":
+            of_service.append(start)
+        elif kind == "moved":
+            busy_bits[number] = busy_bits.get(number, 0) & ~span_bits([(span_start, span_end)], base)
+            start_maps[number] = start_maps.get(number, 0) & ~start_bits([start], base)
+        else:
+            busy_bits[number] = busy_bits.get(number, 0) | span_bits([(span_start, span_end)], base)
+            if kind == "hold":
+                start_maps[number] = start_maps.get(number, 0) | start_bits([start], base)
+    staff = {
+        staff_id: StaffOccupancy(busy_bits.get(number, 0), start_maps.get(number, 0), classes.get(number, {}))
+        for staff_id, number in numbers.items()
+    }
+    return Occupancy(base, staff, _count_by_day(of_service, midnights))
+
+
+_EMPTY = bytes(DAY // 8)
 
 
 def _count_by_day(starts: Iterable[int], midnights: Sequence[tuple[int, int]]) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""The calendar service as tests drive it: the real app on the real PostgreSQL, its tenants and clock in hand."""
+"""The calendar service as tests drive it: the real app on the real PostgreSQL, tenants and clock in hand."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from appointment_svc.domain.availability import Availability, Refusal, Slot, Wish
 from appointment_svc.domain.calendar import Calendar, Policies, Service, StaffMember
 from appointment_svc.domain.hours import DateOverride, Hours, PublicHolidays, Windows, merge
-from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy
+from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy, span_bits, start_bits
 from appointment_svc.domain.opening import OpeningBook
 from appointment_svc.domain.zone import local_time, minute_at
 
@@ -93,6 +93,7 @@ class Desk:
 
     def availability(self, *, lifted: bool = False, staff: str | None = None) -> Availability:
         members = [m for m in self.calendar.staff_for(self.service) if staff in (None, m.staff_id)]
+        base = min((one[4] for one in self.taken), default=0)
         occupancy = {}
         for member in members:
             own = [one for one in self.taken if one[0] == member.staff_id]
@@ -100,15 +101,22 @@ class Desk:
             for one in own:
                 if one[1] == self.service.service_id:
                     classes[one[2]] = classes.get(one[2], 0) + 1
-            spans = sorted((one[4], one[5]) for one in own)
-            occupancy[member.staff_id] = StaffOccupancy(spans, [one[2] for one in own], classes)
+            busy = span_bits(((one[4], one[5]) for one in own), base)
+            occupancy[member.staff_id] = StaffOccupancy(
+                busy, start_bits((one[2] for one in own), base), classes
+            )
         per_day: dict[int, int] = {}
         for one in self.taken:
             if one[1] == self.service.service_id:
                 ordinal = local_time(self.calendar.zone, one[2]).toordinal()
                 per_day[ordinal] = per_day.get(ordinal, 0) + 1
         return Availability(
-            self.book_of_hours, self.service, members, Occupancy(occupancy, per_day), self.now, lifted=lifted
+            self.book_of_hours,
+            self.service,
+            members,
+            Occupancy(base, occupancy, per_day),
+            self.now,
+            lifted=lifted,
         )
 
     def slots(self, day: date = MONDAY, until: date | None = None, **how: Any) -> list[Slot]:
