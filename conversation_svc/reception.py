@@ -19,6 +19,7 @@ from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.rendering import quick_replies
 from conversation_svc.domain.state import Customer, State
 from conversation_svc.errands import Errands
+from conversation_svc.hearing import line_of
 from conversation_svc.metrics import HANDOFFS, TURN_SECONDS, TURNS
 from conversation_svc.mind import BuiltinMind, Mind, Words
 from conversation_svc.policies import Policies
@@ -194,14 +195,15 @@ class Reception:
             return run_tool(TOOLS, replace(desk, state=current), name, args)
 
         turn_ids, texts = begun.turn_ids, begun.texts
-        spoken = self._mind.take_line(_heard_text(turn, texts), state, policy, now, run, words)
+        line = line_of(texts, state, digits=turn.digits, confidence=turn.confidence)
+        spoken = self._mind.take_line(line, state, policy, now, run, words)
         for _ in range(MOST_JOINED):
             more = self._came_meanwhile(turn, begun)
             if not more:
                 break
             turn_ids, texts = (*turn_ids, *(i for i, _ in more)), (*texts, *(text for _, text in more))
-            line = " ".join(text for _, text in more)
-            spoken = _joined(spoken, self._mind.take_line(line, spoken.state, policy, now, run, None))
+            joined = " ".join(text for _, text in more)
+            spoken = _joined(spoken, self._mind.take_line(joined, spoken.state, policy, now, run, None))
         return self._finish(turn, policy, begun, spoken, turn_ids, texts, delivery, started, codes)
 
     def _came_meanwhile(self, turn: TurnIn, begun: Begun) -> Sequence[tuple[int, str]]:
@@ -335,12 +337,6 @@ def _state(turn: TurnIn, policy: Policy, begun: Begun) -> State:
 def _clean_name(name: str | None) -> str | None:
     name = " ".join("".join(c if c.isprintable() else " " for c in name or "").split())[:80]
     return name or None
-
-
-def _heard_text(turn: TurnIn, texts: Sequence[str]) -> str:
-    if turn.digits:
-        return turn.digits
-    return " ".join(texts)
 
 
 def _joined(first: Spoken, second: Spoken) -> Spoken:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversation_svc.domain import revising, tasks
-from conversation_svc.domain.actions import Actions, CallTool, HandOff, Say
+from conversation_svc.domain.actions import Actions, CallTool, End, HandOff, Say
 from conversation_svc.domain.flows import appointments, booking, commands, information, people, proof
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.heard import Heard
@@ -15,6 +15,7 @@ from conversation_svc.domain.state import State, Task
 
 PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
 MISSES = 2
+SILENCES = 2
 _NAMELIKE = frozenset({"name", "phone", "email", "confirmation_number", "code", "code_phone"})
 _EVERYWHERE = frozenset({"no", "ok", "okay", "c", "r", "x", "si", "stop", "cancel", "start", "help", "perfect", "sms"})
 
@@ -22,9 +23,8 @@ _EVERYWHERE = frozenset({"no", "ok", "okay", "c", "r", "x", "si", "stop", "cance
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     state = replace(_in_language(state, heard, policy), turn=state.turn + 1, ended=False)
     if not heard.text:
-        return (
-            prefixed([say("empty")], resume(state, policy, now)) if state.task else (state, (say("empty"),))
-        )
+        return _silence(state, policy, now)
+    state = replace(state, silences=0)
     for rule in (_emergency, _opting, _with_a_person):
         step = rule(state, heard, policy, now)
         if step is not None:
@@ -73,6 +73,17 @@ def resume(state: State, policy: Policy, now: datetime) -> Step:
 
 
 # --- before everything ---------------------------------------------------------------------------------------------
+
+
+def _silence(state: State, policy: Policy, now: datetime) -> Step:
+    """Nothing was said. A caller is asked twice more, and then wished a good day."""
+    if not state.greeted:
+        return state, (say("greeting", name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
+    if state.channel == "voice" and state.silences >= SILENCES:
+        return replace(state, ended=True), (say("silence_bye"), End())
+    state = replace(state, silences=state.silences + 1)
+    told = say("still_there" if state.channel == "voice" else "empty")
+    return prefixed([told], resume(state, policy, now)) if state.task else (state, (told,))
 
 
 def _in_language(state: State, heard: Heard, policy: Policy) -> State:

@@ -183,6 +183,7 @@ class State:
     later: tuple[str, ...] = ()  # other wishes of the same message, still to be done
     said: str = ""  # our previous line, as it was rendered
     misses: int = 0
+    silences: int = 0
     handoff: str = "bot"  # bot, human or closed
     awaiting_person_since: datetime | None = None
     intent: str | None = None

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from conversation_svc.domain.actions import Actions, CallTool, Observation, Say
-from conversation_svc.domain.flows.steps import say
+from conversation_svc.domain.flows.steps import in_zone, say
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy, Question
 from conversation_svc.domain.state import State
@@ -233,15 +233,17 @@ def observed(seen: Observation, policy: Policy) -> Say:
         return say("hours_week", week=seen.data.get("week", ()), name=policy.name)
     if seen.tool == "get-operator-state":
         if seen.ok and seen.data.get("status"):
-            return say("operator", **_operator_words(seen))
+            return say("operator", **_operator_words(seen, policy))
         return say("unknown_detail")
     if seen.ok:
         return say("weather", summary=seen.data.get("summary", ""))
     return say("weather_unknown")
 
 
-def _operator_words(seen: Observation) -> dict[str, Any]:
-    return {name: seen.data.get(name) for name in ("status", "location", "notes", "until", "who")}
+def _operator_words(seen: Observation, policy: Policy) -> dict[str, Any]:
+    words = {name: seen.data.get(name) for name in ("status", "location", "notes", "until", "who")}
+    until = words.get("until")
+    return {**words, "until": in_zone(policy, until) if until else None}
 
 
 def week_of(policy: Policy) -> list[tuple[int, tuple[tuple[int, int], ...]]]:

@@ -40,6 +40,8 @@ PHRASES: dict[str, Phrase] = {
     "robot": "Yes, I'm {assistant}, an automated assistant of {name}. Say \"person\" and I'll get someone from the team.",
     "abuse": "I'd like to help you, politely on both sides.",
     "empty": "I got an empty message. What can I do for you?",
+    "still_there": "Are you still there?",
+    "silence_bye": "I cannot hear you, so I will hang up now. Please call again any time. Goodbye!",
     "not_understood": "Sorry, I did not get that. I can book, move or cancel an appointment, or answer a question. What "
     "would you like?",
     "not_understood_short": "Sorry, I did not get that.",

@@ -35,6 +35,8 @@ PHRASES: dict[str, Phrase] = {
     "robot": 'Sí, soy {assistant}, una asistente automática de {name}. Diga "persona" y aviso a alguien del equipo.',
     "abuse": "Quiero ayudarle, con respeto de ambas partes.",
     "empty": "Recibí un mensaje vacío. ¿En qué le puedo ayudar?",
+    "still_there": "¿Sigue ahí?",
+    "silence_bye": "No le oigo, así que voy a colgar. Llame otra vez cuando quiera. ¡Adiós!",
     "not_understood": "Perdone, no entendí. Puedo reservar, cambiar o cancelar una cita, o responder una pregunta. ¿Qué "
     "desea?",
     "not_understood_short": "Perdone, no entendí.",

@@ -1,0 +1,25 @@
+"""What a channel brings, as a line: keys pressed on a phone, words that were hardly heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conversation_svc.domain.phrases import language_of
+from conversation_svc.domain.state import State
+
+HARDLY_HEARD = 0.35  # Twilio's confidence below which a yes is not taken for one
+
+
+def line_of(texts: Sequence[str], state: State, *, digits: str | None, confidence: float | None) -> str:
+    """The line to answer. Keys: 0 a person, 1 yes and 2 no to a question, else the place of an offer."""
+    quick = language_of(state.language).quick
+    if digits:
+        if digits == "0":
+            return quick["person"]
+        if state.expected in ("confirm", "waitlist", "person") and digits in ("1", "2"):
+            return quick["yes"] if digits == "1" else quick["no"]
+        return digits.strip("*#")
+    mumbled = state.channel == "voice" and confidence is not None and confidence < HARDLY_HEARD
+    if mumbled and state.expected == "confirm":
+        return ""  # asked again; nothing is booked on a mumble
+    return " ".join(texts)
