@@ -17,9 +17,10 @@ LEAST_EVERYDAY = 0.2  # of the words of a sentence
 _LEAK = 7  # so many words in a row from the rules are a quotation, not a coincidence
 
 _THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|$)", re.S | re.I)
-_MARKUP = re.compile(r"<[^>]{0,200}>|[*_`#|~]+|^\s*[-•]\s+", re.M)
+_MARKUP = re.compile(r"<[^>]{0,200}>|[*`#|~]+|(?<!\w)_+|_+(?!\w)|^\s*[-•]\s+", re.M)
 _NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _REFERENCE = re.compile(r"\[(S\d{1,3})\]")
+_PERSONAL = re.compile(r"\[(?:NAME|PHONE|EMAIL|NUMBER)_\d+\]")  # put back afterwards, see masking
 _SENTENCE = re.compile(
     r"(?<=[.!?…])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bSr\.)(?<!\bSra\.)(?<!\b[ap]\.m\.)\s+|\n+"
 )
@@ -65,7 +66,7 @@ class Guard:
     def _may_say(self, sentence: str, refs: Sequence[str]) -> bool:
         if any(ref not in self.slots for ref in refs):
             return False
-        rest = _REFERENCE.sub(" ", sentence)
+        rest = _PERSONAL.sub(" ", _REFERENCE.sub(" ", sentence))
         for saying in sorted((*self.sayings, *self.slots.values()), key=len, reverse=True):
             rest = re.sub(re.escape(saying.rstrip(".")), " ", rest, flags=re.I)
         if DONE.search(rest) or _quotes(rest, self.rules) or not _is_readable(rest, bool(refs)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -47,8 +48,13 @@ class OpenAIProvider:
 
     def _events(self, request: ModelRequest) -> Iterator[ModelEvent]:
         if self._api == "responses":
-            body = openai_responses.body(request, self.model)
-            return openai_responses.events(payloads(self._http.post(openai_responses.PATH, body, request)))
-        tokens_field = "max_completion_tokens" if self._is_own else "max_tokens"
-        body = openai_chat.body(request, self.model, tokens_field=tokens_field)
-        return openai_chat.events(payloads(self._http.post(openai_chat.PATH, body, request)))
+            path, body = openai_responses.PATH, openai_responses.body(request, self.model)
+            read = openai_responses.events
+        else:
+            tokens_field = "max_completion_tokens" if self._is_own else "max_tokens"
+            path = openai_chat.PATH
+            body = openai_chat.body(request, self.model, tokens_field=tokens_field)
+            read = openai_chat.events
+        # Closed here and now: a socket left to the garbage collector stays open for who knows how long.
+        with closing(self._http.post(path, body, request)) as chunks:
+            yield from read(payloads(chunks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextvars
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from threading import Event, Thread
 
@@ -42,7 +42,7 @@ def patiently(provider: ModelProvider, request: ModelRequest) -> Iterator[ModelE
     )
     started = last = time.monotonic()
     worker.start()
-    useful = False
+    useful = answered = False
     try:
         while True:
             limit = limits.between_tokens if useful else limits.first_token
@@ -62,9 +62,11 @@ def patiently(provider: ModelProvider, request: ModelRequest) -> Iterator[ModelE
                 raise _timeout(useful)
             yield event
             if isinstance(event, Done):
+                answered = True
                 return
     finally:
-        given_up.set()
+        if not answered:  # else it only tidies up, so that its connection can be used again
+            given_up.set()
 
 
 def _timeout(useful: bool) -> ModelFailure:
@@ -80,8 +82,10 @@ def _is_useful(event: ModelEvent) -> bool:
 def _produce(
     provider: ModelProvider, request: ModelRequest, arrived: queue.Queue[ModelEvent | Exception | None]
 ) -> None:
+    events: Iterator[ModelEvent] = iter(())
     try:
-        for event in provider.take_turn(request):
+        events = provider.take_turn(request)
+        for event in events:
             if request.abandoned.is_set():
                 return
             _hand_over(arrived, event, request.abandoned)
@@ -94,6 +98,9 @@ def _produce(
             else ModelFailure(FailureKind.MALFORMED, type(error).__name__)
         )
         _hand_over(arrived, known, request.abandoned)
+    finally:
+        if isinstance(events, Generator):
+            events.close()
 
 
 def _hand_over(

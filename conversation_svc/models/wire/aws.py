@@ -45,7 +45,7 @@ class AwsClient:
             return self._client
 
     def prepare(self) -> None:
-        """Half a second of imports, better spent before the first customer. What fails now fails again then."""
+        """Half a second of imports, spent before the first customer. What fails now fails again then."""
         with suppress(Exception):
             self.get()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from typing import Any
 
 import urllib3
@@ -41,7 +41,7 @@ class StreamingHttp:
         }
         self._pool = urllib3.PoolManager(maxsize=32, block=False, retries=False)
 
-    def post(self, path: str, body: Mapping[str, Any], request: ModelRequest) -> Iterator[bytes]:
+    def post(self, path: str, body: Mapping[str, Any], request: ModelRequest) -> Generator[bytes, None, None]:
         """The answer's bytes as they come, until its end. Raises ModelFailure."""
         limits = request.limits
         timeout = Timeout(connect=limits.connect, read=max(limits.first_token, limits.between_tokens))

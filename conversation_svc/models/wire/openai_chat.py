@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from conversation_svc.models.base import (
     Working,
 )
 from conversation_svc.models.wire.arguments import numbered, read_arguments
-from conversation_svc.models.wire.sse import json_payload
+from conversation_svc.models.wire.sse import json_payload, read_out
 
 PATH = "/chat/completions"
 MOST_CALLS = 16
@@ -84,7 +84,7 @@ class _Call:
     arguments: str = ""
 
 
-def events(payloads: Iterable[str]) -> Iterator[ModelEvent]:
+def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
     calls: dict[int, _Call] = {}
     finish: str | None = None
     for payload in payloads:
@@ -113,6 +113,7 @@ def events(payloads: Iterable[str]) -> Iterator[ModelEvent]:
         yield ToolCall(call.id or f"call_{place}", call.name, read_arguments(call.arguments))
     stop: StopReason = "length" if finish == "length" else "tools" if calls else "end"
     yield Done(stop)
+    read_out(payloads)
 
 
 def _collect(calls: dict[int, _Call], part: dict[str, Any]) -> Working:

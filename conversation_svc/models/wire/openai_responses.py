@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conversation_svc.models.base import (
@@ -19,7 +19,7 @@ from conversation_svc.models.base import (
     Working,
 )
 from conversation_svc.models.wire.arguments import numbered, read_arguments
-from conversation_svc.models.wire.sse import json_payload
+from conversation_svc.models.wire.sse import json_payload, read_out
 
 PATH = "/responses"
 _RATE_CODES = frozenset({"rate_limit_exceeded", "insufficient_quota"})
@@ -76,7 +76,7 @@ def _items(request: ModelRequest) -> list[dict[str, Any]]:
     return items
 
 
-def events(payloads: Iterable[str]) -> Iterator[ModelEvent]:
+def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
     called = False
     for payload in payloads:
         if payload == "[DONE]":  # servers that imitate the API send it out of habit
@@ -101,6 +101,7 @@ def events(payloads: Iterable[str]) -> Iterator[ModelEvent]:
             case "response.completed":
                 yield from _usage(event)
                 yield Done("tools" if called else "end")
+                read_out(payloads)
                 return
             case "response.incomplete":
                 details = _object(_object(event, "response"), "incomplete_details")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from conversation_svc.models.base import FailureKind, ModelFailure
 
 LONGEST_LINE = 1_000_000  # bytes; a server that writes no line end must not fill our memory
+
+MOST_AFTERWARDS = 20  # events after the last word
 
 
 def payloads(chunks: Iterable[bytes]) -> Iterator[str]:
@@ -23,6 +26,12 @@ def payloads(chunks: Iterable[bytes]) -> Iterator[str]:
             data.append(line[5:].removeprefix(" "))
     if data:
         yield "\n".join(data)
+
+
+def read_out(rest: Iterator[str]) -> None:
+    """After the last word: take what is left, so that the connection can serve the next question."""
+    for _ in islice(rest, MOST_AFTERWARDS):
+        pass
 
 
 def json_payload(text: str) -> dict[str, Any]:

@@ -41,7 +41,9 @@ def problem(body: Mapping[str, Any]) -> str | None:
 
 
 def error(status: int, code: str) -> bytes:
-    return json.dumps({"error": {"message": "told to fail", "type": "error", "code": code or None}}).encode()
+    return json.dumps(
+        {"error": {"message": code or "told to fail", "type": "error", "code": code or None}}
+    ).encode()
 
 
 def frames(reply: Reply, body: Mapping[str, Any]) -> Iterator[Frame]:

@@ -47,11 +47,6 @@ def problem(body: Mapping[str, Any]) -> str | None:
     return f"No tool output found for function call {sorted(open_calls)}." if open_calls else None
 
 
-def error(status: int, code: str) -> bytes:
-    problem = {"message": "told to fail", "type": "server_error", "param": None, "code": code or None}
-    return json.dumps({"error": problem}).encode()
-
-
 class _Numbered:
     """Events carry their own name and a running number."""
 
