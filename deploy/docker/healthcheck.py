@@ -11,7 +11,8 @@ def is_fit(port: int) -> bool:
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=4) as connection:
             connection.sendall(b"GET /v1/health HTTP/1.0\r\nHost: localhost\r\n\r\n")
-            status_line = connection.makefile("rb").readline(200)
+            with connection.makefile("rb") as answer:
+                status_line = answer.readline(200)
     except OSError:
         return False
     return status_line.split(b" ")[1:2] == [b"200"]
