@@ -10,7 +10,7 @@ from datetime import datetime
 
 from conversation_svc.domain import routing
 from conversation_svc.domain.actions import Observation
-from conversation_svc.domain.flows import appointments, booking, information, people, proof
+from conversation_svc.domain.flows import appointments, booking, information, offers, people, proof
 from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
@@ -35,6 +35,8 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
     task = state.task
     if task is None:
         return state, (say("anything_else"),)
+    if seen.tool == "find-offer":
+        return offers.observed(state, seen, policy) or offers.none_there(state)
     if seen.tool == "resume":
         return routing.proceed(state, policy, now)
     if not seen.ok and seen.error in DOWN:

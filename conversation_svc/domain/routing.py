@@ -7,7 +7,7 @@ from datetime import datetime
 
 from conversation_svc.domain import revising, tasks
 from conversation_svc.domain.actions import Actions, CallTool, End, HandOff, Say
-from conversation_svc.domain.flows import appointments, booking, commands, information, people, proof
+from conversation_svc.domain.flows import appointments, booking, commands, information, offers, people, proof
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
@@ -31,6 +31,9 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
             return step
     if state.handoff == "human":  # nobody came in time
         state = replace(state, handoff="bot", awaiting_person_since=None)
+    offered = offers.hear(state, heard)
+    if offered is not None:
+        return offered
     code = commands.reply_code(state, heard)
     if code is not None:
         return proceed(code, policy, now)

@@ -12,6 +12,7 @@ from conversation_svc.domain.times import Constraints
 from conversation_svc.domain.understanding import TimeExpression
 
 ONE_DAY = timedelta(days=1)
+OPEN_END_DAYS = 30  # "any time after the 10th"
 
 
 def mentions(heard: Heard) -> tuple[Mention, ...]:
@@ -81,7 +82,7 @@ def revised(
     if days or rules.weekdays or rules.dates:
         new = replace(
             new,
-            days=days or (() if rules.weekdays else tuple((a, b - ONE_DAY) for a, b in rules.dates)),
+            days=days or (() if rules.weekdays else _closed(rules.dates)),
             weekdays=tuple(sorted(rules.weekdays)),
             after=None,
             before=None,
@@ -113,6 +114,17 @@ def revised(
     if not (days or at or earliest or latest):
         new = _shifted(new, heard, reference, offers)
     return new
+
+
+def _closed(ranges: tuple[tuple[date | None, date | None], ...]) -> tuple[DayRange, ...]:
+    """Half-open ranges with open sides, as first and last day. An open beginning is dropped by the search."""
+    closed = []
+    for first, end in ranges:
+        if first is None and end is None:
+            continue
+        last = end - ONE_DAY if end else (first or date.min) + timedelta(days=OPEN_END_DAYS)
+        closed.append((first or last - timedelta(days=OPEN_END_DAYS), last))
+    return tuple(closed)
 
 
 def _without_old_day(heard: Heard, reference: datetime | None) -> Constraints:
@@ -155,8 +167,8 @@ def _weekday_of(span: DayRange, reference: datetime) -> DayRange:
     if span[0] == span[1]:
         return span
     if span[0] <= reference.date() <= span[1]:  # "the same time next week" looks from the appointment on
-        day = reference.date() + timedelta(days=7)
-        return day, day
+        later = reference.date() + timedelta(days=7)
+        return later, later
     days = (span[1] - span[0]).days + 1
     for offset in range(days):
         day: date = span[0] + timedelta(days=offset)

@@ -48,6 +48,13 @@ def _arrange(reception: Reception, given: dict[str, Any]) -> None:
         )
     for day, keep in (given.get("full") or {}).items():
         calendar.fill(day if isinstance(day, date) else date.fromisoformat(day), keep or ())
+    for line in given.get("offers", ()):
+        service, day, clock = line.split(" ")
+        start = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=NEW_YORK).isoformat()
+        held = calendar.hold({"service_id": service, "start": start})
+        customer = {"name": "Carol Jones", "phone": CAROL}
+        offer = {"hold_id": held["hold_id"], "start": start, "staff_id": held["staff_id"]}
+        calendar.waiting.append({"status": "offered", "service_id": service, "customer": customer, "offer": offer})
     if "taken" in given:  # somebody else is quicker than the yes
         calendar.refuse_next = "slot_taken"
     if "refuse" in given:
