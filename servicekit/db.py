@@ -104,7 +104,7 @@ class Database:
 
     @contextmanager
     def connection(self) -> Iterator[DbConnection]:
-        """A bare connection with no tenant set: it sees no tenant's rows. Each statement commits by itself."""
+        """A bare connection without a tenant: it sees no tenant's rows. Statements commit by themselves."""
         with self._borrowed() as connection:
             if connection.tenant:
                 connection.execute("SELECT set_config('app.tenant', '', false)")
