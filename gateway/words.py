@@ -24,6 +24,7 @@ class Words:
     leave_message: str
     message_taken: str
     closed_line: str
+    want_person: str  # what the caller's zero means
 
 
 WORDS: Mapping[str, Words] = {
@@ -47,6 +48,7 @@ WORDS: Mapping[str, Words] = {
         "message after the tone, then press the pound key.",
         message_taken="Thank you, we have your message and will call you back. Goodbye!",
         closed_line="Please call again in a few minutes. Goodbye!",
+        want_person="I want to talk to a person",
     ),
     "es": Words(
         away="Lo sentimos, ahora no podemos responder por mensaje. Intente de nuevo en unos minutos "
@@ -69,6 +71,7 @@ WORDS: Mapping[str, Words] = {
         "un mensaje, y marque la tecla numeral.",
         message_taken="Gracias, tenemos su mensaje y le llamaremos. ¡Adiós!",
         closed_line="Llámenos de nuevo en unos minutos. ¡Adiós!",
+        want_person="Quiero hablar con una persona",
     ),
 }
 

@@ -29,7 +29,6 @@ _MENU = {
     },
     "es": {"1": "Quiero pedir una cita", "2": "Quiero cambiar mi cita", "3": "Quiero cancelar mi cita"},
 }
-_PERSON = {"en": "I want to talk to a person", "es": "Quiero hablar con una persona"}
 
 _log = logs.get("voice")
 
@@ -110,7 +109,7 @@ class PhoneCalls:
         if speech and not digits and 0 < confidence < _UNCLEAR_BELOW and not _count(call, "unclear"):
             return [line.listen(line.say(line.words.unclear), unclear=1)]
         if digits == "0":
-            digits, speech = "", _PERSON[line.language]
+            digits, speech = "", line.words.want_person
         elif at_menu and digits in _MENU[line.language]:
             digits, speech = "", _MENU[line.language][digits]
         turn = Turn(

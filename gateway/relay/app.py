@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from websockets.asyncio.server import ServerConnection
+from concurrent.futures import ThreadPoolExecutor
+
 from websockets.http11 import Request
 
 from gateway import routing, twilio_signature
+from gateway.clients import Conversation
 from gateway.config import Config
+from gateway.relay.call import Pace
+from gateway.relay.calls import Calls
 from gateway.relay.server import RelayServer
-from servicekit import logs
+from servicekit import logs, queue
 from servicekit.access import TokenSigner
 from servicekit.health import Health
 from servicekit.http import Upstream
+from servicekit.tenants import RedisGeneration, TenantDirectory
 from servicekit.web.api import VERSION
 
+_MOST_TURNS_AT_ONCE = 256  # each keeps a thread as long as its answer streams
 
-def create_relay(config: Config) -> RelayServer:
+
+def create_relay(config: Config, pace: Pace | None = None) -> RelayServer:
     logs.configure("relay")
     signer = TokenSigner(config.internal_secret)
-    conversation = Upstream(config.conversation_url, routing.CONVERSATION, signer, connections=256)
+    conversation = Upstream(
+        config.conversation_url, routing.CONVERSATION, signer, connections=_MOST_TURNS_AT_ONCE
+    )
+    directory = Upstream(config.tenant_config_url, routing.TENANT_CONFIG, signer, read_timeout=2.0)
+    generation = RedisGeneration(queue.connect(config.redis_url, timeout=0.5)) if config.redis_url else None
+    calls = Calls(
+        Conversation(conversation, conversation),
+        TenantDirectory(directory, generation, service="relay").by_phone,
+        ThreadPoolExecutor(_MOST_TURNS_AT_ONCE, thread_name_prefix="turn"),
+        pace or Pace(turn=config.chat_seconds),
+    )
     health = Health("relay", VERSION)
     health.add(routing.CONVERSATION, conversation.ping, needed=False)
 
@@ -28,7 +45,4 @@ def create_relay(config: Config) -> RelayServer:
         url = config.relay_public_url + request.path
         return twilio_signature.is_genuine(config.twilio_auth_token, url, request.headers)
 
-    async def take_call(connection: ServerConnection) -> None:
-        await connection.close(1013, "calls are not taken yet")
-
-    return RelayServer(health=health, is_genuine=is_genuine, take_call=take_call)
+    return RelayServer(health=health, is_genuine=is_genuine, take_call=calls.take)
