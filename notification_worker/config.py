@@ -52,7 +52,8 @@ class Pace:
     threads: int = 32
     settle: float = 20.0
     patience: float = 900.0
-    parked_after: int = 5
+    parked_after: int = 5  # failures of our own
+    lost_after: int = 50  # leases: far more than any overload or series of restarts takes
 
 
 @dataclass(frozen=True)

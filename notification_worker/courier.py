@@ -229,7 +229,7 @@ class Courier:
         return self._broken(notification, error)
 
     def _broken(self, notification: Notification, error: Exception) -> str:
-        park = notification.lapses + 1 >= self._pace.parked_after
+        park = notification.faults + 1 >= self._pace.parked_after
         _log.error(
             "a message cannot be prepared",
             exc_info=True,
@@ -238,7 +238,7 @@ class Courier:
             parked=park,
         )
         reason = f"{'parked: ' if park else ''}{type(error).__name__}"
-        wait = backoff(notification.lapses + 1, jitter=random.random())
+        wait = backoff(notification.faults + 1, jitter=random.random())
         with self._database.transaction(notification.tenant_id) as connection:
             SendingStore(connection, notification.tenant_id).fail_hard(
                 notification.notification_id,

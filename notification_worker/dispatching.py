@@ -60,7 +60,7 @@ class Dispatcher:
     def recover(self) -> None:
         """Take back what lost its worker."""
         with self._database.transaction(EVERY_TENANT) as connection:
-            back, parked, doubtful = ClaimStore(connection).lapse(parked_after=self._pace.parked_after)
+            back, parked, doubtful = ClaimStore(connection).lapse(parked_after=self._pace.lost_after)
         for outcome, count in (("back", back), ("parked", parked), ("doubt", doubtful)):
             if count:
                 metrics.LAPSED.labels(outcome).inc(count)

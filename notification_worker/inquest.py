@@ -61,11 +61,11 @@ class Inquest:
         return len(doubts)
 
     def _settle(self, doubt: Notification) -> None:
+        assert doubt.tried_at is not None
         with self._database.transaction(EVERY_TENANT) as connection:
-            witness = DoubtStore(connection).find_witness(doubt.channel)
+            witness = DoubtStore(connection).find_witness(doubt.channel, doubt.tried_at)
             now = ClaimStore(connection).database_now()
         evidence = self._gather(doubt, witness)
-        assert doubt.tried_at is not None
         verdict = judge(
             doubt.kind,
             evidence,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from notification_worker.store.row import COLUMNS, Notification, notification_from
 from servicekit.db import DbConnection
 
+AFTER = timedelta(seconds=5)  # the clocks of two sides differ
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """The newest message that the provider certainly accepted. If its list lacks this one, the list lags."""
+    """A message that the provider certainly accepted. If its list lacks this one, the list lags."""
 
     provider_id: str
     recipient: str
@@ -40,16 +42,22 @@ class DoubtStore:
         ).fetchall()
         return [notification_from(row) for row in rows]
 
-    def find_witness(self, channel: str) -> Witness | None:
-        row = self._connection.execute(
-            """
-            SELECT provider_message_id, recipient, accepted_at FROM notifications
-             WHERE channel = %s AND accepted_at IS NOT NULL AND provider_message_id IS NOT NULL
-             ORDER BY accepted_at DESC LIMIT 1
-            """,
-            (channel,),
-        ).fetchone()
-        return Witness(*row) if row else None
+    def find_witness(self, channel: str, tried_at: datetime) -> Witness | None:
+        """The first message accepted well after the unclear one: a list that shows it has passed that moment.
+        Not the newest of all, or steady traffic would always offer one too young to be listed. Without a
+        later one the newest before it, which can at least show that the list lags."""
+        for condition, order in (("accepted_at > %s", "ASC"), ("accepted_at <= %s", "DESC")):
+            row = self._connection.execute(
+                f"""
+                SELECT provider_message_id, recipient, accepted_at FROM notifications
+                 WHERE channel = %s AND {condition} AND provider_message_id IS NOT NULL
+                 ORDER BY accepted_at {order} LIMIT 1
+                """,  # noqa: S608 - our own words
+                (channel, tried_at + AFTER),
+            ).fetchone()
+            if row:
+                return Witness(*row)
+        return None
 
     def known_ids(self, provider_ids: list[str], *, but_for: str) -> set[str]:
         """Those of the ids that belong to another notification."""

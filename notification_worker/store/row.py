@@ -14,7 +14,8 @@ from notification_worker.domain.status import Status
 @dataclass(frozen=True, slots=True)
 class Notification:
     """Instants are aware. `due_at`, `ready_at`, `useful_until` are business time; `tried_at`, `lease_until`
-    and `accepted_at` are the database's own clock. `facts` feed the template, `reach` holds the person's
+    and `accepted_at` are the database's own clock. `lapses` counts leases whose worker was
+    lost, `faults` failures of our own. `facts` feed the template, `reach` holds the person's
     addresses."""
 
     notification_id: str
@@ -42,6 +43,7 @@ class Notification:
     lease: str | None
     attempts: int
     lapses: int
+    faults: int
     tried_at: datetime | None
     looks: int
     provider_message_id: str | None

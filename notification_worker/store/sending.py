@@ -145,7 +145,7 @@ class SendingStore:
     ) -> bool:
         """Something of ours broke before anything was sent."""
         return self._move(
-            "status = %s, lapses = lapses + 1, ready_at = %s, error = %s, lease = NULL, lease_until = NULL",
+            "status = %s, faults = faults + 1, ready_at = %s, error = %s, lease = NULL, lease_until = NULL",
             "status = 'leased'",
             ("failed" if park else "pending", ready_at, error),
             notification_id,

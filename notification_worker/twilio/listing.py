@@ -46,7 +46,7 @@ def _test_with_witness(client: TwilioClient, resource: str, trial: Trial) -> Lis
     seen = _to(client, resource, trial.witness_to, trial.witness_accepted_at - SLACK)
     if all(item.get("sid") != trial.witness_id for item in seen):
         return Listing.LAGS
-    return Listing.CAUGHT_UP if trial.witness_accepted_at > trial.tried_at + SLACK else Listing.UNTESTED
+    return Listing.CAUGHT_UP if trial.witness_accepted_at > trial.tried_at else Listing.UNTESTED
 
 
 def _to(client: TwilioClient, resource: str, number: str, since: datetime) -> list[dict[str, Any]]:

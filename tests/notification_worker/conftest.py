@@ -7,6 +7,7 @@ import pytest
 from servicekit.db import Database
 from tests.conftest import MakeDatabase
 from tests.fakes.twilio.client import TwilioProcess
+from tests.notification_worker.mailbox import Mailbox
 from tests.notification_worker.stage import Stage, twilio_transports
 
 
@@ -55,3 +56,10 @@ def twilio(twilio_process: TwilioProcess) -> TwilioProcess:
 def texting(clean_database: Database, twilio: TwilioProcess) -> Stage:
     """Texts and calls by the stand-in for Twilio."""
     return Stage(clean_database, transports=twilio_transports(twilio))
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    box = Mailbox()
+    yield box
+    box.stop()

@@ -191,6 +191,12 @@ class Stage:
         assert receipt is not None
         self.desk.take(notification.tenant_id, receipt)
 
+    def retry(self, notification_id: str) -> None:
+        with self.database.transaction("downtown") as connection:
+            CatalogueStore(connection, "downtown").retry(
+                notification_id, now=self.clock.now(), useful_until=self.clock.now() + timedelta(hours=1)
+            )
+
     def notifications(
         self, appointment_id: str | None = None, tenant_id: str = "downtown"
     ) -> Sequence[Notification]:
@@ -207,15 +213,22 @@ class Stage:
             return ConsoleStore(connection, tenant_id).page(recipient=None, before=None, limit=200)[::-1]
 
 
-def twilio_transports(twilio: TwilioProcess, *, read_timeout: float = 2.0) -> dict[str, Transport]:
+def twilio_transports(
+    twilio: TwilioProcess,
+    *,
+    url: str | None = None,
+    token: str | None = None,
+    public_url: str = PUBLIC_URL,
+    read_timeout: float = 2.0,
+) -> dict[str, Transport]:
     config = TwilioConfig(
         account_sid=twilio.account.sid,
-        auth_token=twilio.account.token,
+        auth_token=token or twilio.account.token,
         phone_number="+12025550100",
-        api_url=twilio.url,
+        api_url=url or twilio.url,
         read_timeout=read_timeout,
     )
     return {
-        "sms": SmsTransport(TwilioClient(config), public_url=PUBLIC_URL),
-        "voice": VoiceTransport(TwilioClient(config), public_url=PUBLIC_URL),
+        "sms": SmsTransport(TwilioClient(config), public_url=public_url),
+        "voice": VoiceTransport(TwilioClient(config), public_url=public_url),
     }

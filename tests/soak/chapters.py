@@ -18,7 +18,7 @@ from tests.soak.verdict import Verdict, judge
 IMPATIENT = {
     "TWILIO_TIMEOUT_SECONDS": "1",
     "NOTIFICATION_SEND_LEASE_SECONDS": "7",
-    "NOTIFICATION_CLAIM_LEASE_SECONDS": "2",
+    "NOTIFICATION_CLAIM_LEASE_SECONDS": "4",
     "NOTIFICATION_SETTLE_SECONDS": "6",
     "NOTIFICATION_THREADS": "8",
     "NOTIFICATION_PATIENCE_SECONDS": "60",
@@ -37,7 +37,7 @@ MISHAPS = {
 def crashes(report: Report, sends: int) -> bool:
     """Signal 9 at every step, a nasty provider, Redis flushed, stopped and started, the API killed."""
     count = sends or 2000
-    with Scene(settings=IMPATIENT, mortal=0.004) as scene:
+    with Scene(settings=IMPATIENT, mortal=0.015) as scene:
         scene.twilio.behave(
             chances=MISHAPS, callbacks="mixed", callback_delay=2.0, listing_lag=2.0, retry_after=0.3, hang=4.0
         )

@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ import requests
 from deploy.local.postgres import EmbeddedPostgres
 from deploy.local.redis import EmbeddedRedis
 from servicekit.migrate import migrate
+from tests.fakes.ports import free_port
 from tests.fakes.twilio.account import Account
 from tests.fakes.twilio.client import TwilioProcess
 
@@ -103,7 +103,7 @@ class Scene:
             self._stack.callback(self.redis.stop)
         self.twilio = TwilioProcess()
         self._stack.callback(self.twilio.stop)
-        api, door = _free_port(), _free_port()
+        api, door = free_port(), free_port()
         self.api_url, self.door_url = f"http://127.0.0.1:{api}", f"http://127.0.0.1:{door}"
         self.environment = {
             **os.environ,
@@ -215,13 +215,6 @@ class Scene:
         time.sleep(0.2)
         for role in reversed(list(self.roles.values())):
             role.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 def _wait_for(url: str, timeout: float = 30.0) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
 
@@ -23,8 +23,8 @@ def calendar_file(
     event.add("uid", uid)
     event.add("sequence", sequence)
     event.add("dtstamp", stamp)
-    event.add("dtstart", start)
-    event.add("dtend", end)
+    event.add("dtstart", start.astimezone(UTC))  # a bare offset would be written without its zone
+    event.add("dtend", end.astimezone(UTC))
     event.add("summary", summary)
     if location:
         event.add("location", location)

@@ -67,6 +67,7 @@ class EmailTransport:
             server = smtplib.SMTP(self._config.host, self._config.port, timeout=TIMEOUT)
             if self._config.tls:
                 server.starttls(context=ssl.create_default_context())
+            server.ehlo_or_helo_if_needed()
             if self._config.username:
                 server.login(self._config.username, self._config.password)
         except smtplib.SMTPAuthenticationError as error:

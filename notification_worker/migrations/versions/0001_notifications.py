@@ -44,6 +44,7 @@ def upgrade() -> None:
             lease_until         timestamptz,
             attempts            integer     NOT NULL DEFAULT 0,
             lapses              integer     NOT NULL DEFAULT 0,
+            faults              integer     NOT NULL DEFAULT 0,
             tried_at            timestamptz,
             looks               integer     NOT NULL DEFAULT 0,
             look_at             timestamptz,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import time
@@ -10,13 +9,14 @@ from typing import Any
 
 import requests
 
+from tests.fakes.ports import free_port
 from tests.fakes.twilio.account import Account
 
 
 class TwilioProcess:
     def __init__(self, account: Account | None = None, *, seed: int = 1) -> None:
         self.account = account or Account()
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process = subprocess.Popen(
             [
@@ -59,10 +59,3 @@ class TwilioProcess:
             else:
                 return
         raise TimeoutError("the stand-in for Twilio did not start")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
