@@ -6,13 +6,22 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from conversation_svc.assisted.budget import Budget
+from conversation_svc.assisted.mind import AssistedMind
+from conversation_svc.assisted.receptionist import Assistance
+from conversation_svc.assisted.settings import ModelConfig
 from conversation_svc.calendar import Calendar
 from conversation_svc.clients import SERVICE, AppointmentCalendar, Notices, OperatorStates
 from conversation_svc.config import Config
 from conversation_svc.errands import Errands
+from conversation_svc.mind import BuiltinMind, Mind
+from conversation_svc.models.chain import ProviderChain
+from conversation_svc.models.registry import providers_of
 from conversation_svc.reception import Directory, Reception
 from conversation_svc.routes import chats, handoffs, sessions, turns
 from conversation_svc.routes.parts import Parts
+from conversation_svc.store.model_usage import StoredLedger, latest_lines
+from conversation_svc.tools.registry import TOOLS
 from servicekit.access import TokenSigner
 from servicekit.clock import Clock, SystemClock
 from servicekit.db import Database
@@ -64,6 +73,7 @@ def create_app(
         errands=errands,
         clock=clock,
         executor=ThreadPoolExecutor(THREADS, thread_name_prefix="turn"),
+        mind=_mind(config.models, database, directory),
         patience_seconds=config.late_answer_seconds,
     )
     api = Api(
@@ -78,3 +88,27 @@ def create_app(
     for noun in (turns, chats, sessions, handoffs):
         noun.add_routes(api, parts)
     return Wired(api, reception, errands, database, directory, clock)
+
+
+def _mind(models: ModelConfig, database: Database, directory: Directory) -> Mind:
+    """The built-in receptionist, with models in front of her where any are set up."""
+    if not models.settings.order:
+        return BuiltinMind()
+    chain = ProviderChain(providers_of(models.settings))
+    chain.prepare()
+    assistance = Assistance(
+        chain=chain,
+        budget=Budget(StoredLedger(database), models.prices, models.ceiling_cents),
+        tools=TOOLS,
+        limits=models.settings.limits,
+        only_when_unsure=models.only_when_unsure,
+    )
+
+    def choice_of(tenant_id: str) -> tuple[str | None, int | None]:
+        tenant = directory.get(tenant_id)
+        return tenant.assistant.provider, tenant.policies.monthly_model_cents
+
+    def lines_of(tenant_id: str, session_id: str) -> tuple[tuple[str, str], ...]:
+        return latest_lines(database, tenant_id, session_id)
+
+    return AssistedMind(assistance, order=models.order, choice_of=choice_of, lines_of=lines_of)

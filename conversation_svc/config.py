@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Self
 
+from conversation_svc.assisted.settings import ModelConfig, read_models
 from servicekit.config import Reader, ServiceConfig
 
 
 @dataclass(frozen=True)
 class Config(ServiceConfig):
     late_answer_seconds: float = 10.0
+    models: ModelConfig = field(default_factory=ModelConfig)
 
     @classmethod
     def from_reader(cls, reader: Reader) -> Self:
-        config = super().from_reader(reader)
+        config = replace(super().from_reader(reader), models=read_models(reader))
         reader.require("DATABASE_URL", config.database_url, "sessions are kept in PostgreSQL")
         return config

@@ -48,9 +48,9 @@ _log = logs.get("assisted")
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What is known around a line: who of the business asks for which provider, and what was said before."""
+    """What is known around a line. order: the providers this business wants, none for the built-in alone."""
 
-    first_provider: str | None = None
+    order: tuple[str, ...] = ()
     monthly_cents: int | None = None
     lines: tuple[tuple[str, str], ...] = ()  # (role, text), oldest first; roles: customer, assistant, staff
 
@@ -69,9 +69,8 @@ class Assistance:
         self, text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool, talk: Talk
     ) -> Spoken:
         """As turn.take_line, which it falls back on. now: an aware instant."""
-        if not self.chain.names or not self.budget.allows(
-            policy.tenant_id, talk.monthly_cents, policy.local(now)
-        ):
+        wanted = set(talk.order) & set(self.chain.names)
+        if not wanted or not self.budget.allows(policy.tenant_id, talk.monthly_cents, policy.local(now)):
             return take_line(text, state, policy, now, run_tool)
         heard = listen(text, state, policy, now)
         if not self._is_for_a_model(heard, state, policy, now):
@@ -166,7 +165,7 @@ class _Turn:
             mask=self._mask,
             read=self._reader.read,
             weigh=self._weigh,
-            first=self._talk.first_provider,
+            order=self._talk.order,
             spendings=self.spendings,
         )
         outcome = rounds.play(self._request(brief, limits))

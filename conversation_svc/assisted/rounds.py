@@ -34,7 +34,7 @@ class Chain(Protocol):
     """The part of ProviderChain that a turn needs."""
 
     def play_round(
-        self, request: ModelRequest, deadline: float, *, first: str | None = None
+        self, request: ModelRequest, deadline: float, *, order: Sequence[str] | None = None
     ) -> Iterator[Spoken | Restarted]: ...
 
 
@@ -73,7 +73,7 @@ class Rounds:
     mask: Mask
     read: Read
     weigh: Weigh
-    first: str | None = None
+    order: Sequence[str] | None = None
     spendings: list[Spending] = field(default_factory=list)
     _calls: int = 0
 
@@ -120,7 +120,7 @@ class Rounds:
         counted = False
         told = sum(len(line) for line in request.system) + sum(len(str(m)) for m in request.messages)
         source = ("", "")
-        for heard in self.chain.play_round(request, self.deadline, first=self.first):
+        for heard in self.chain.play_round(request, self.deadline, order=self.order):
             if isinstance(heard, Restarted):
                 if (pieces or calls) and not counted:
                     self._guess(source, told, pieces, calls)

@@ -53,7 +53,7 @@ class Spoken:
 class ProviderChain:
     """Rounds with whichever provider answers. One per process; a breaker for each provider.
 
-    `first` names a provider to be asked before the others (a tenant's own choice).
+    It knows every usable provider; a turn names those it wants, in its order.
     """
 
     def __init__(
@@ -78,13 +78,15 @@ class ProviderChain:
             Thread(target=provider.prepare, name=f"prepare-{provider.name}", daemon=True).start()
 
     def play_round(
-        self, request: ModelRequest, deadline: float, *, first: str | None = None
+        self, request: ModelRequest, deadline: float, *, order: Sequence[str] | None = None
     ) -> Iterator[Spoken | Restarted]:
         """Events of one round. `deadline` is a time.monotonic() for everybody together.
 
+        order: names, first asked first; unknown ones are passed over. None: all, as given at the start.
+
         Raises NobodyAnswered at last; never ModelFailure.
         """
-        for provider in self._in_order(first):
+        for provider in self._in_order(order):
             left = deadline - time.monotonic()
             if left < LEAST_SECONDS:
                 break
@@ -111,8 +113,9 @@ class ProviderChain:
             return
         raise NobodyAnswered
 
-    def _in_order(self, first: str | None) -> list[ModelProvider]:
-        return sorted(self._providers, key=lambda provider: provider.name != first)
+    def _in_order(self, order: Sequence[str] | None) -> list[ModelProvider]:
+        known = {provider.name: provider for provider in self._providers}
+        return [known[name] for name in (known if order is None else order) if name in known]
 
     def _one(self, provider: ModelProvider, request: ModelRequest) -> Iterator[Spoken]:
         started = time.monotonic()

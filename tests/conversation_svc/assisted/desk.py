@@ -23,7 +23,7 @@ class AssistedReception(Reception):
     ceiling_cents: int | None = None
     own_ceiling_cents: int | None = None
     only_when_unsure: bool = False
-    first_provider: str | None = None
+    order: tuple[str, ...] | None = None
     ledger: FakeLedger = field(default_factory=FakeLedger)
 
     def __post_init__(self) -> None:
@@ -44,7 +44,8 @@ class AssistedReception(Reception):
         return self.models[0]
 
     def say(self, text: str) -> str:
-        talk = Talk(self.first_provider, self.own_ceiling_cents, tuple(self.lines))
+        order = tuple(model.name for model in self.models) if self.order is None else self.order
+        talk = Talk(order, self.own_ceiling_cents, tuple(self.lines))
         spoken = self.assistance.take_line(text, self.state, self.policy, self.now, self.run_tool, talk)
         self.state = State.from_json(spoken.state.to_json())
         self.answer = spoken.response

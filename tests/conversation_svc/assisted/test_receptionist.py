@@ -146,9 +146,15 @@ def test_a_provider_that_breaks_between_two_rounds_is_replaced_and_the_turn_goes
     assert "Nov 24" in reception.say("I was wondering about my tooth").replace("November", "Nov")
 
 
+def test_a_business_that_wants_no_model_gets_none() -> None:
+    reception = make_reception(says("How can I help?"), order=())
+    reception.say("I was wondering about my tooth")
+    assert not reception.model.asked
+
+
 def test_a_tenants_own_provider_is_asked_first() -> None:
     first, second = ModelDouble(says("From one.")), ModelDouble(says("How can I help?"), name="bedrock")
-    reception = AssistedReception(models=(first, second), first_provider="bedrock")
+    reception = AssistedReception(models=(first, second), order=("bedrock", "openai"))
     assert reception.say("I was wondering about my tooth") == "How can I help?"
     assert not first.asked
 
