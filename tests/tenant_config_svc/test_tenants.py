@@ -289,3 +289,21 @@ def test_path_for_a_number_cannot_be_a_tenants_id(admin: Caller) -> None:
     answer = admin.put("/v1/tenants/by-phone", make_tenant(id="by-phone"))
 
     assert answer.json["errors"] == [{"path": "id", "message": "is a reserved word"}]
+
+
+def test_without_postgresql_every_call_is_503_and_says_when_to_try_again(redis_url: str) -> None:
+    away = Database("postgresql://nobody@127.0.0.1:1/none", timeout=0.3)
+    admin = Caller(create_app(make_config(redis_url), database=away), ADMIN_KEY)
+    tenant = make_tenant()
+
+    for answer in (
+        admin.get("/v1/tenants"),
+        admin.get("/v1/tenants/x"),
+        admin.put(f"/v1/tenants/{tenant['id']}", tenant),
+    ):
+        assert (answer.status_code, answer.json["code"]) == (503, "database_unavailable")
+        assert answer.headers["Retry-After"] == "1"
+    health = admin.get("/v1/health")
+    assert health.status_code == 503
+    assert health.json["checks"]["database"]["status"] == "down"
+    away.close()
