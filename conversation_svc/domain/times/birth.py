@@ -49,9 +49,30 @@ def _vocabulary() -> dict[str, Piece]:
 _WORDS = _vocabulary()
 
 
+# what is heard for the days of a month
+_MISHEARD = {
+    word: Piece("o", day, "")
+    for day, words in (
+        (1, "fist thirst"),
+        (3, "free"),
+        (4, "forth force fort"),
+        (5, "fit filth fifths"),
+        (6, "sick sicks sixths"),
+        (7, "set severn"),
+        (9, "night nights"),
+        (10, "tense tent tents"),
+    )
+    for word in words.split()
+}
+_BEFORE_MONTH = re.compile(
+    rf"\b({'|'.join(_MISHEARD)}) (?=(?:of )?(?:{'|'.join(word for word, piece in _WORDS.items() if piece.kind == 'm')})\b)"
+)
+
+
 def _pieces(text: str) -> Iterator[Piece]:
     spoken: list[Piece] = []
-    for digits, ending, glued, word in _PIECE.findall(without_accents(text.lower())):
+    plain = _BEFORE_MONTH.sub(lambda heard: f"{_MISHEARD[heard[1]].value}th ", without_accents(text.lower()))
+    for digits, ending, glued, word in _PIECE.findall(plain):
         if word:
             piece = _WORDS.get(word)
             if piece is None and word in _HOMOPHONES and spoken and spoken[-1].kind != "m":
@@ -109,8 +130,13 @@ def _join(held: Piece, piece: Piece) -> Piece | None:
 
 
 def _year(piece: Piece, now: date) -> int | None:
+    if len(piece.digits) == 5:  # 20016 and 19603 are 2000-16 and 1960-3
+        zero = max(piece.digits.rfind("0", 0, 4), 0)
+        piece = Piece("n", int(piece.digits[:zero] + piece.digits[zero + 1 :]), "")
     if _FIRST_YEAR <= piece.value <= _LAST_YEAR:
         return piece.value
+    if _FIRST_YEAR - 100 <= piece.value < _FIRST_YEAR:  # nobody alive: "nineteen" was misheard
+        return piece.value + 100
     if piece.kind == "n" and 10 <= piece.value <= 99:
         century = now.year // 100 * 100
         return century + piece.value - (100 if piece.value > now.year % 100 else 0)
@@ -179,7 +205,10 @@ def _by_digits(pieces: Sequence[Piece], month_first: bool) -> date | None:
     year, head = int(digits[-4:]), digits[:-4]
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    heads = {head} if len(head) <= 4 else {head[:at] + head[at + 1 :] for at in range(len(head))}
+    heads = {head}
+    if len(head) > 4:  # one digit too many: one that was heard twice, or else any
+        doubled = {at for at in range(1, len(head)) if head[at] == head[at - 1]}
+        heads = {head[:at] + head[at + 1 :] for at in doubled or range(len(head))}
     cuts = [cut for each in heads for cut in _cuts(each)]
     for order in (cuts, [cut[::-1] for cut in cuts]):
         pairs = [cut if month_first else cut[::-1] for cut in order]
@@ -194,7 +223,7 @@ def _cuts(head: str) -> Iterator[tuple[int, int]]:
         yield int(head[:2]), int(head[2:])
     elif len(head) == 3:
         for at in (1, 2):
-            if "0" not in (head[0], head[at]):
+            if head[0] != "0":
                 yield int(head[:at]), int(head[at:])
     elif len(head) == 2:
         yield int(head[0]), int(head[1])

@@ -49,7 +49,7 @@ _GRAMMAR_WHERE_A_TIME_IS_DUE: tuple[Rule, ...] = (*_GRAMMAR, *EXPECTED_CLOCK, *J
 _MOVES_APART = frozenset("aCDwdoH")  # before a "to" that is no range: "move my 3 pm to 4 pm"
 
 # letters of which a time must have at least one
-_MEANINGFUL = frozenset("nowvWmuzdpkcHsPC987:%*$")
+_MEANINGFUL = frozenset("nowvWmuUzdpkcHsPC987:%*$")
 _TIMES = frozenset("CDJRVK")
 _ASKS_FOR_TIME = re.compile(
     r"what time|which time|time (?:would|do|does|works|should|is|can|suits)|at what|what hour"

@@ -65,7 +65,10 @@ def rewrite(tokens: list[Token], rules: Sequence[Rule], context: TimeContext) ->
         search = each.pattern.search
         while match := search(letters, position):
             first, last = match.span()
-            built = each.build(tokens[first:last], context)
+            try:
+                built = each.build(tokens[first:last], context)
+            except (OverflowError, ValueError):  # beyond the calendar: no date
+                built = None
             position = first + 1
             if built is None:
                 continue

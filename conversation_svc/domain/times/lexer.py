@@ -37,12 +37,13 @@ _LEXEME = re.compile(
       | (?P<dot>       \d{1,2}\.\d{1,2}(?![\d]) )
       | (?P<number>    \d+ ) )
     | (?P<seconds>   (?<=\d)["″] )
+    | (?P<minutes>   (?<=\bin\s\d)['′](?!\w) | (?<=\bin\s\d\d)['′](?!\w) | (?<=\bfor\s\d\d)['′](?!\w) )
     | (?P<other>     \x00+ )
     """,
     re.VERBOSE,
 )
 _SIGNS = {"-": "-", "–": "-", "—": "-", "@": "@", ",": ",", ";": ",", "&": "A"}
-_SECOND = Duration(seconds=1, unit="second")
+_SECOND, _MINUTE = Duration(seconds=1, unit="second"), Duration(seconds=60, unit="minute")
 _SHARED = frozenset(
     words_of(
         """
@@ -121,8 +122,8 @@ class Lexer:
                 result.append(Token("c", None, start, end))
             elif kind == "commencing":
                 result.append(Token("*", None, start, end))
-            elif kind == "seconds":
-                result.append(Token("u", _SECOND, start, end))
+            elif kind in ("seconds", "minutes"):
+                result.append(Token("u", _SECOND if kind == "seconds" else _MINUTE, start, end))
             else:
                 result.append(_number(kind, word, start, end))
         return result

@@ -53,7 +53,7 @@ _ME = re.compile(
 )
 _RELATIVE = re.compile(rf"\b(?:my|our|his|her|a|one|mi|un|una)(?: \w+)? {_KIN}\b")
 _CHANGED = re.compile(
-    rf"\b{_N}(?: {_NOUNS})? (?:to|a)(?: just| only| solo)? {_N}\b(?!\s?(?::|\.\d|[ap]\.?\s?m|o'?clock))"
+    rf"\b{_N}(?: (?:{_NOUNS}))? (?:to|a)(?: just| only| solo)? {_N}\b(?!\s?(?::|\.\d|[ap]\.?\s?m|o'?clock))"
 )
 _FOR = re.compile(
     rf"\b(?:for|para)(?: just| only| us| about| around)? {_N}\b{_NO_CLOCK}"

@@ -40,8 +40,9 @@ class TypoIndex:
         words = sorted(often_misspelt)
         self._known.update(words, right)
         for word in words:
+            kept = 2 if len(word) > 5 else 1  # letters at the ends, of which one side is always right
             for length in (len(word) - 1, len(word), len(word) + 1):
-                self._ends |= {(word[:2], length), ("-" + word[-2:], length)}
+                self._ends |= {(word[:kept], length), ("-" + word[-kept:], length)}
             for shape in {word} | _deletes(word):
                 self._shapes[shape] = (*self._shapes.get(shape, ()), word)
 
@@ -50,7 +51,13 @@ class TypoIndex:
         if len(typed) < _SHORTEST or typed in self._known:
             return None
         length = len(typed)
-        if (typed[:2], length) not in self._ends and ("-" + typed[-2:], length) not in self._ends:
+        ends = self._ends
+        if (
+            (typed[:2], length) not in ends
+            and ("-" + typed[-2:], length) not in ends
+            and (typed[0], length) not in ends
+            and ("-" + typed[-1], length) not in ends
+        ):
             return None
         shapes = self._shapes
         found: str | None = None

@@ -48,7 +48,7 @@ def in_part(clock: Clock, part: str) -> Clock:
         return Clock(24, clock.minute, clock.second, True, clock.grain)
     if part == "night":
         return late if 5 <= clock.hour <= 11 else clock.in_the_morning()
-    if part in ("afternoon", "lunch", "after lunch"):
+    if part in ("lunch", "after lunch"):
         return late if clock.hour <= 9 or clock.hour == 12 else clock.as_said()
     return late
 
@@ -105,6 +105,22 @@ def _digits(tokens: Sequence[Token], context: TimeContext) -> Built:
     """7 30, all alone."""
     hour, minute = values_of(tokens, "n")
     return _answer(_minutes_after(hour, minute)) if hour.width and minute.width == 2 else None
+
+
+def _military(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """0700, all alone, where nothing else made of digits was asked for."""
+    number = tokens[0].value
+    if number.width != 4 or number.value >= 1000 or context.expected not in (None, "time", "date"):
+        return None
+    return _answer(read_number(number))
+
+
+def _zero_minutes(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """twelve zero three."""
+    hour, zero, minute = (token.value for token in tokens)
+    if hour.width or zero.width or minute.width or zero.value or not 1 <= minute.value <= 9:
+        return None
+    return _answer(_minutes_after(hour, minute))
 
 
 def _near(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -203,8 +219,10 @@ def _hours(tokens: Sequence[Token], _: TimeContext) -> Built:
     if value_of(tokens, "u").unit != "clock":
         return None
     hour, *minutes = values_of(tokens, "n")
-    if tokens[1].start != tokens[0].end or not hour.width or hour.value > 24:
+    if tokens[1].start != tokens[0].end or not hour.width or (hour.value > 24 and hour.width < 4):
         return None
+    if hour.width == 4 and not minutes:
+        return _answer(read_number(hour))
     return _answer(_clock(hour.value, minutes[0].value if minutes else 0, literal=True))
 
 
@@ -232,6 +250,8 @@ _NOT_COUNTED = r"(?![-,]?[A]?[QuU/$#mo])"
 
 CLOCKS: tuple[Rule, ...] = (
     rule(r"^ n n (?=!*$)", _digits, "n"),
+    rule(r"^ n (?=!*$)", _military, "n"),
+    rule(r"n n n (?![Qu])", _zero_minutes, "n"),
     rule(r"[CnP] c? Y? a | n -? n a | n 0 n a", _meridiem, "a"),
     rule(r"(?:C|n) M (?:q|n) c?", _less, "M"),
     rule(r"(?:C | (?<![F])n) A [hq] (?![uU])", _and_half, "hq"),

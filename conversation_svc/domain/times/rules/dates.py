@@ -181,7 +181,7 @@ def _day_of_month(tokens: Sequence[Token], context: TimeContext) -> Built:
 def _plain_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the 17 (only before a time or where a date was asked for)."""
     number = value_of(tokens, "n")
-    if number.width not in (1, 2):
+    if number.width not in (1, 2) or (tokens[0].kind == "O" and tokens[0].value != "on"):
         return None
     return _day(coming_day_of_month(context.now.date(), number.value, past=context.past))
 
@@ -209,6 +209,6 @@ DATES: tuple[Rule, ...] = (
     rule(r"P (?!u)", _short, "P"),
     rule(r"(?:O e?|e|^) o (?![uwonEQ])", _day_of_month, "o"),
     rule(r"o (?![uwonEQ.])", _day_of_month, "o"),
-    rule(r"e n (?= F | C | [@O])", _plain_day, "n"),
+    rule(r"e n (?= F | C | [@O]) | ^ (?:O e? | e) n (?=!*$)", _plain_day, "n"),
     rule(r"e n (?![QuU$A])", _el_day, "n"),
 )

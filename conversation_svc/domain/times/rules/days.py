@@ -8,6 +8,7 @@ from datetime import date
 from conversation_svc.domain.times.almanac import add_days, coming_weekday, start_of_week
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
+from conversation_svc.domain.times.rules.durations import shift
 from conversation_svc.domain.times.values import Day
 
 
@@ -82,6 +83,12 @@ def _nth_weekday_after(tokens: Sequence[Token], _: TimeContext) -> Built:
     return ("D", Day(add_days(first, 7 * (nth - 1)))) if 1 <= nth <= 10 else None
 
 
+def _weekday_from(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """two months from today on a Tuesday: the first one from then on."""
+    there = shift(context.now.date(), value_of(tokens, "U"))
+    return "D", Day(coming_weekday(add_days(there, -1), value_of(tokens, "w")))
+
+
 def _weekday_week(tokens: Sequence[Token], context: TimeContext) -> Built:
     """Friday week (British): a week after the coming one."""
     if value_of(tokens, "u").unit != "week":
@@ -109,6 +116,7 @@ DAYS_OF_PARTS: tuple[Rule, ...] = (
 
 WEEKDAYS: tuple[Rule, ...] = (
     rule(r"D ,? O? w (?! [,]? [tXxfO]* u)", _weekday_again, "w"),
+    rule(r"(?:i U | U N) ,? O w", _weekday_from, "U"),
     rule(r"e? o w G D", _nth_weekday_after, "G"),
     rule(r"e? w Z", _weekday_after_next, "Z"),
     rule(r"[tO]? w [,O]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),

@@ -7,6 +7,7 @@ only when one of them is named.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -37,7 +38,9 @@ def _public(country: str, name: str, year: int) -> date | None:
     import holidays  # half a second, and rarely needed
 
     calendar = getattr(holidays, country)
-    named = calendar(years=year, categories=calendar.supported_categories, language="en_US")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # some calendars are known for some decades only; then it has no day
+        named = calendar(years=year, categories=calendar.supported_categories, language="en_US")
     return min((day for day in named if name in named[day].split("; ") or name == named[day]), default=None)
 
 

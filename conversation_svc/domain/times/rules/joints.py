@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 
 from conversation_svc.domain.times.almanac import add_days, nth_weekday, start_of_month
 from conversation_svc.domain.times.context import TimeContext
@@ -22,9 +22,9 @@ def _clock_of_part(tokens: Sequence[Token], context: TimeContext) -> Built:
     clock = next((read_clock(token) for token in tokens if token.kind in "CnP"), None)
     if clock is None or value_of(tokens, "p") == "day":
         return None
-    day = value_of(tokens, "D")
-    date = day.date if day else context.now.date()
-    return "J", Moment(date, in_part(clock, value_of(tokens, "p")))
+    said = value_of(tokens, "D")
+    day = said.date if said else context.now.date()
+    return "J", Moment(day, in_part(clock, value_of(tokens, "p")))
 
 
 def _shade(tokens: Sequence[Token]) -> str | None:
@@ -62,7 +62,7 @@ def _moment(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 def _moments(tokens: Sequence[Token], context: TimeContext) -> Built:
     """Monday 12-4, between 2 and 4 on Friday."""
-    date = value_of(tokens, "D").date
+    day = value_of(tokens, "D").date
     found = value_of(tokens, "V")
     if found is None:
         clocks = [read_clock(token) for token in tokens if token.kind in "nCP"]
@@ -70,16 +70,16 @@ def _moments(tokens: Sequence[Token], context: TimeContext) -> Built:
             return None
         found = ClockRange(clocks[0], clocks[1])
     if found.part is not None:
-        return "K", moment_range(date, found.part)
-    return _on(date, found, context)
+        return "K", moment_range(day, found.part)
+    return _on(day, found, context)
 
 
-def _on(date: datetime, found: ClockRange, context: TimeContext) -> Built:
-    start, end = resolve_range(found, context, date)
-    begins = at(date, start) if start else None
-    ends = at(date, end) if end else None
+def _on(day: date, found: ClockRange, context: TimeContext) -> Built:
+    start, end = resolve_range(found, context, day)
+    begins = at(day, start) if start else None
+    ends = at(day, end) if end else None
     if begins and ends and ends <= begins:
-        ends = at(add_days(date, 1), end) if end else None
+        ends = at(add_days(day, 1), end) if end else None
     return "K", MomentRange(begins, ends)
 
 
@@ -96,6 +96,12 @@ def _range_in_part(tokens: Sequence[Token], context: TimeContext) -> Built:
     start = in_part(found.start, part) if found.start else None
     end = in_part(found.end, part) if found.end else None
     return "V", ClockRange(start, end)
+
+
+def _moments_in_part(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """6-8 next Monday evening."""
+    said = _range_in_part(tokens, context)
+    return None if said is None else _on(value_of(tokens, "D").date, said[1], context)
 
 
 def _same_day(tokens: Sequence[Token], _: TimeContext) -> Built:
@@ -142,6 +148,7 @@ AFTER_NAMED_DAYS: tuple[Rule, ...] = (rule(r"(?<![=f]) @? [CPn] ,? [Oi]? D p", _
 JOINTS: tuple[Rule, ...] = (
     rule(r"D [,O]+ e? D | D D", _same_day, "D"),
     rule(r"p [,@OiF]* V | V ,? [iO]* e? p | p [,@O]* [nCP] [-T] [nCP]", _range_in_part, "p"),
+    rule(r"(?:V | [nCP] [-T] [nCP]) [,O]* D [,iOe]* p", _moments_in_part, "p"),
     rule(r"[<>]? D [,@iOe]* [<>]? [ie]* p (?! ,? @? C)", _day_part, "p"),
     rule(r"^ n D (?=!*$)", _moment, "n"),
     rule(r"p [Of,]* e? D", _day_part, "p"),

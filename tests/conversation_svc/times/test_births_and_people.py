@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from conversation_svc.domain.times import find_birth_date, find_people
+from tests.conversation_svc.times.reading import make_context
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("21st August 2002", date(2002, 8, 21)),
+        ("May 3, 1990", date(1990, 5, 3)),
+        ("the 3rd of the 7th 1989", date(1989, 7, 3)),
+        ("march third nineteen eighty five", date(1985, 3, 3)),
+        ("20th of March 1970 4", date(1974, 3, 20)),
+        ("19 September 2000 and 3", date(2003, 9, 19)),
+        ("07041 996", date(1996, 4, 7)),
+        ("25 08 19 22", date(1922, 8, 25)),
+        ("17 to 45", date(1945, 2, 17)),
+        ("8th of the 9th 47", date(1947, 9, 8)),
+        ("3rd of December no 3rd of September 1975", date(1975, 9, 3)),
+        ("1985-03-04", date(1985, 3, 4)),
+        ("nací el 3 de mayo de 1985", date(1985, 5, 3)),
+        ("tres de mayo de mil novecientos ochenta y cinco", date(1985, 5, 3)),
+        ("28th July", None),
+        ("1995", None),
+        ("tomorrow", None),
+        ("call me at 555 123 4567", None),
+        ("31st of February 1980", None),
+    ],
+)
+def test_dates_of_birth_are_whole_or_nothing(said: str, meant: date | None) -> None:
+    assert find_birth_date(said, make_context(expected="dob")) == meant
+
+
+def test_a_written_date_of_birth_follows_the_country() -> None:
+    assert find_birth_date("04/03/1985", make_context(country="US")) == date(1985, 4, 3)
+    assert find_birth_date("04/03/1985", make_context(country="GB")) == date(1985, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("a table for 4 at 7", 4),
+        ("party of twelve", 12),
+        ("5 adults and 1 child", 6),
+        ("me and my wife", 2),
+        ("me and 3 others", 4),
+        ("my husband and I plus our two children", 4),
+        ("just myself", 1),
+        ("from 8 people to just 7", 7),
+        ("mesa para 4 a las 8", 4),
+        ("somos seis", 6),
+        ("at 4 pm", None),
+        ("in 3 days", None),
+    ],
+)
+def test_people_are_counted(said: str, meant: int | None) -> None:
+    assert find_people(said, make_context()) == meant
+
+
+def test_a_bare_number_counts_people_when_they_were_asked_for() -> None:
+    assert find_people("just 6", make_context(expected="people")) == 6
+    assert find_people("6", make_context(expected="time")) is None

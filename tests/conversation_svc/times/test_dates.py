@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.conversation_svc.times.reading import when
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("March 10th", "2019-03-10"),
+        ("the 10th of this month", "2019-03-10"),
+        ("20 of next month", "2019-04-20"),
+        ("Feb 3", "2020-02-03"),
+        ("may twenty nine", "2019-05-29"),
+        ("Thursday, August 30th 2018", "2018-08-30"),
+        ("Sat, 25 Aug 2018", "2018-08-25"),
+        ("the third of march", "2020-03-03"),
+        ("2018/04/26", "2018-04-26"),
+        ("5/12", "2019-05-12"),
+        ("04/26/2019", "2019-04-26"),
+        ("the 7th", "2019-03-07"),
+        ("the 5th", "2019-04-05"),
+        ("Friday the 13th", "2019-09-13"),
+        ("first tuesday of october", "2019-10-01"),
+        ("the last friday of this month", "2019-03-29"),
+        ("third tuesday after christmas 2019", "2020-01-14"),
+        ("2/29", "2020-02-29"),
+        ("june 21st two thousand nineteen", "2019-06-21"),
+    ],
+)
+def test_calendar_dates_are_the_next_ones(said: str, meant: str) -> None:
+    assert when(said) == meant
+
+
+def test_numbers_follow_the_country_of_the_business() -> None:
+    assert when("3/4", country="US") == "2020-03-04"
+    assert when("3/4", country="GB") == "2019-04-03"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("today", "2019-03-06"),
+        ("tomorrow", "2019-03-07"),
+        ("the day after tomorrow", "2019-03-08"),
+        ("Friday", "2019-03-08"),
+        ("this Friday", "2019-03-08"),
+        ("next Friday", "2019-03-15"),
+        ("next Wednesday", "2019-03-13"),
+        ("wed after next", "2019-03-20"),
+        ("Monday of next week", "2019-03-11"),
+        ("saturday this week", "2019-03-09"),
+        ("this coming monday", "2019-03-11"),
+        ("Wednesday", "2019-03-13"),
+        ("mon.", "2019-03-11"),
+        ("in two weeks", "2019-03-20"),
+        ("a week from Friday", "2019-03-15"),
+        ("3 fridays from now", "2019-03-22"),
+        ("2 weeks from january 15", "2020-01-29"),
+        ("in 3 days", "2019-03-09"),
+        ("a fortnight later", "2019-03-20"),
+        ("5 business days from now", "2019-03-13"),
+    ],
+)
+def test_days_are_counted_from_today(said: str, meant: str) -> None:
+    assert when(said) == meant
+
+
+def test_next_friday_said_on_a_friday_is_in_the_following_week() -> None:
+    assert when("next friday", now=datetime(2019, 3, 1)) == "2019-03-08"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("next Thursday at 4 pm", "2019-03-14 16:00"),
+        ("9 tomorrow morning", "2019-03-07 09:00"),
+        ("tonight at 8 o'clock", "2019-03-06 20:00"),
+        ("12:45 on the 11th", "2019-03-11 12:45"),
+        ("3 in the afternoon on the 7th of March", "2019-03-07 15:00"),
+        ("monday at 2.30", "2019-03-11 14:30"),
+        ("january twenty fourth one thirty p m", "2020-01-24 13:30"),
+        ("8:30pm tomorrow", "2019-03-07 20:30"),
+        ("in half an hour", "2019-03-06 09:30"),
+        ("in 2 and a half hours", "2019-03-06 11:30"),
+        ("right now", "2019-03-06 09:00"),
+        ("EOD tomorrow", "2019-03-07 23:59:59"),
+    ],
+)
+def test_dates_and_clocks_said_together_are_one_moment(said: str, meant: str) -> None:
+    assert when(said) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "may I ask something",
+        "can you march over",
+        "we sat outside in the sun",
+        "good morning!",
+        "have a nice evening",
+        "not right now",
+        "that's all for today",
+        "yesterday",
+        "my boss said no",
+        "there were three of us",
+        "the first option",
+        "wait a minute",
+    ],
+)
+def test_words_that_only_look_like_time_are_left_alone(said: str) -> None:
+    assert when(said) == "nothing"
+
+
+def test_the_past_is_read_only_where_it_is_meant() -> None:
+    assert when("yesterday", past=True) == "2019-03-05"
+    assert when("May 3", past=True) == "2018-05-03"

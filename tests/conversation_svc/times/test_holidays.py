@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conversation_svc.times.reading import when
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("christmas", "2019-12-25"),
+        ("new year's eve", "2019-12-31"),
+        ("new years day", "2020-01-01"),
+        ("thanksgiving", "2019-11-28"),
+        ("black friday 2020", "2020-11-27"),
+        ("easter", "2019-04-21"),
+        ("easter monday", "2019-04-22"),
+        ("orthodox easter", "2019-04-28"),
+        ("mother's day", "2019-05-12"),
+        ("next mlk day", "2020-01-20"),
+        ("yom kippur", "2019-10-09"),
+        ("diwali", "2019-10-27"),
+        ("2 weeks before christmas", "2019-12-11"),
+        ("xmas at 6 pm", "2019-12-25 18:00"),
+        ("the weekend of halloween", "2019-11-02 .. 2019-11-04"),
+    ],
+)
+def test_holidays_are_the_next_ones_of_their_name(said: str, meant: str) -> None:
+    assert when(said) == meant
+
+
+def test_the_calendar_of_moving_feasts_is_loaded_only_when_one_is_named() -> None:
+    program = (
+        "import sys\n"
+        "from datetime import datetime\n"
+        "from conversation_svc.domain.times import TimeContext, find_times\n"
+        "find_times('thanksgiving at 4', TimeContext(datetime(2019, 3, 6)))\n"
+        "assert 'holidays' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
