@@ -59,8 +59,9 @@ class CatalogueStore:
             self._connection.execute(
                 """
                 UPDATE notifications
-                   SET status = 'pending', ready_at = %s, useful_until = %s, lapses = 0, faults = 0, looks = 0, error =
-                   NULL,     lease = NULL, lease_until = NULL, provider_message_id = NULL, accepted_at = NULL,
+                   SET status = 'pending', ready_at = %s, useful_until = %s, lapses = 0, faults = 0,
+                       looks = 0, error = NULL, lease = NULL, lease_until = NULL,
+                       provider_message_id = NULL, accepted_at = NULL,
                        updated_at = clock_timestamp()
                  WHERE tenant_id = %s AND notification_id = %s
                    AND (status = 'failed' OR (status = 'unknown' AND look_at IS NULL))

@@ -4,6 +4,7 @@ lock."""
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass, field
 
 from notification_worker.clients import Standing
@@ -18,13 +19,23 @@ class Entry:
     notes: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A fence that passed. `at`: of the monotonic clock."""
+
+    appointment_id: str
+    version: int
+    notification_id: str
+    at: float
+
+
 class FakeCalendar:
     """`fence`, `cancel` and `reschedule` take the same lock, as the real one takes the row's."""
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
         self._lock = threading.Lock()
-        self.passed: list[tuple[str, int, str]] = []  # (appointment, version, notification), in order
+        self.passed: list[Passage] = []
         self.failure: ServiceError | None = None
 
     def book(self, appointment_id: str, version: int = 1) -> None:
@@ -41,7 +52,7 @@ class FakeCalendar:
             if entry.version != version:
                 return Standing(False, "rescheduled")
             entry.announced = True
-            self.passed.append((appointment_id, version, notification_id))
+            self.passed.append(Passage(appointment_id, version, notification_id, time.monotonic()))
             return Standing(True, "")
 
     def cancel(self, tenant_id: str, appointment_id: str, reason: str) -> None:
@@ -60,6 +71,15 @@ class FakeCalendar:
             entry = self._get(appointment_id)
             entry.version += 1
             return entry.version, entry.announced
+
+    def passed_after(self, appointment_id: str, at: float, *, version: int) -> int:
+        """Fences of that version that passed after that moment."""
+        with self._lock:
+            return sum(
+                1
+                for one in self.passed
+                if one.appointment_id == appointment_id and one.version == version and one.at > at
+            )
 
     def note(self, tenant_id: str, appointment_id: str, text: str) -> None:
         with self._lock:

@@ -28,6 +28,7 @@ from notification_worker.store.console import ConsoleMessage, ConsoleStore
 from notification_worker.store.row import Notification
 from notification_worker.tokens import MemoryTokens, Rate
 from notification_worker.twilio.client import TwilioClient
+from servicekit.clock import Clock
 from servicekit.db import Database
 from servicekit.payloads.events import AppointmentEvent
 from servicekit.payloads.tenant import Tenant
@@ -104,13 +105,14 @@ class Stage:
         *,
         tenant: Tenant | None = None,
         transports: Mapping[str, Transport] | None = None,
-        clock: ShiftedClock | None = None,
+        clock: Clock | None = None,
         pace: Pace | None = None,
         step: Step = no_step,
         calendar: FakeCalendar | None = None,
+        unlimited: bool = False,
     ) -> None:
         self.database = database
-        self.clock = clock or ShiftedClock()
+        self.clock: Any = clock or ShiftedClock()
         self.tenants = FakeTenants(tenant or make_tenant())
         self.calendar = calendar or FakeCalendar()
         self.pace = pace or Pace()
@@ -118,7 +120,9 @@ class Stage:
         self.outlets = outlets_of(self.transports)
         self.senders = Senders("+12025550100", "desk@frontdesk.example")
         rate = Rate(self.pace.sms_per_second, self.pace.sms_burst)
-        self.tokens = MemoryTokens(lambda sender: rate if sender.startswith("sms:") else None)
+        self.tokens = MemoryTokens(
+            lambda sender: rate if sender.startswith("sms:") and not unlimited else None
+        )
         self.intake = Intake(self.database, self.tenants, self.clock, self.outlets, self.senders, new_id)
         self.courier = self.make_courier(step)
         self.inquest = Inquest(
@@ -155,9 +159,9 @@ class Stage:
         self.intake.take_event(make_event(**differences))
         return str(differences["appointment_id"])
 
-    def work(self) -> int:
+    def work(self, *, threads: int = 4) -> int:
         """One round of the dispatcher, everything delivered when it returns."""
-        crew = Crew(self.courier.deliver, threads=4)
+        crew = Crew(self.courier.deliver, threads=threads)
         dispatcher = Dispatcher(
             database=self.database,
             tokens=self.tokens,

@@ -23,7 +23,7 @@ def test_a_confirmation_really_reaches_the_provider(texting: Stage, twilio: Twil
     assert confirmation.segments == 1
     assert sent["notification_id"] == confirmation.notification_id
     assert 1 <= int(sent["form"]["ValidityPeriod"]) <= 36_000
-    assert texting.calendar.passed[0][2] == confirmation.notification_id
+    assert texting.calendar.passed[0].notification_id == confirmation.notification_id
 
 
 def test_receipts_in_any_order_end_at_delivered(texting: Stage, twilio: TwilioProcess) -> None:

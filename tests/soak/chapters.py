@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import random
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import redis
 
+from deploy.local.postgres import EmbeddedPostgres
+from servicekit.db import Database
+from servicekit.migrate import migrate
+from tests.fakes.twilio.client import TwilioProcess
+from tests.soak.claim_cost import claim_milliseconds
 from tests.soak.mail_run import plan_messages
+from tests.soak.races import run_races
 from tests.soak.report import Report
 from tests.soak.scene import Scene
 from tests.soak.verdict import Verdict, judge
@@ -37,7 +45,7 @@ MISHAPS = {
 def crashes(report: Report, sends: int) -> bool:
     """Signal 9 at every step, a nasty provider, Redis flushed, stopped and started, the API killed."""
     count = sends or 2000
-    with Scene(settings=IMPATIENT, mortal=0.015) as scene:
+    with Scene(settings=IMPATIENT, mortal=0.01) as scene:
         scene.twilio.behave(
             chances=MISHAPS, callbacks="mixed", callback_delay=2.0, listing_lag=2.0, retry_after=0.3, hang=4.0
         )
@@ -49,7 +57,7 @@ def crashes(report: Report, sends: int) -> bool:
             due_of=lambda number: begin + timedelta(seconds=30 * number / count),
         )
         _disturb(scene, seconds=40)
-        settled = scene.wait_until_settled(600, say=_progress)
+        settled = scene.wait_until_settled(1500, say=_progress)
         verdict = judge(scene, ids)
         deaths = scene.deaths()
     say = report.say
@@ -153,10 +161,35 @@ def at_once(report: Report, sends: int) -> bool:
     return verdict.is_good
 
 
+def cancels(report: Report, sends: int) -> bool:
+    """Customers who change their minds while their message is on its way."""
+    count = sends or 2000
+    folder = Path(tempfile.mkdtemp(prefix="frontdesk-races-"))
+    server = EmbeddedPostgres(folder / "postgres", settings={"max_connections": "200"})
+    server.start()
+    twilio = TwilioProcess()
+    try:
+        database = Database(migrate(server.url, "notification_worker"), max_size=24)
+        outcome = run_races(database, twilio, count)
+        database.close()
+    finally:
+        twilio.stop()
+        server.stop(immediately=True)
+    report.say(
+        "cancels",
+        f"{outcome.races} cancels and reschedules raced against sending: {outcome.after_cancel} fences passed "
+        f"after the answer, {len(outcome.untrue)} customers were left with an untrue last message",
+    )
+    report.say(
+        "cancels",
+        f"{outcome.messages} messages left; {outcome.followed} customers got the truth last, {outcome.silent} "
+        "cancelled before anything had left and got nothing",
+    )
+    return not outcome.untrue and not outcome.after_cancel
+
+
 def history(report: Report, sends: int) -> bool:
     """Does a claim cost more with a million old rows in the table?"""
-    from tests.soak.claim_cost import claim_milliseconds
-
     few, many = claim_milliseconds(old_rows=0), claim_milliseconds(old_rows=1_000_000)
     report.say(
         "history",
@@ -217,6 +250,7 @@ def _progress(left: int) -> None:
 
 ALL: Mapping[str, Callable[[Report, int], bool]] = {
     "crashes": crashes,
+    "cancels": cancels,
     "evenly": evenly,
     "at-once": at_once,
     "redis": redis_away,
