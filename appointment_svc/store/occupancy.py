@@ -35,7 +35,7 @@ buffer_after
   FROM appointments
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[]) AND status = 'held'
    AND start_minute BETWEEN %(low)s::int - 2880 AND %(high)s::int + 1440
-   AND expires_at > %(now)s AND session_id IS DISTINCT FROM %(session)s AND appointment_id <> %(except)s
+   AND expires_at > %(now)s AND (session_id = %(session)s) IS NOT TRUE AND appointment_id <> %(except)s
 UNION ALL
 SELECT 'import', staff_number, NULL, NULL, NULL, NULL, start_minute, end_minute
   FROM imported_busy
@@ -57,7 +57,7 @@ buffer_after
 """
 _TAKEN = """
    AND status IN ('held', 'booked', 'arrived', 'fulfilled')
-   AND (status <> 'held' OR (expires_at > %(now)s AND session_id IS DISTINCT FROM %(session)s))
+   AND (status <> 'held' OR (expires_at > %(now)s AND (session_id = %(session)s) IS NOT TRUE))
    AND appointment_id <> %(except)s
 """
 _CLASSES = f"""

@@ -111,7 +111,7 @@ class CalendarService:
         arguments = {"tenant_id": self.tenant_id, **query} if json is None else query
         body = None if json is None else {"tenant_id": self.tenant_id, **json}
         response = self.client.open(path, method=method, json=body, query_string=arguments, headers=sent)
-        parsed = response.get_json() if response.is_json or "problem+json" in response.content_type else None
+        parsed = response.get_json(force=True) if response.data and "json" in response.content_type else None
         return Reply(response.status_code, parsed, response.headers, response.text)
 
     def post(self, path: str, json: Any = None, **rest: Any) -> Reply:

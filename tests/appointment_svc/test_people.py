@@ -1,0 +1,228 @@
+"""Customers, leads and the waitlist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from appointment_svc.calendars import Calendars
+from appointment_svc.ids import RandomIds
+from appointment_svc.imports.fetch import Fetcher
+from appointment_svc.store.staff_numbers import StaffNumbers
+from appointment_svc.upkeep import Upkeep
+from tests.appointment_svc.service import CalendarService, at
+
+Make = Callable[..., CalendarService]
+
+
+def events(clinic: CalendarService) -> list[dict[str, Any]]:
+    with clinic.database.transaction(clinic.tenant_id) as connection:
+        rows = connection.execute(
+            "SELECT payload FROM outbox WHERE tenant_id = %s ORDER BY position", (clinic.tenant_id,)
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
+def clockwork(clinic: CalendarService) -> Upkeep:
+    calendars = Calendars(clinic.directory, StaffNumbers(clinic.database))
+    return Upkeep(clinic.database, calendars, clinic.clock, RandomIds(), Fetcher())
+
+
+# --- customers
+
+
+def test_one_customer_per_phone_number_however_it_is_written(calendar: CalendarService) -> None:
+    first = calendar.confirm(at("09:00"), customer={"name": "Carol", "phone": "(202) 555-0143"}).json
+    second = calendar.confirm(at("10:00"), customer={"phone": "+1 202.555.0143", "email": "C@x.org"}).json
+    assert first["customer_id"] == second["customer_id"]
+    found = calendar.get("/v1/customers", phone="2025550143").json["customers"]
+    assert len(found) == 1
+    assert found[0]["phone"] == "+12025550143"
+    assert found[0]["email"] == "c@x.org"
+    assert found[0]["name"] == "Carol"
+    assert found[0]["visits"]["booked"] == 2
+
+
+def test_one_customer_per_address_where_no_number_is_known(calendar: CalendarService) -> None:
+    first = calendar.confirm(at("09:00"), customer={"name": "Eve", "email": "eve@x.org"}).json
+    second = calendar.confirm(at("10:00"), customer={"name": "Eve", "email": "EVE@x.org"}).json
+    assert first["customer_id"] == second["customer_id"]
+    family = calendar.confirm(
+        at("11:00"), customer={"name": "Adam", "email": "eve@x.org", "phone": "+12025550188"}
+    ).json
+    assert family["customer_id"] == first["customer_id"]  # her number was not known
+    child = calendar.confirm(
+        at("12:00"), customer={"name": "Kid", "email": "eve@x.org", "phone": "+12025550189"}
+    ).json
+    assert child["customer_id"] != first["customer_id"]
+
+
+def test_visits_are_counted_by_how_they_ended(calendar: CalendarService) -> None:
+    ids = [calendar.confirm(at(f"{hour:02d}:00")).json for hour in (9, 10, 11, 12)]
+    calendar.post(f"/v1/appointments/{ids[0]['appointment_id']}/status", {"status": "fulfilled"})
+    calendar.post(f"/v1/appointments/{ids[1]['appointment_id']}/status", {"status": "no_show"})
+    calendar.cancel(ids[2]["appointment_id"])
+    customer = calendar.get(f"/v1/customers/{ids[0]['customer_id']}").json
+    assert customer["visits"] == {"booked": 1, "arrived": 0, "fulfilled": 1, "cancelled": 1, "no_show": 1}
+    assert customer["consent"] is None  # its owner cannot be asked in this test
+
+
+def test_a_customer_can_be_changed(calendar: CalendarService) -> None:
+    carol = calendar.confirm(at("09:00")).json["customer_id"]
+    dave = calendar.confirm(at("10:00"), customer={"name": "Dave", "phone": "+12025550177"}).json[
+        "customer_id"
+    ]
+    path = f"/v1/customers/{carol}"
+    changed = calendar.call(
+        "PATCH", path, {"secondary_phone": "202 555 0199", "tags": ["vip"], "preferences": {"chair": 2}}
+    )
+    assert changed.status == 200, changed.json
+    assert changed.json["secondary_phone"] == "+12025550199"
+    assert changed.json["tags"] == ["vip"]
+    assert [
+        c["customer_id"] for c in calendar.get("/v1/customers", phone="+12025550199").json["customers"]
+    ] == [carol]
+    clash = calendar.call("PATCH", f"/v1/customers/{dave}", {"phone": "(202) 555-0143"})
+    assert (clash.status, clash.code) == (409, "customer_exists")
+    assert calendar.call("PATCH", path, {"phone": "12"}).json["errors"][0]["path"] == "phone"
+    assert calendar.call("PATCH", path, {"shoe_size": 44}).status == 422
+
+
+def test_erasing_a_person_keeps_the_calendar(calendar: CalendarService) -> None:
+    booked = calendar.confirm(
+        at("09:00"),
+        notes="Afraid of needles",
+        details={"insurance": "Acme 123"},
+        location={"address": "1 Elm St", "city": "Springfield"},
+    ).json
+    calendar.post(f"/v1/appointments/{booked['appointment_id']}/notes", {"text": "Likes jazz"})
+    calendar.post("/v1/leads", {"name": "Carol", "phone": "(202) 555-0143"})
+    path = f"/v1/customers/{booked['customer_id']}"
+    exported = calendar.get(f"{path}/export").json
+    assert exported["customer"]["name"] == "Carol"
+    assert exported["appointments"][0]["written_notes"] == ["Likes jazz"]
+    assert len(exported["leads"]) == 1
+    assert calendar.delete(path).status == 204
+    assert calendar.get(path).status == 404
+    assert calendar.delete(path).status == 404
+    kept = calendar.get(f"/v1/appointments/{booked['appointment_id']}").json
+    assert (kept["status"], kept["start"]) == ("booked", at("09:00"))
+    assert kept["notes"] is kept["details"] is kept["location"] is kept["customer"]["name"] is None
+    with calendar.database.transaction(calendar.tenant_id) as connection:
+        for table in ("appointments", "customers", "history", "notes", "outbox", "leads", "waitlist"):
+            rows = connection.execute(f"SELECT * FROM {table} WHERE tenant_id = %s", (calendar.tenant_id,))
+            text = str(rows.fetchall())
+            assert not re.search("Carol|5550143|needles|Acme|Elm|jazz", text), table
+
+
+# --- leads
+
+
+def test_leads_of_one_second_have_different_ids(calendar: CalendarService) -> None:
+    made = [
+        calendar.post(
+            "/v1/leads", {"name": "Ann", "phone": "202 555 0143", "details": {"device": "iPhone 14"}}
+        )
+        for _ in range(3)
+    ]
+    assert [reply.status for reply in made] == [201] * 3
+    ids = [reply.json["lead_id"] for reply in made]
+    assert ids[0] == "LEAD-20261214-080000"
+    assert len(set(ids)) == 3
+    assert all(one.startswith("LEAD-20261214-080000") for one in ids)
+    listed = calendar.get("/v1/leads", limit=2).json
+    assert len(listed["leads"]) == 2
+    assert listed["leads"][0]["details"] == {"device": "iPhone 14"}
+    rest = calendar.get("/v1/leads", cursor=listed["next_cursor"]).json
+    assert len(rest["leads"]) == 1
+    assert rest["next_cursor"] is None
+
+
+# --- the waitlist
+
+
+def wait(clinic: CalendarService, name: str, phone: str, **rest: Any) -> dict[str, Any]:
+    wish = {"service_id": "checkup", "from": "2026-12-15", "to": "2026-12-15", **rest}
+    reply = clinic.post("/v1/waitlist", {**wish, "customer": {"name": name, "phone": phone}})
+    assert reply.status == 201, reply.json
+    answer: dict[str, Any] = reply.json
+    return answer
+
+
+def full_day(make_calendar: Make, **differences: Any) -> tuple[CalendarService, list[dict[str, Any]]]:
+    clinic = make_calendar(hours={"tue": ["10:00-11:00"]}, **differences)
+    clinic.clock.advance(3600)  # nine o'clock: nobody is woken
+    booked = [clinic.confirm(at(clock), customer={"name": "Early"}).json for clock in ("10:00", "10:30")]
+    return clinic, booked
+
+
+def test_a_cancelled_time_is_held_for_the_first_who_waits(make_calendar: Make) -> None:
+    clinic, booked = full_day(make_calendar)
+    first = wait(clinic, "Ann", "+12025550111")
+    wait(clinic, "Ben", "+12025550112")
+    clinic.cancel(booked[0]["appointment_id"])
+    assert clinic.times() == []  # held, not free
+    offer = next(event for event in events(clinic) if event["type"] == "offer")
+    assert offer["customer"]["name"] == "Ann"
+    assert offer["offer"]["waitlist_id"] == first["waitlist_id"]
+    assert offer["appointment"]["start"] == at("10:00")
+    listed = clinic.get("/v1/waitlist").json["waitlist"]
+    assert [entry["status"] for entry in listed] == ["offered", "waiting"]
+    assert listed[0]["offer"]["hold_id"] == offer["offer"]["hold_id"]
+    taken = clinic.confirm(
+        hold_id=offer["offer"]["hold_id"], customer={"name": "Ann", "phone": "+12025550111"}
+    )
+    assert taken.status == 201
+    assert [entry["customer"]["name"] for entry in clinic.get("/v1/waitlist").json["waitlist"]] == ["Ben"]
+
+
+def test_an_offer_nobody_answers_goes_to_the_next_and_never_twice_to_one(make_calendar: Make) -> None:
+    clinic, booked = full_day(make_calendar)
+    wait(clinic, "Ann", "+12025550111")
+    wait(clinic, "Ben", "+12025550112")
+    clinic.cancel(booked[0]["appointment_id"])
+    keeper = clockwork(clinic)
+    for _ in range(3):
+        clinic.clock.advance(16 * 60)
+        keeper.end_holds()
+        keeper.fill_waitlists()
+    offered = [event["customer"]["name"] for event in events(clinic) if event["type"] == "offer"]
+    assert offered == ["Ann", "Ben"]
+    assert [event["type"] for event in events(clinic)].count("offer_ended") == 2
+    assert clinic.times() == ["10:00"]
+
+
+def test_nobody_is_offered_anything_at_night(make_calendar: Make) -> None:
+    clinic, booked = full_day(make_calendar)
+    wait(clinic, "Ann", "+12025550111")
+    clinic.clock.advance(14 * 3600)  # eleven in the evening
+    clinic.cancel(booked[0]["appointment_id"])
+    keeper = clockwork(clinic)
+    keeper.fill_waitlists()
+    assert not [event for event in events(clinic) if event["type"] == "offer"]
+    clinic.clock.advance(9 * 3600 + 60)  # a minute past eight
+    keeper.fill_waitlists()
+    assert len([event for event in events(clinic) if event["type"] == "offer"]) == 1
+
+
+def test_a_changed_opening_fills_the_waitlist_too(make_calendar: Make) -> None:
+    clinic, _ = full_day(make_calendar)
+    wait(clinic, "Ann", "+12025550111", part_of_day="afternoon")
+    keeper = clockwork(clinic)
+    keeper.fill_waitlists()
+    assert not [event for event in events(clinic) if event["type"] == "offer"]
+    clinic.configure(hours={"tue": ["10:00-11:00", "14:00-15:00"]})
+    clockwork(clinic).fill_waitlists()
+    offer = next(event for event in events(clinic) if event["type"] == "offer")
+    assert offer["appointment"]["start"] == at("14:00")
+
+
+def test_leaving_the_waitlist_frees_what_was_on_offer(make_calendar: Make) -> None:
+    clinic, booked = full_day(make_calendar)
+    entry = wait(clinic, "Ann", "+12025550111")
+    clinic.cancel(booked[1]["appointment_id"])
+    assert clinic.times() == []
+    assert clinic.delete(f"/v1/waitlist/{entry['waitlist_id']}").status == 204
+    assert clinic.times() == ["10:30"]
+    assert clinic.delete(f"/v1/waitlist/{entry['waitlist_id']}").status == 404
