@@ -85,13 +85,18 @@ class Holidays(Part):
 
     @model_validator(mode="after")
     def _is_known(self) -> Self:
-        import holidays  # takes a second, and few tenants need it
+        import holidays  # heavy, and few tenants need it
 
-        known = holidays.list_supported_countries()
-        if self.country not in known:
-            raise ValueError(f"no public holidays are known for the country {self.country}")
-        if self.subdivision and self.subdivision not in known[self.country]:
-            raise ValueError(f"{self.country} has no subdivision {self.subdivision}")
+        # Asked for one country: a list of all would load a module for each country of the world.
+        for subdivision in (None, self.subdivision or None):
+            try:
+                holidays.country_holidays(self.country, subdiv=subdivision)
+            except NotImplementedError:
+                if subdivision is None:
+                    message = f"no public holidays are known for the country {self.country}"
+                else:
+                    message = f"{self.country} has no subdivision {subdivision}"
+                raise ValueError(message) from None
         return self
 
 
