@@ -64,9 +64,8 @@ _MISHEARD = {
     )
     for word in words.split()
 }
-_BEFORE_MONTH = re.compile(
-    rf"\b({'|'.join(_MISHEARD)}) (?=(?:of )?(?:{'|'.join(word for word, piece in _WORDS.items() if piece.kind == 'm')})\b)"
-)
+_MONTHS = "|".join(word for word, piece in _WORDS.items() if piece.kind == "m")
+_BEFORE_MONTH = re.compile(rf"\b({'|'.join(_MISHEARD)}) (?=(?:of )?(?:{_MONTHS})\b)")
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -15,6 +15,8 @@ WORD = re.compile(r"\d+|[^\W\d_]+|-")
 
 
 def without_accents(word: str) -> str:
+    if word.isascii():
+        return word
     return "".join(
         letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
     )

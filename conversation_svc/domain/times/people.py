@@ -11,13 +11,14 @@ from conversation_svc.domain.times.lexicon import without_accents
 from conversation_svc.domain.times.values import Number
 
 _NUMBERS = {
-    without_accents(word): value.value
+    without_accents(word): str(value.value)
     for kind, value, words in (*SPANISH_WORDS, *ENGLISH_WORDS)
     if kind == "n" and isinstance(value, Number) and value.value > 0
     for word in words.split()
-    if "_" not in word
+    if "_" not in word and word != "once"  # "once again"
 }
-_N = r"(\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_WORD = re.compile(r"[a-z]+")
+_N = r"(\d{1,3})"
 _NOUNS = "|".join(
     sorted(
         (
@@ -39,7 +40,7 @@ _KIN = (
 _COUNTED = re.compile(
     rf"\b{_N}[ -](?:more |other |big |small |little |young |hungry )?(?:{_NOUNS}|(?:{_KIN})e?s)\b"
 )
-_NO_CLOCK = r"(?!\s?(?::|\.\d|[ap]\.?\s?m\b|o'?clock))"
+_NO_CLOCK = r"(?!\s?(?::|\.\d|[ap]\.?\s?m\b|o'?clock)|\s\d\d\b)"
 _GROUP = re.compile(
     r"\b(?:party|group|family|table|gang|grupo|familia|mesa|crowd|total)(?: size)?"
     rf"(?: will be| is| of| for| de| para)+ {_N}\b{_NO_CLOCK}"
@@ -51,58 +52,53 @@ _ME = re.compile(
     r"\b(?:me|myself|i|yo|mi persona)\b(?=,? (?:and|plus|with|y)\b|, (?:my|mi)\b)"
     r"|\b(?:and|plus|y) (?:i|me|myself|yo)\b"
 )
-_RELATIVE = re.compile(rf"\b(?:my|our|his|her|a|one|mi|un|una)(?: \w+)? {_KIN}\b")
+_RELATIVE = re.compile(rf"\b(?:my|our|his|her|a|1|mi|un|una)(?: \w+)? {_KIN}\b")
 _CHANGED = re.compile(
     rf"\b{_N}(?: (?:{_NOUNS}))? (?:to|a)(?: just| only| solo)? {_N}\b(?!\s?(?::|\.\d|[ap]\.?\s?m|o'?clock))"
 )
 _FOR = re.compile(
     rf"\b(?:for|para)(?: just| only| us| about| around)? {_N}\b{_NO_CLOCK}"
     r"(?!\s?(?:/|-|th\b|st\b|nd\b|rd\b|ish|hours?|minutes?|mins?|days?|weeks?|in the|at night|tonight"
-    r"|tomorrow|de la|horas?|dias?|semanas?|thirty|fifteen|forty))"
+    r"|tomorrow|de la|horas?|dias?|semanas?))"
 )
 _TABLE = re.compile(
     r"\b(?:tables?|booking|booked|book|reserv\w*|seat\w*|dinner|lunch|space|mesa|reserva\w*|spot)\b"
 )
 _ALONE = re.compile(
-    r"\b(?:just|only|solo|solamente) (?:me|myself|i|yo|one|1|uno|una|para mi)\b|\bby myself\b|\balone\b"
+    r"\b(?:just|only|solo|solamente) (?:me|myself|i|yo|1|una|para mi)\b|\bby myself\b|\balone\b"
 )
-_COUPLE = re.compile(
-    r"\b(?:for|just) (?:a couple|two of us)\b|\bboth of us\b|\bnosotros dos\b|\bthe two of us\b"
-)
+_COUPLE = re.compile(r"\b(?:for|just) a couple\b|\bboth of us\b|\bnosotros 2\b")
 _BARE = re.compile(
     rf"^\W*(?:(?:for|it's|its|make it|just|only|about|we are|para|somos|with|maybe|around) )*{_N}\b"
 )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text]
 
 
 def _companions(text: str) -> int:
     """Counted people and relatives, each counted once."""
     counted = list(_COUNTED.finditer(text))
     rest = _COUNTED.sub(" ", text)
-    return sum(_number(found[1]) for found in counted) + len(_RELATIVE.findall(rest))
+    return sum(int(found[1]) for found in counted) + len(_RELATIVE.findall(rest))
 
 
 def find_people(text: str, context: TimeContext) -> int | None:
     """The number of people, the speaker included where they say so; None when nobody is counted."""
     lowered = without_accents(text.lower()).replace("’", "'")
+    lowered = _WORD.sub(lambda word: _NUMBERS.get(word[0], word[0]), lowered)
     if changed := _CHANGED.search(lowered):
-        return _number(changed[2])
+        return int(changed[2])
     companions = _companions(lowered)
     if companions and (_ME.search(lowered)):
         return companions + 1
     if group := _GROUP.search(lowered):
-        return _number(next(found for found in group.groups() if found))
+        return int(next(found for found in group.groups() if found))
     if _COUNTED.search(lowered):
         return companions
     if _ALONE.search(lowered):
         return 1
     if context.expected != "time" and _TABLE.search(lowered) and (counted := _FOR.search(lowered)):
-        return _number(counted[1])
+        return int(counted[1])
     if _COUPLE.search(lowered):
         return 2
     if context.expected == "people" and (bare := _BARE.search(lowered)):
-        return _number(bare[1])
+        return int(bare[1])
     return None
