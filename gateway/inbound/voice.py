@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from gateway import twiml
 from gateway.clients import Turn, TurnAnswer
@@ -19,6 +20,7 @@ from servicekit.web import Answer, Api
 
 _UNCLEAR_BELOW = 0.3  # confidence of the speech recognition; 0 means that it did not tell
 _MOST_SILENCES = 3
+_OPENING_SECONDS = 4.0  # somebody hears it ring meanwhile
 
 # The first keypad menu, as if it had been said.
 _MENU = {
@@ -85,8 +87,11 @@ class PhoneCalls:
         if tenant is None:
             return [verb("Reject")]
         line = self._line(tenant, call.args.get("lang"))
-        if not self._doors.conversation.is_up():
-            _log.warning("the receptionist is away; the call goes to a person", tenant_id=tenant.id)
+        try:
+            # The session begins with our greeting, so the receptionist knows that it need not greet again.
+            self._doors.conversation.take_turn(self._turn(line, webhook), timeout=_OPENING_SECONDS)
+        except ServiceError as error:
+            _log.warning("the call goes to a person", code=error.code, tenant_id=tenant.id)
             return line.hand_over(line.say(line.words.connecting), caller_id=webhook.number("To"))
         if self._doors.config.voice_mode == "relay":
             return [connect(line, self._doors.config.relay_public_url, greeting=line.greeting)]
@@ -100,8 +105,8 @@ class PhoneCalls:
         line = self._line(tenant, call.args.get("lang"))
         digits, speech = webhook["Digits"], webhook["SpeechResult"]
         at_menu = call.args.get("step") == "menu"
-        if not digits and not speech:
-            return self._silence(line, _count(call, "silence") + 1)
+        if at_menu and not digits and not speech:
+            return self._silence(line, _count(call, "silence") + 1)  # later silences are the receptionist's
         if at_menu and digits == "9" and line.other_language:
             other = self._line(tenant, line.other_language)
             return [self._menu(other, other.greeting)]
@@ -112,14 +117,9 @@ class PhoneCalls:
             digits, speech = "", line.words.want_person
         elif at_menu and digits in _MENU[line.language]:
             digits, speech = "", _MENU[line.language][digits]
-        turn = Turn(
-            tenant_id=tenant.id,
-            channel="voice",
+        turn = replace(
+            self._turn(line, webhook),
             text=speech or digits,
-            from_=webhook.number("From"),
-            to=webhook.number("To"),
-            call_sid=webhook["CallSid"] or None,
-            language=line.language,
             digits=digits[:40] or None,
             confidence=confidence or None,
         )
@@ -171,6 +171,18 @@ class PhoneCalls:
                 return [connect(line, self._doors.config.relay_public_url, greeting=None)]
             return line.hand_over(line.say(line.words.connecting), caller_id=webhook.number("To"))
         return [verb("Hangup")]
+
+    @staticmethod
+    def _turn(line: Line, webhook: Webhook) -> Turn:
+        return Turn(
+            tenant_id=line.tenant.id,
+            channel="voice",
+            text="",
+            from_=webhook.number("From"),
+            to=webhook.number("To"),
+            call_sid=webhook["CallSid"] or None,
+            language=line.language,
+        )
 
     def _tenant(self, webhook: Webhook) -> Tenant | None:
         try:

@@ -26,7 +26,7 @@ Send = Callable[[str], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Pace:
-    """Seconds. A call that is silent is asked twice and then ended."""
+    """Seconds."""
 
     turn: float = 30.0
     between_digits: float = 1.5
@@ -70,7 +70,6 @@ class Call:
         self._heard: str | None = None  # set by an interruption
         self._digits = ""
         self._waiting: asyncio.Task[None] | None = None  # for more digits, for a silence, for the end
-        self._silences = 0
         self._is_closed = False
 
     async def begin(self) -> None:
@@ -83,10 +82,8 @@ class Call:
     def receive(self, frame: frames.Frame) -> None:
         match frame:
             case frames.Prompt(text, language, True) if text:
-                self._silences = 0
                 self._take_turn(text, None, language)
             case frames.Dtmf(digit) if digit and digit in "0123456789*#":
-                self._silences = 0
                 self._collect(digit)
             case frames.Interrupt(heard):
                 self._interrupt(heard)
@@ -236,14 +233,8 @@ class Call:
         self._after(self._pace.silence + self._pace.speaking(self._sent), self._break_silence)
 
     async def _break_silence(self) -> None:
-        told = words(self.talk.language)
-        self._silences += 1
-        if self._silences >= 3:
-            await self._say(told.goodbye)
-            self._after(self._pace.speaking(told.goodbye), self._end)
-            return
-        await self._say(told.not_heard if self._silences == 1 else told.still_there)
-        self._wait_for_silence()
+        """An empty turn: the receptionist asks again, in its own words, or says goodbye after some times."""
+        self._take_turn("", None, None)
 
     async def _end(self) -> None:
         await self._send(frames.end(reason="done"))

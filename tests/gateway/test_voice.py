@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -36,6 +37,11 @@ def said(twiml: ElementTree.Element) -> str:
     return " ".join(say.text or "" for say in twiml.iter("Say"))
 
 
+def spoken(street: Street) -> list[dict[str, Any]]:
+    """What callers said: all turns but the empty one that opens a call's session."""
+    return [turn for turn in street.conversation.turns if turn["text"]]
+
+
 def next_address(twiml: ElementTree.Element, verb: str = "Gather") -> str:
     parts = urlsplit(find(twiml, f".//{verb}").attrib["action"])
     assert f"{parts.scheme}://{parts.netloc}" == "http://localhost:8080"
@@ -57,6 +63,11 @@ def test_call_is_greeted_by_a_machine_that_says_so(gateway: Client) -> None:
     assert {say.attrib["voice"] for say in twiml.iter("Say")} == {"Polly.Joanna-Neural", "Polly.Lupe-Neural"}
 
 
+def test_session_of_a_call_begins_with_the_greeting(gateway: Client, street: Street) -> None:
+    ring(gateway)
+    assert [(turn["text"], turn["call_sid"]) for turn in street.conversation.turns] == [("", "CA1")]
+
+
 def test_what_is_said_goes_to_the_receptionist_and_its_answer_is_spoken(
     gateway: Client, street: Street
 ) -> None:
@@ -64,7 +75,7 @@ def test_what_is_said_goes_to_the_receptionist_and_its_answer_is_spoken(
     twiml = ring(gateway, address, SpeechResult="a cleaning tomorrow", Confidence="0.91")
     assert said(twiml) == "You said: a cleaning tomorrow"
     find(twiml, "Gather/Say")
-    assert street.conversation.turns == [
+    assert spoken(street) == [
         {
             "tenant_id": "downtown",
             "channel": "voice",
@@ -83,14 +94,14 @@ def test_what_is_said_goes_to_the_receptionist_and_its_answer_is_spoken(
 )
 def test_keys_of_the_menu_mean_what_they_say(gateway: Client, street: Street, key: str, text: str) -> None:
     ring(gateway, next_address(ring(gateway)), Digits=key)
-    assert text in street.conversation.turns[0]["text"]
-    assert "digits" not in street.conversation.turns[0]
+    assert text in spoken(street)[0]["text"]
+    assert "digits" not in spoken(street)[0]
 
 
 def test_keys_later_are_the_receptionists_business(gateway: Client, street: Street) -> None:
     address = next_address(ring(gateway, next_address(ring(gateway)), SpeechResult="hello"))
     ring(gateway, address, Digits="2")
-    assert (street.conversation.turns[1]["digits"], street.conversation.turns[1]["text"]) == ("2", "2")
+    assert (spoken(street)[1]["digits"], spoken(street)[1]["text"]) == ("2", "2")
 
 
 def test_nine_changes_the_language_for_the_rest_of_the_call(gateway: Client, street: Street) -> None:
@@ -99,7 +110,7 @@ def test_nine_changes_the_language_for_the_rest_of_the_call(gateway: Client, str
     assert "inteligencia artificial" in said(twiml)
     assert find(twiml, "Gather").attrib["language"] == "es-US"
     later = ring(gateway, next_address(twiml), SpeechResult="una cita")
-    assert street.conversation.turns[0]["language"] == "es"
+    assert spoken(street)[0]["language"] == "es"
     assert find(later, "Gather/Say").attrib == {"language": "es-US", "voice": "Polly.Lupe-Neural"}
 
 
@@ -115,7 +126,13 @@ def test_silence_is_asked_twice_and_then_the_call_ends(gateway: Client, street: 
     assert "Goodbye" in said(last)
     find(last, "Hangup")
     assert last.find("Gather") is None
-    assert street.conversation.turns == []
+    assert spoken(street) == []
+
+
+def test_silence_in_the_middle_is_the_receptionists_business(gateway: Client, street: Street) -> None:
+    address = next_address(ring(gateway, next_address(ring(gateway)), SpeechResult="hello"))
+    ring(gateway, address, SpeechResult="")
+    assert [turn["text"] for turn in street.conversation.turns] == ["", "hello", ""]
 
 
 def test_somebody_who_speaks_again_starts_with_a_fresh_count_of_silences(gateway: Client) -> None:
@@ -129,14 +146,14 @@ def test_unclear_speech_is_asked_for_once_more_and_then_taken_as_it_is(
 ) -> None:
     twiml = ring(gateway, next_address(ring(gateway)), SpeechResult="mumble", Confidence="0.12")
     assert "not clear" in said(twiml)
-    assert street.conversation.turns == []
+    assert spoken(street) == []
     ring(gateway, next_address(twiml), SpeechResult="mumble", Confidence="0.12")
-    assert street.conversation.turns[0]["confidence"] == 0.12
+    assert spoken(street)[0]["confidence"] == 0.12
 
 
 def test_recognition_that_tells_no_confidence_is_believed(gateway: Client, street: Street) -> None:
     ring(gateway, next_address(ring(gateway)), SpeechResult="hello", Confidence="0.0")
-    assert street.conversation.turns[0]["text"] == "hello"
+    assert spoken(street)[0]["text"] == "hello"
 
 
 def test_receptionist_may_end_the_call(gateway: Client, street: Street) -> None:

@@ -19,7 +19,7 @@ from gateway.config import Config
 from gateway.relay.app import create_relay
 from gateway.relay.call import Pace
 from servicekit.config import Reader
-from tests.fakes.service import Reply, problem
+from tests.fakes.service import Received, Reply, problem
 from tests.gateway.conftest import Street
 
 SETUP = {
@@ -230,16 +230,21 @@ def test_change_of_language_is_told_to_twilio(street: Street) -> None:
     play(street, scene)
 
 
-def test_silence_is_asked_twice_and_then_the_call_ends(street: Street) -> None:
+def test_silence_is_told_to_the_receptionist_who_may_end_the_call(street: Street) -> None:
+    def silent(received: Received) -> Reply:
+        told = len(street.conversation.turns)
+        done = {"response": f"Still there? {told}", "session_id": "s", "end_call": told == 3}
+        return Reply(iter([f"event: done\ndata: {json.dumps(done)}\n\n".encode()]))
+
+    street.conversation.on("POST /v1/turns", silent)
+
     async def scene(address: str) -> None:
         async with call(address) as phone:
-            assert "didn't hear" in await phone.answer()
-            assert "still there" in await phone.answer()
-            assert "Goodbye" in await phone.answer()
+            assert [await phone.answer() for _ in range(3)] == [f"Still there? {n}" for n in (1, 2, 3)]
             assert (await phone.next())["type"] == "end"
 
     play(street, scene, Pace(silence=0.1, speaking=lambda _: 0.0))
-    assert street.conversation.turns == []
+    assert [turn["text"] for turn in street.conversation.turns] == ["", "", ""]
 
 
 def test_caller_who_comes_back_hears_the_last_answer_and_keeps_the_session(street: Street) -> None:
