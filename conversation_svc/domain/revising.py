@@ -162,6 +162,8 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     changed = _changed_task(state, heard, policy, named)
     if changed is not None:
         return replace(state, task=changed)
+    if named and state.expected in ("time", "waitlist", "date"):
+        return state  # said once more, as it was: then it is answered once more
     if state.expected == "service" and heard.says("any_of_them") and policy.services:
         return state.with_task(service_id=policy.services[0].id)
     if heard.says("any_staff") and task.staff_id:

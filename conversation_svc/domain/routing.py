@@ -159,11 +159,14 @@ def _names_existing(state: State, heard: Heard) -> bool:
 def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     if state.expected in ("message", "note") or heard.says("operator"):
         return None
-    if heard.intent == "handoff" or (
-        heard.says("person") and heard.intent in (None, "chitchat", "info", "oos") and not heard.says("robot")
-    ):
-        return people.hand_off(replace(state, intent="handoff"), policy, now, "asked")
-    return None
+    lowered = heard.text.lower()
+    by_rule = any(word.lower() in lowered for word in policy.handoff_words)
+    said = heard.says("person") and heard.intent in (None, "chitchat", "info", "oos", "handoff")
+    # "I want to visit a doctor" names a person without wanting to be passed on
+    meant = heard.intent == "handoff" and (said or not (heard.understanding.fields.staff or state.task))
+    if not (by_rule or meant or (said and not heard.says("robot"))):
+        return None
+    return people.hand_off(replace(state, intent="handoff"), policy, now, "rule" if by_rule else "asked")
 
 
 def _proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

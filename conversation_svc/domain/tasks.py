@@ -60,8 +60,11 @@ def kind_of(state: State, heard: Heard) -> str | None:
     if heard.intent == "book" and heard.says("waitlist"):
         return "waitlist"
     kind = KINDS.get(heard.intent or "")
-    if kind in (None, "book") and heard.says("my_status") and heard.intent != "search":
+    naming_time = state.task is not None and bool(heard.understanding.times)
+    if kind in (None, "book") and heard.says("my_status") and heard.intent != "search" and not naming_time:
         return "status"
+    if kind == "status" and naming_time and state.task is not None and state.task.kind == "book":
+        return None  # "confirm my appointment on Friday at 5" while we look for a time
     changing = state.task is not None and state.task.kind in ("cancel", "reschedule")
     if kind is None and changing and heard.says("moving"):
         return "reschedule"

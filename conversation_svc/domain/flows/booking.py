@@ -271,13 +271,11 @@ def lost(state: State, seen: Observation, policy: Policy, now: datetime) -> Step
     told = say(key, start=gone.start if gone else None, must_hear=True)
     if reason in ("too_many_open", "too_late_to_change"):
         return replace(done(state, "refused"), outcome=None), (told, say("offer_person"))
-    alternatives = tuple(
-        slot_from(item, task.service_id or "", policy) for item in seen.data.get("alternatives", ())
-    )
+    found = [slot_from(item, task.service_id or "", policy) for item in seen.data.get("alternatives", ())]
+    alternatives = tuple(sorted(found, key=lambda slot: slot.start))
     if alternatives:
-        return prefixed(
-            [told], _offer(state.with_task(widened=False), alternatives, policy, now, inexact=False)
-        )
+        step = _offer(state.with_task(widened=False), alternatives, policy, now, inexact=False)
+        return prefixed([told], (step[0].with_task(inexact=True), step[1]))
     if task.tries >= LONGEST_TRIES:
         return prefixed([told], _nothing_free(state, policy))
     days = ((gone.start.date(), gone.start.date()),) if gone else task.wish.days

@@ -88,7 +88,7 @@ PATTERNS = {
     "price": r"\b(how much|price[sd]?|pricing|cost|costs|charge|fee|fees|rate|rates|expensive)\b",
     "duration": r"\bhow long\b|\bduration\b|\bhow many minutes\b",
     "address": r"\b(where (are|is|do) (you|your|the|it|i (go|come))|address|located|location|directions|how (do|can) i (get|find))\b",
-    "hours": r"\b(open|close|closed|closing|opening|hours|business hours|what time do you)\b",
+    "hours": r"\b((are|r) (you|u|they|we) (still )?(open|closed)|(is|when is|when are|what time|how late|how long|until when) .{0,25}(open|close|closes|opens|closed|closing)|(do|when do|what days do) (you|u) (guys )?(open|close)|(opening|business|office|working|your|the) (hours|times)|hours (of operation|today|tomorrow|on)|what are (your|the) hours|what time do you|you open (on|today|tomorrow))\\b",
     "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b|\bdo you (do|offer|have|fix|repair)\b",
     "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))|which (doctors?|dentists?|stylists?|therapists?|technicians?|staff|barbers?)|list of (doctors|stylists|staff))\b",
     "phone": r"\b(your|the) (phone|telephone|number)\b|\bphone number\b|\bcall you\b",
