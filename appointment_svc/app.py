@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Flask
 
+from appointment_svc.backends.base import Backend, BackendSettings
+from appointment_svc.backends.registry import make_backends
 from appointment_svc.calendars import Calendars, Directory
 from appointment_svc.clients import Worker
 from appointment_svc.config import Config
@@ -34,6 +38,7 @@ def create_app(
     callers: Callers | None = None,
     clock: Clock | None = None,
     ids: Ids | None = None,
+    backends: Mapping[str, Backend] | None = None,
 ) -> Flask:
     """What is not given comes from the settings; tests bring their own tenants and clock."""
     service = config.service
@@ -50,7 +55,8 @@ def create_app(
     calendars = Calendars(directory, StaffNumbers(database))
     api.health.detail("slots", SlotCount(database, calendars, directory, clock).current)
     worker = Worker(Upstream(service.notification_url, "notification", signer))
-    front = Front(database, calendars, clock, ids or RandomIds(), worker)
+    settings = BackendSettings(config.pf360_url, config.pf360_client_id, config.pf360_secret)
+    front = Front(database, calendars, clock, ids or RandomIds(), worker, backends or make_backends(settings))
     for views in (slots, booking, appointments, waitlist, leads, customers, feeds, fence):
         views.install(api, front)
     return api.flask

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from appointment_svc.backends.base import Backend
 from appointment_svc.calendars import Calendars, TenantCalendar
 from appointment_svc.clients import Worker
 from appointment_svc.ids import Ids
@@ -26,6 +27,7 @@ class Front:
     clock: Clock
     ids: Ids
     worker: Worker
+    backends: Mapping[str, Backend]
 
     @contextmanager
     def reading(self, call: Call[Any, Any]) -> Iterator[Desk]:
@@ -46,7 +48,8 @@ class Front:
         return {**customer, "consent": self.worker.consent(desk.tenant_id, customer["phone"])}
 
     def _desk(self, connection: DbConnection, at: TenantCalendar, principal: Principal) -> Desk:
-        return Desk(connection, at, self.clock.now(), Actor.of(principal), self.ids)
+        backend = self.backends[at.tenant.backend]
+        return Desk(connection, at, self.clock.now(), Actor.of(principal), self.ids, backend)
 
 
 def phone_number(desk: Desk, text: str | None, path: str) -> str | None:

@@ -188,6 +188,7 @@ def _take_with_number(desk: Desk, wanted: Appointment, capacity: int) -> Appoint
 def _record(
     desk: Desk, booked: Appointment, customer: Customer, reason: str | None, *, overridden: bool
 ) -> None:
+    desk.backend.book(booked, customer)
     changes: dict[str, Any] = {"start": desk.iso(booked.start), "staff_id": booked.staff_id}
     if overridden:
         changes["overridden"] = True

@@ -60,6 +60,7 @@ def reschedule(desk: Desk, appointment_id: UUID, move: Move, change: Change) -> 
         sweep(desk, moved)
         if not desk.appointments.move(moved, service.capacity):
             raise refusals.slot_taken([])
+    desk.backend.move(moved)
     was = {"from": desk.iso(present.start), "to": desk.iso(moved.start)}
     if moved.staff_id != present.staff_id:
         was |= {"from_staff": present.staff_id, "to_staff": moved.staff_id}
@@ -74,6 +75,7 @@ def cancel(desk: Desk, appointment_id: UUID, change: Change) -> Appointment:
     desk.occupations.lock([before.staff_number])
     present = _changeable(desk, appointment_id, change, desk.calendar.policies.cancel_notice)
     cancelled = _close(desk, present, Status.CANCELLED)
+    desk.backend.cancel(cancelled)
     _record(desk, "cancelled", cancelled, change, {})
     if present.staff_number == before.staff_number:
         fill_freed_time(desk, present)

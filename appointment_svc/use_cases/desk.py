@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from appointment_svc.backends.base import Backend
+from appointment_svc.backends.internal import InternalBackend
 from appointment_svc.calendars import TenantCalendar
 from appointment_svc.domain.availability import Availability, Slot, Wish
 from appointment_svc.domain.calendar import Service, StaffMember
@@ -51,8 +53,15 @@ SYSTEM = Actor("system", "timers", False)
 
 class Desk:
     def __init__(
-        self, connection: DbConnection, at: TenantCalendar, now: datetime, actor: Actor, ids: Ids
+        self,
+        connection: DbConnection,
+        at: TenantCalendar,
+        now: datetime,
+        actor: Actor,
+        ids: Ids,
+        backend: Backend | None = None,
     ) -> None:
+        """`backend` is None where nothing is booked."""
         self.at = at
         self.calendar = at.calendar
         self.tenant_id = at.calendar.tenant_id
@@ -60,6 +69,7 @@ class Desk:
         self.actor = actor
         self.ids = ids
         self.connection = connection
+        self.backend: Backend = backend or InternalBackend()
         self.appointments = Appointments(connection, self.tenant_id)
         self.customers = Customers(connection, self.tenant_id)
         self.journal = Journal(connection, self.tenant_id)

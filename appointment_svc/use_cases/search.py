@@ -46,7 +46,9 @@ def find_slots(desk: Desk, search: SlotSearch) -> Found:
         availability = desk.availability(service, staff, wish.first, wish.until, ignored)
         rejected = list(islice(availability.rejected(wish), MOST_REJECTED))
         return Found(list(islice(availability.slots(wish), search.limit)), rejected)
-    return Found(_in_stretches(desk, service, staff, wish, ignored, search.limit), None)
+    found = _in_stretches(desk, service, staff, wish, ignored, search.limit)
+    allowed = desk.backend.allowed(service.service_id, [slot.start for slot in found])
+    return Found([slot for slot in found if slot.start in allowed], None)
 
 
 def _in_stretches(

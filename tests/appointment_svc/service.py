@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from appointment_svc.app import create_app
+from appointment_svc.backends.base import Backend
 from appointment_svc.config import Config
 from servicekit.access import Principal, Role
 from servicekit.clock import FixedClock
@@ -79,6 +81,13 @@ class CalendarService:
         self.clock = FixedClock(now)
         self.directory = FakeDirectory()
         self.configure(**differences)
+        self._start(None)
+
+    def use_backends(self, backends: Mapping[str, Backend]) -> None:
+        self._start(backends)
+
+    def _start(self, backends: Mapping[str, Backend] | None) -> None:
+        database = self.database
         config = Config.from_environment(
             {
                 "DATABASE_URL": database.url,
@@ -87,7 +96,12 @@ class CalendarService:
             }
         )
         self.app = create_app(
-            config, database=database, directory=self.directory, callers=FakeCallers(), clock=self.clock
+            config,
+            database=database,
+            directory=self.directory,
+            callers=FakeCallers(),
+            clock=self.clock,
+            backends=backends,
         )
         self.client = self.app.test_client()
 
