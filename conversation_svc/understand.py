@@ -1,7 +1,9 @@
-"""`python -m conversation_svc.understand --now ISO --timezone ZONE`: one JSON object a line in, one a line out.
+"""`python -m conversation_svc.understand --now ISO --timezone ZONE`: one JSON object a line in, one a line
+out.
 
-In: {"text", "system"?, "expected"?, "now"?, "timezone"?}. Out: acts, intent, language, confidence, fields, times.
-No server, no network. `--tenant ID` reads hours, services and staff from the tenants' file (TENANTS_FILE).
+In: {"text", "system"?, "expected"?, "now"?, "timezone"?}. Out: acts, intent, language, confidence, fields,
+times. No server, no network. `--tenant ID` reads hours, services and staff from the tenants' file
+(TENANTS_FILE).
 """
 
 from __future__ import annotations
@@ -25,15 +27,14 @@ _FIELD_NAMES = tuple(field.name for field in fields(Fields))
 
 def main(arguments: list[str] | None = None) -> int:
     options = _options().parse_args(arguments)
-    context = UnderstandingContext(now=_local(options.now, options.timezone))
+    zone = options.timezone or "UTC"
+    context = UnderstandingContext(now=_local(options.now, zone))
     if options.tenant:
-        from conversation_svc.sample import tenant_context  # YAML costs a start that most runs need not pay
-
-        context = tenant_context(options.tenant, context)
+        context, zone = _of_tenant(options.tenant, options.now, options.timezone)
     if options.customers:
         names = options.customers.read_text(encoding="utf-8").splitlines()
         context = replace(context, customers=CustomerIndex([name for name in names if name.strip()]))
-    for answer in answers(sys.stdin, context, options.timezone):
+    for answer in answers(sys.stdin, context, zone):
         sys.stdout.write(answer + "\n")
         if options.line_buffered:
             sys.stdout.flush()
@@ -43,11 +44,27 @@ def main(arguments: list[str] | None = None) -> int:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="conversation_svc.understand", description=__doc__)
     parser.add_argument("--now", required=True, help="ISO instant, or local time without an offset")
-    parser.add_argument("--timezone", default="UTC")
+    parser.add_argument("--timezone", help="IANA name; default: the tenant's, else UTC")
     parser.add_argument("--tenant", help="id of a tenant: its hours, services, staff and languages")
     parser.add_argument("--customers", type=Path, help="file with one customer's name a line")
     parser.add_argument("--line-buffered", action="store_true", help="answer each line at once")
     return parser
+
+
+def _of_tenant(tenant_id: str, now: str, zone: str | None) -> tuple[UnderstandingContext, str]:
+    from conversation_svc.tenant_file import (  # YAML and pydantic cost a start that most runs need not pay
+        context_of,
+        read_tenant,
+        tenants_file,
+    )
+    from servicekit.config import Reader
+
+    try:
+        tenant = read_tenant(tenants_file(Reader()), tenant_id)
+    except KeyError:
+        raise SystemExit(f"no tenant {tenant_id!r} in {tenants_file(Reader())}") from None
+    zone = zone or tenant.timezone
+    return context_of(tenant, _local(now, zone)), zone
 
 
 def answers(lines: IO[str], context: UnderstandingContext, zone: str) -> Iterator[str]:
@@ -74,7 +91,9 @@ def answers(lines: IO[str], context: UnderstandingContext, zone: str) -> Iterato
 
 
 def _local(text: str, zone: str) -> datetime:
-    """The zone's wall-clock, naive. An instant with an offset is moved to the zone; one without is local already."""
+    """The zone's wall-clock, naive. An instant with an offset is moved to the zone; one without is local
+    already.
+    """
     moment = datetime.fromisoformat(text)
     if moment.tzinfo:
         moment = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)

@@ -46,9 +46,10 @@ class Named:
 class UnderstandingContext:
     """What is known before the customer opens their mouth.
 
-    now: local wall-clock of the tenant, without an offset. opening: its windows by weekday, or the usual hours of
-    a day, by which a bare hour is read. languages: those the tenant speaks, its first one first. country: ISO code,
-    for phone numbers and holidays. customers: the people a name may be, where a list of them is known.
+    now: local wall-clock of the tenant, without an offset. opening: its windows by weekday, or the usual
+    hours of a day, by which a bare hour is read. languages: those the tenant speaks, its first one first.
+    country: ISO code, for phone numbers and holidays. customers: the people a name may be, where a list of
+    them is known.
     """
 
     now: datetime
@@ -61,7 +62,22 @@ class UnderstandingContext:
 
 
 FIELDS = frozenset(
-    ["date", "time", "part_of_day", "name", "first_name", "last_name", "phone", "email", "people", "service", "staff", "dob", "customer", "address"]
+    [
+        "date",
+        "time",
+        "part_of_day",
+        "name",
+        "first_name",
+        "last_name",
+        "phone",
+        "email",
+        "people",
+        "service",
+        "staff",
+        "dob",
+        "customer",
+        "address",
+    ]
 )
 _SITUATIONS = {
     "confirm": Previous.CONFIRM,
@@ -72,7 +88,13 @@ _SITUATIONS = {
     "more": Previous.MORE,
     "reoffer": Previous.REOFFER,
 }
-_ACT_OF = {"hours": "request", "info": "request", "status": "request", "weather": "request", "search": "request"} | {
+_ACT_OF = {
+    "hours": "request",
+    "info": "request",
+    "status": "request",
+    "weather": "request",
+    "search": "request",
+} | {
     "oos": "",
     "chitchat": "",
     "emergency": "",
@@ -84,8 +106,8 @@ _DIGIT = re.compile(r"\d")
 def understand(
     text: str, *, expected: str | None, system: str | None, context: UnderstandingContext
 ) -> Understanding:
-    """expected: the field just asked for (any field name), or what was put to the customer ("confirm", "offer",
-    "proposal", "more"), or None. system: our own previous line, or None.
+    """expected: the field just asked for (any field name), or what was put to the customer ("confirm",
+    "offer", "proposal", "more"), or None. system: our own previous line, or None.
     """
     plain = plain_text(text)
     lexicons = _lexicons(context.languages)
@@ -183,7 +205,9 @@ def _name(
     times: tuple[TimeExpression, ...],
     context: UnderstandingContext,
 ) -> PersonName | None:
-    taken = tuple(each.span for each in times if each.span != (0, 0)) if expected not in EXPECTED_NAMES else ()
+    taken = (
+        tuple(each.span for each in times if each.span != (0, 0)) if expected not in EXPECTED_NAMES else ()
+    )
     found = find_name(
         NameQuestion(text, text.lower(), expected, taken), lexicon.names, lexicon.spelling, name_model()
     )
@@ -196,7 +220,8 @@ def _is_ours(name: PersonName, context: UnderstandingContext) -> bool:
     """A service or a staff member, not the customer."""
     words = set(folded(name.full).split())
     return any(
-        words <= set(folded(each.name).replace(".", " ").split()) for each in (*context.staff, *context.services)
+        words <= set(folded(each.name).replace(".", " ").split())
+        for each in (*context.staff, *context.services)
     )
 
 

@@ -20,7 +20,9 @@ def main() -> None:
     for name, train in (("names", train_names), ("intents", train_intents)):
         if options.only in (None, name):
             path = WEIGHTS / f"{name}.json"
-            path.write_text(json.dumps(train(options.folder), ensure_ascii=False, separators=(",", ":")) + "\n")
+            path.write_text(
+                json.dumps(train(options.folder), ensure_ascii=False, separators=(",", ":")) + "\n"
+            )
             print(f"{path.name}: {path.stat().st_size // 1024} kB")
 
 

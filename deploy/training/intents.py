@@ -1,4 +1,6 @@
-"""A linear model of intents: CLINC150 and HWU64 (CC BY) for what people say, our own phrases for what they want here."""
+"""A linear model of intents: CLINC150 and HWU64 (CC BY) for what people say, our own phrases for what they
+want here.
+"""
 
 from __future__ import annotations
 

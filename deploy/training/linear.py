@@ -32,7 +32,9 @@ def train_binary(
 def train_many(
     examples: Sequence[tuple[list[str], int]], labels: int, *, epochs: int = 12, decay: float = 2e-4
 ) -> tuple[dict[str, list[float]], list[float]]:
-    """Softmax regression with AdaGrad steps. Answers the weights by feature, one for each label, and the biases."""
+    """Softmax regression with AdaGrad steps. Answers the weights by feature, one for each label, and the
+    biases.
+    """
     weights: dict[str, list[float]] = {}
     squares: dict[str, list[float]] = {}
     bias = [0.0] * labels

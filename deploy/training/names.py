@@ -21,7 +21,9 @@ def train_names(folder: Path) -> dict[str, Any]:
     for row in rows(folder, "restaurant8k_train"):
         if is_held_out(row["utterance"]):
             continue
-        named = [str(row["slots"].get(key, "")).lower().strip(" .,'\"") for key in ("first_name", "last_name")]
+        named = [
+            str(row["slots"].get(key, "")).lower().strip(" .,'\"") for key in ("first_name", "last_name")
+        ]
         if named[0]:
             first[named[0].split()[0]] += 1
         if named[1]:

@@ -1,7 +1,7 @@
 """What a line does in the conversation: agree, refuse, tell, ask, choose, wish, thank, leave.
 
-The same words do different things after different lines of ours, so the previous line is looked at first: after a
-read-back "make it five" is a no with a new value, after "anything else?" it is a new wish.
+The same words do different things after different lines of ours, so the previous line is looked at first:
+after a read-back "make it five" is a no with a new value, after "anything else?" it is a new wish.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from conversation_svc.domain.language.lexicon import ActPhrases
 from conversation_svc.domain.language.previous import Previous
-
 
 _FEW = 6  # words: without a line before it, only a short one can be about an offer
 

@@ -13,7 +13,9 @@ _LOCAL = re.compile(r"[\w.+%-]+$")
 
 
 def find_email(text: str, say: AddressWords, letters: SpellingWords, *, expected: bool = False) -> str | None:
-    """The first address in the text, in lower case. `expected`: it was asked for, so that all words belong to it."""
+    """The first address in the text, in lower case. `expected`: it was asked for, so that all words belong
+    to it.
+    """
     if "@" in text:
         found = _WRITTEN.search(text)
         if found:
@@ -22,7 +24,9 @@ def find_email(text: str, say: AddressWords, letters: SpellingWords, *, expected
     if not at:
         return None
     before, after = text.lower()[: at.start()], text.lower()[at.end() :]
-    domain = _DOMAIN_END.match(_symbols(after, say).replace(" ", "") if expected else _first_words(after, say))
+    domain = _DOMAIN_END.match(
+        _symbols(after, say).replace(" ", "") if expected else _first_words(after, say)
+    )
     if not domain:
         return None
     local = _local(before, say, letters, expected=expected)

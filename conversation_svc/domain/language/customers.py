@@ -1,7 +1,7 @@
 """Which customer of a list was meant, when speech recognition misheard the name or the name was spelled.
 
-Every name of the list is compared: by its sounds with what was said, word by word and as a whole, and by its letters
-with what was spelled. The nearest wins if it is near, and clearly nearer than the next.
+Every name of the list is compared: by its sounds with what was said, word by word and as a whole, and by
+its letters with what was spelled. The nearest wins if it is near, and clearly nearer than the next.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ class CustomerIndex:
 
         People often say or spell only a first name. The caller must have the name confirmed in any case.
         """
-        words = [word for word in _WORD.findall(folded(text)) if word not in _FILLERS] or _WORD.findall(folded(text))
+        words = [word for word in _WORD.findall(folded(text)) if word not in _FILLERS] or _WORD.findall(
+            folded(text)
+        )
         if not words:
             return None
         exact = self._by_name.get(" ".join(words))
@@ -75,7 +77,12 @@ class CustomerIndex:
         return sorted((cost, line) for line, cost in found.items())[: _MOST_EQUAL + 1]
 
 
-_FILLERS = frozenset("my name is it's its it s the mr mrs miss ms yes um uh hello hi this i'm im i'am please last first surname".split())
+_FILLERS = frozenset(
+    (
+        "my name is it's its it s the mr mrs miss ms yes um uh hello hi this i'm im please last first surname "
+        "me llamo mi nombre es soy hola"
+    ).split()
+)
 
 
 def _entry(line: str) -> _Entry | None:
@@ -88,7 +95,9 @@ def _entry(line: str) -> _Entry | None:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """letters, whole: all words, written and as sounds. splits: (sounds of the first words, sounds of the rest), for each place a first name may end."""
+    """letters, whole: all words, written and as sounds. splits: (sounds of the first words, sounds of the
+    rest), for each place a first name may end.
+    """
 
     letters: str
     whole: str
@@ -122,4 +131,7 @@ class _Said:
     def spelled_as(self, entry: _Entry) -> Iterator[float]:
         """Distances by letters: of the whole name, and of the first name alone."""
         yield letter_distance(self.spelled, entry.letters) / (16 * len(entry.letters))
-        yield letter_distance(self.spelled, entry.first_letters) / (16 * len(entry.first_letters)) + _FIRST_ALONE
+        yield (
+            letter_distance(self.spelled, entry.first_letters) / (16 * len(entry.first_letters))
+            + _FIRST_ALONE
+        )

@@ -10,7 +10,9 @@ from conversation_svc.domain.language.lexicon import Lexicon
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def language_of(plain: str, lexicons: Sequence[Lexicon], fallback: Lexicon, system: Lexicon | None = None) -> Lexicon:
+def language_of(
+    plain: str, lexicons: Sequence[Lexicon], fallback: Lexicon, system: Lexicon | None = None
+) -> Lexicon:
     """The language with most telling words; on a tie the one we spoke last, then the fallback."""
     if len(lexicons) == 1:
         return lexicons[0]

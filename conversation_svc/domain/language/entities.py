@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -35,10 +36,13 @@ def folded(text: str) -> str:
     return text.lower().translate(_ACCENTS)
 
 
-def find_named(text: str, things: Sequence[Nameable], ignored: frozenset[str], *, expected: bool = False) -> str | None:
+def find_named(
+    text: str, things: Sequence[Nameable], ignored: frozenset[str], *, expected: bool = False
+) -> str | None:
     """The id of the one thing named in the text; None when none or several are named equally well.
 
-    ignored: words that distinguish nothing ("dr", "the"). expected: it was asked for, so that a likeness is enough.
+    ignored: words that distinguish nothing ("dr", "the"). expected: it was asked for, so that a likeness is
+    enough.
     """
     if not things:
         return None
@@ -63,7 +67,7 @@ def _phrases(things: tuple[Nameable, ...], ignored: frozenset[str]) -> tuple[_Ph
     owners: Counter[str] = Counter()
     parts: list[tuple[str, str]] = []
     for thing in things:
-        mine = set()
+        mine: set[str] = set()
         for name in (thing.name, thing.id.replace("-", " "), *thing.aliases):
             words = tuple(_stem(word) for word in _WORD.findall(folded(name)) if word not in ignored)
             if words:
@@ -90,7 +94,7 @@ def _found(phrase: _Phrase, words: list[str], *, loose: bool) -> float:
         if tuple(words[at : at + size]) == phrase.words:
             return phrase.weight * (1 + letters / 10)
     if size == 1:
-        joined = any(a + b == phrase.words[0] for a, b in zip(words, words[1:], strict=False))
+        joined = any(a + b == phrase.words[0] for a, b in itertools.pairwise(words))
         if joined:
             return phrase.weight * (1 + letters / 10)
     for at in range(len(words) - size + 1):
@@ -103,8 +107,11 @@ def _like(said: str, meant: str, *, loose: bool) -> bool:
     if said == meant:
         return True
     allowed = 0 if len(meant) < _SHORTEST_FUZZY - loose else 1 if len(meant) < 9 else 2
-    return bool(allowed) and said[0] == meant[0] and abs(len(said) - len(meant)) <= allowed and (
-        distance(said, meant, allowed) <= allowed
+    return (
+        bool(allowed)
+        and said[0] == meant[0]
+        and abs(len(said) - len(meant)) <= allowed
+        and (distance(said, meant, allowed) <= allowed)
     )
 
 

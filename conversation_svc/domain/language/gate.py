@@ -1,8 +1,8 @@
 """A cheap look before an expensive one: which pieces of text must be there for a pattern to match at all.
 
-Patterns of a hundred alternatives cost tens of microseconds even where nothing matches, and nearly nothing ever does.
-From the parsed pattern follows a set of pieces of which every match contains at least one; looking for those first
-makes a line three times as fast to understand.
+Patterns of a hundred alternatives cost tens of microseconds even where nothing matches, and nearly nothing
+ever does. From the parsed pattern follows a set of pieces of which every match contains at least one;
+looking for those first makes a line three times as fast to understand.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _MOST = 400
 
 
 class _Gated:
-    """Alternatives behind one gate, compiled when first needed: a start must not wait for a hundred patterns."""
+    """Alternatives behind one gate, compiled when first needed: a start must not wait for a hundred
+    patterns.
+    """
 
     __slots__ = ("_pattern", "_pieces", "_source")
 
@@ -102,7 +104,9 @@ def _shortest(pieces: frozenset[str]) -> list[str]:
 
 
 def _of_sequence(items: Any) -> set[str] | None:
-    """The best set among those that the items of a sequence demand: the one with the longest shortest piece."""
+    """The best set among those that the items of a sequence demand: the one with the longest shortest
+    piece.
+    """
     best: set[str] | None = None
     run = ""
     for kind, value in [*items, (None, None)]:

@@ -1,12 +1,13 @@
 """What the customer wants of the business.
 
-Patterns come first: they are exact, and every language has its own. A linear model, learnt from public data and from
-phrases of ours, has the second word: it refuses wishes about other things (flights, alarms) and names what no pattern
-knows.
+Patterns come first: they are exact, and every language has its own. A linear model, learnt from public data
+and from phrases of ours, has the second word: it refuses wishes about other things (flights, alarms) and
+names what no pattern knows.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -29,7 +30,9 @@ _NAMED = 0.75  # and so sure to name an intent that no pattern found
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is known of a line before its intent: plain text, acts, what we had said, whether a value was told."""
+    """What is known of a line before its intent: plain text, acts, what we had said, whether a value was
+    told.
+    """
 
     plain: str
     acts: frozenset[str]
@@ -40,7 +43,7 @@ class Reading:
 def features_of(plain: str) -> list[str]:
     """Words, pairs of neighbours and the first word, for the model."""
     words = _WORD.findall(plain)[:40]
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(words)]
     return [*words, *pairs, *(f"^{word}" for word in words[:1])]
 
 

@@ -71,7 +71,9 @@ class SpellingWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DigitWords:
-    """digits: "five" -> "5". pairs: "fifty" -> "50". repeats: "double" -> 2. between: words inside a number."""
+    """digits: "five" -> "5". pairs: "fifty" -> "50". repeats: "double" -> 2. between: words inside a
+    number.
+    """
 
     digits: Mapping[str, str]
     pairs: Mapping[str, str]
@@ -81,7 +83,9 @@ class DigitWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AddressWords:
-    """at: the word for @. signs: (sign, its words with the blanks around). lead: what comes before an address."""
+    """at: the word for @. signs: (sign, its words with the blanks around). lead: what comes before an
+    address.
+    """
 
     at: re.Pattern[str]
     signs: tuple[tuple[str, re.Pattern[str]], ...]
@@ -90,10 +94,11 @@ class AddressWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
-    """strong: after these even a common word is a name; weak: only what looks like one. after: they follow a name.
+    """strong: after these even a common word is a name; weak: only what looks like one. after: they follow
+    a name.
 
-    place: words after which capitals are a place. never: no name, whatever the case. joined: "Anna and Smith".
-    two_last_names: all words after the first are last names.
+    place: words after which capitals are a place. never: no name, whatever the case. joined: "Anna and
+    Smith". two_last_names: all words after the first are last names.
     """
 
     strong: re.Pattern[str]
@@ -116,8 +121,10 @@ class Typos(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """intents: their patterns, the first that matches counts. no_booking: what we never book. not_wanted: it stands
-    before a wish that is none. booking: words for an appointment. telling, letters: words and letters that give the language away. ignored: they distinguish no service."""
+    """intents: their patterns, the first that matches counts. no_booking: what we never book. not_wanted:
+    it stands before a wish that is none. booking: words for an appointment. telling, letters: words and
+    letters that give the language away. ignored: they distinguish no service.
+    """
 
     code: str
     intents: tuple[tuple[str, Phrases], ...]

@@ -1,11 +1,12 @@
 """Names of people: after "my name is", "under", "for", before "here", or as the answer to the question.
 
-Which of one lone name is meant is asked of the words ("last name"), then of the field we asked for, then of its
-letters (`weights/names.json`).
+Which of one lone name is meant is asked of the words ("last name"), then of the field we asked for, then of
+its letters (`weights/names.json`).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -54,7 +55,9 @@ class NameQuestion:
     taken: tuple[tuple[int, int], ...] = ()
 
 
-def find_name(question: NameQuestion, say: NameWords, letters: SpellingWords, model: NameModel) -> PersonName | None:
+def find_name(
+    question: NameQuestion, say: NameWords, letters: SpellingWords, model: NameModel
+) -> PersonName | None:
     if question.expected in EXPECTED_NAMES and is_spelled(question.text, letters):
         spelled = spelled_letters(question.text, letters)
         return _labelled((spelled.capitalize(),), question, say, model) if len(spelled) > 1 else None
@@ -93,14 +96,20 @@ def _first_and_last(tokens: list[_Token], question: NameQuestion, say: NameWords
         return None
     values = []
     for mark in (first, last):
-        after = [t for t in tokens if t.start >= mark.end() and t.lower not in say.never and t.lower not in say.particles]
+        after = [
+            t
+            for t in tokens
+            if t.start >= mark.end() and t.lower not in say.never and t.lower not in say.particles
+        ]
         if not after:
             return None
         values.append(after[0].text)
     return PersonName(values[0], values[1], " ".join(values)) if values[0] != values[1] else None
 
 
-def _by_marks(tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel) -> tuple[str, ...]:
+def _by_marks(
+    tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel
+) -> tuple[str, ...]:
     """The name after (or before) words that announce one."""
     plain = question.plain
     for pattern, is_strong in ((say.strong, True), (say.weak, False)):
@@ -178,7 +187,9 @@ def _trimmed(words: list[str], say: NameWords) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _answer(tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel) -> tuple[str, ...]:
+def _answer(
+    tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel
+) -> tuple[str, ...]:
     """The whole answer, without "it's" and "please"."""
     runs: list[list[str]] = [[]]
     reached = 0
@@ -191,7 +202,12 @@ def _answer(tokens: list[_Token], question: NameQuestion, say: NameWords, model:
         if _is_taken(token, question) or token.lower in say.never:
             runs.append([])
             continue
-        if token.is_capital or token.lower not in model.common or token.lower in model.first_names or (token.lower in say.particles and runs[-1]):
+        if (
+            token.is_capital
+            or token.lower not in model.common
+            or token.lower in model.first_names
+            or (token.lower in say.particles and runs[-1])
+        ):
             runs[-1].append(token.text)
         else:
             runs.append([])
@@ -205,17 +221,23 @@ def _answer(tokens: list[_Token], question: NameQuestion, say: NameWords, model:
 
 
 def _bare(tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel) -> tuple[str, ...]:
-    """Two capitalised words that are no words and no place, the first one a first name; or a known name alone."""
+    """Two capitalised words that are no words and no place, the first one a first name; or a known name
+    alone.
+    """
     if len(tokens) == 1 and tokens[0].is_capital and not _is_taken(tokens[0], question):
         word = tokens[0].lower
         known = word in model.first_names or word in model.last_names
         return (tokens[0].text,) if known and word not in model.common else ()
     if sum(token.is_capital for token in tokens) > len(tokens) * 0.7 and len(tokens) > 3:
         return ()
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in itertools.pairwise(tokens):
         if not (first.is_capital and second.is_capital) or question.text[first.end : second.start] != " ":
             continue
-        if first.lower in model.common or second.lower in model.common | say.never or first.lower in say.never:
+        if (
+            first.lower in model.common
+            or second.lower in model.common | say.never
+            or first.lower in say.never
+        ):
             continue
         if _is_taken(first, question) or _is_taken(second, question):
             continue

@@ -1,7 +1,8 @@
 """How far two names sound apart, and how far letters that were spelled are from a name.
 
-Costs are sixteenths of a wrong consonant. They are judgements about English and Spanish speech over a phone line, not
-learnt: vowels blur, voiced and voiceless stops mix, h, r and w vanish, and the letters that rhyme with "e" are one.
+Costs are sixteenths of a wrong consonant. They are judgements about English and Spanish speech over a phone
+line, not learnt: vowels blur, voiced and voiceless stops mix, h, r and w vanish, and the letters that rhyme
+with "e" are one.
 """
 
 from __future__ import annotations
@@ -41,10 +42,58 @@ _RULES = tuple(
         (r"([a-zA-Z])\1+", r"\1"),
     )
 )
-_SAME_PLACE = ("bp", "dt", "gk", "vf", "sz", "mn", "lr", "rw", "lw", "CJ", "CS", "JS", "Ss", "Tf", "Tt", "Td", "Ts", "bv", "gJ", "dJ", "tC", "bm", "kC", "hf", "hS", "hC", "sf", "dn", "kt", "pt", "pf")
+_SAME_PLACE = (
+    "bp",
+    "dt",
+    "gk",
+    "vf",
+    "sz",
+    "mn",
+    "lr",
+    "rw",
+    "lw",
+    "CJ",
+    "CS",
+    "JS",
+    "Ss",
+    "Tf",
+    "Tt",
+    "Td",
+    "Ts",
+    "bv",
+    "gJ",
+    "dJ",
+    "tC",
+    "bm",
+    "kC",
+    "hf",
+    "hS",
+    "hC",
+    "sf",
+    "dn",
+    "kt",
+    "pt",
+    "pf",
+)
 _VOWELS = "aeiou"
 _SOFT = "hrwy"
-_RHYMES = ("bcdegptvz", "ahjk", "flmnsx", "quw", "iy", "sf", "mn", "gj", "ck", "zs", "rao", "lo", "hs", "xs", "fs")
+_RHYMES = (
+    "bcdegptvz",
+    "ahjk",
+    "flmnsx",
+    "quw",
+    "iy",
+    "sf",
+    "mn",
+    "gj",
+    "ck",
+    "zs",
+    "rao",
+    "lo",
+    "hs",
+    "xs",
+    "fs",
+)
 
 
 def sounds(name: str) -> str:
@@ -57,7 +106,7 @@ def sounds(name: str) -> str:
 
 def _sound_costs() -> Mapping[str, int]:
     symbols = "abcdefghijklmnopqrstuvwxyzCJST"
-    close = {a + b for pair in _SAME_PLACE for a, b in (pair, pair[::-1])}
+    close = {both for pair in _SAME_PLACE for both in (pair, pair[::-1])}
     costs = {}
     for a in symbols:
         for b in symbols:
@@ -74,7 +123,10 @@ def _letter_costs() -> Mapping[str, int]:
 
 _SOUND_COSTS = _sound_costs()
 _LETTER_COSTS = _letter_costs()
-_SOUND_GAPS = {symbol: 6 if symbol in _VOWELS else 7 if symbol in _SOFT else 13 for symbol in "abcdefghijklmnopqrstuvwxyzCJST"}
+_SOUND_GAPS = {
+    symbol: 6 if symbol in _VOWELS else 7 if symbol in _SOFT else 13
+    for symbol in "abcdefghijklmnopqrstuvwxyzCJST"
+}
 _LETTER_GAPS = {symbol: 8 if symbol in "aei" else 11 for symbol in "abcdefghijklmnopqrstuvwxyz"}
 
 

@@ -7,7 +7,20 @@ from functools import lru_cache
 
 from conversation_svc.domain.language.lexicon import Lexicon
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+_QUOTES = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "\u00a0": " ",
+    }
+)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]{4,}(?:'[^\W\d_]+)?")
 

@@ -1,4 +1,6 @@
-"""What our own previous line asked of the customer. The same "yes" answers a question, an offer or a read-back."""
+"""What our own previous line asked of the customer. The same "yes" answers a question, an offer or a read-
+back.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,17 @@ class Previous(StrEnum):
     REOFFER = "reoffer"  # it could not be done, and something else was offered
 
 
+_MONTHS = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+)
+_NO_STREET = r"(?! (?:st|ave|street|avenue|road|rd|salon|place|drive)\b)"
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\b(?:january|february|march|april|may|june|july|"
-    r"august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)\b(?! (?:st|ave|street|avenue|road|rd|salon|place|drive)\b)|"
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btoday\b|\btomorrow\b"
+    r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\ba las? \d"
+    rf"|\b(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}} (?:{_MONTHS})\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)\b{_NO_STREET}"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btoday\b|\btomorrow\b"
+    r"|\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|hoy|ma[nñ]ana)\b"
 )
 
 

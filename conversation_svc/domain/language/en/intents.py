@@ -20,7 +20,18 @@ NOT_WANTED = (  # right before the wish: it is not one
     r"(?:how do i|how can i stop|why (?:was|did|is)|was my|has my|did you|have you|already) (?:[\w':-]+ ){0,2}(?=$)",
 )
 
-BOOKING = (r"appointments?", r"appt", r"bookings?", r"reservations?", r"visit", r"slot", r"table", r"check-?up", r"consult\w*", r"session")
+BOOKING = (
+    r"appointments?",
+    r"appt",
+    r"bookings?",
+    r"reservations?",
+    r"visit",
+    r"slot",
+    r"table",
+    r"check-?up",
+    r"consult\w*",
+    r"session",
+)
 
 INTENTS = (
     (
@@ -96,7 +107,7 @@ INTENTS = (
         "cancel",
         (
             rf"(?:cancel(?:l?ing|l?ed|l?ation)?|drop|scrap|call off|get rid of|delete|remove|withdraw) (?:[\w':-]+ ){{0,2}}?{_MINE} {_VISIT}",
-            rf"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may) (?:[\w':-]+ ){{0,3}}?(?:cancel|call off)\b(?! (?:culture|each|out|what|that last|my last|the last|last|that (?:command|request|action)|the (?:input|action|command|request|task|last|current|previous)|your|all commands|everything you|command|operation|request|action))",
+            r"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may) (?:[\w':-]+ ){0,3}?(?:cancel|call off)\b(?! (?:culture|each|out|what|that last|my last|the last|last|that (?:command|request|action)|the (?:input|action|command|request|task|last|current|previous)|your|all commands|everything you|command|operation|request|action))",
             r"^(?:\w+,? ){0,3}cancel (?:it|that appointment|for|the|my|our|please|on|tomorrow|today|all|both|everything|appointment|booking|reservation)",
             r"cancel(?:led|lation)?(?: of)? (?:my|our|the) ",
             r"(?:appointment|booking|reservation|table|it) (?:[\w':-]+ ){0,6}?(?:cancel|cancell?ed|be cancell?ed)",
@@ -201,7 +212,7 @@ INTENTS = (
     (
         "book",
         (
-            rf"(?:book|schedul(?:e|ing)|reserv(?:e|ing)|make|making|set(?:ting)?(?: up)?|arrang(?:e|ing)|get|have|need|want|like|request(?:ing)?|fix|create|plan|sched|take|grab|do|secure|for|about|put|hoping|looking|setup|place|making|scheduled|find) (?:me |us |in |up |for |my (?:son|daughter|wife|husband|mom|dad|kid|dog|cat) )*(?:an?|another|the|my|one|some|a new|that|this|in|for|two|three|his|her|your|our)? ?(?:[\w':-]+ ){{0,4}}?(?:appointments?|appt|bookings?|reservations?|consult\w*|slots?|session|visit|viewing|check-?ups?|cleaning|haircut|hair cut|trim|table|exam|tour|lesson|massage|inspection|tune-?up|oil change|estimate)\b",
+            r"(?:book|schedul(?:e|ing)|reserv(?:e|ing)|make|making|set(?:ting)?(?: up)?|arrang(?:e|ing)|get|have|need|want|like|request(?:ing)?|fix|create|plan|sched|take|grab|do|secure|for|about|put|hoping|looking|setup|place|making|scheduled|find) (?:me |us |in |up |for |my (?:son|daughter|wife|husband|mom|dad|kid|dog|cat) )*(?:an?|another|the|my|one|some|a new|that|this|in|for|two|three|his|her|your|our)? ?(?:[\w':-]+ ){0,4}?(?:appointments?|appt|bookings?|reservations?|consult\w*|slots?|session|visit|viewing|check-?ups?|cleaning|haircut|hair cut|trim|table|exam|tour|lesson|massage|inspection|tune-?up|oil change|estimate)\b",
             r"(?:can|could|may|want|like|need|wish|would|wanna|try(?:ing)?|hoping|gotta|looking|love|able|interested|help me|please|let'?s|lets|i'?ll) (?:[\w':-]+ ){0,4}?(?:book|schedule|reserve|make an appointment|set up a time)\b(?! (?:club|store|report|shelf|review|is|was))",
             r"^(?:\w+,? ){0,2}(?:book|schedule|reserve) (?:me|us|it|an?|the|my|for|in|with|on|one|that|this|tomorrow|today|at)",
             r"(?:come|get|bring|squeeze|fit|slide|pencil|put|sign|swing|stop) (?:[\w':-]+ ){0,2}?(?:in|by|down|up) (?:[\w':-]+ ){0,2}?(?:on|for|at|to|today|tomorrow|this|next|with|sometime|a|an|the|as soon)",

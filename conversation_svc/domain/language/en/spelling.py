@@ -58,17 +58,75 @@ SPELLING = SpellingWords(
     },
     double={"double": 2, "triple": 3},
     as_in=frozenset(("for", "as", "like")),
-    skipped=frozenset(("is", "it", "it's", "its", "spelled", "spelt", "spell", "that's", "name", "my", "the", "then", "last", "first", "surname", "letter", "capital", "yes", "um", "uh", "dash", "hyphen", "space", "with", "please")),
+    skipped=frozenset(
+        (
+            "is",
+            "it",
+            "it's",
+            "its",
+            "spelled",
+            "spelt",
+            "spell",
+            "that's",
+            "name",
+            "my",
+            "the",
+            "then",
+            "last",
+            "first",
+            "surname",
+            "letter",
+            "capital",
+            "yes",
+            "um",
+            "uh",
+            "dash",
+            "hyphen",
+            "space",
+            "with",
+            "please",
+        )
+    ),
 )
 _ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 DIGITS = DigitWords(
     digits={word: str(value) for value, word in enumerate(_ONES)}
-    | {"oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0", "niner": "9", "won": "1", "too": "2", "to": "2", "for": "4", "ate": "8"},
+    | {
+        "oh": "0",
+        "o": "0",
+        "nought": "0",
+        "naught": "0",
+        "nil": "0",
+        "niner": "9",
+        "won": "1",
+        "too": "2",
+        "to": "2",
+        "for": "4",
+        "ate": "8",
+    },
     pairs={
         word: str(value)
         for value, word in (
-            *enumerate(["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"], 10),
-            *zip(range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True),
+            *enumerate(
+                [
+                    "ten",
+                    "eleven",
+                    "twelve",
+                    "thirteen",
+                    "fourteen",
+                    "fifteen",
+                    "sixteen",
+                    "seventeen",
+                    "eighteen",
+                    "nineteen",
+                ],
+                10,
+            ),
+            *zip(
+                range(20, 100, 10),
+                ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+                strict=True,
+            ),
         )
     }
     | {"hundred": "00"},
@@ -84,5 +142,7 @@ ADDRESSES = AddressWords(
         ("+", re.compile(r"\s*\bplus\b\s*")),
         *((str(value), re.compile(rf"\s*\b{word}\b\s*")) for value, word in enumerate(_ONES)),
     ),
-    lead=re.compile(r"\b(?:e-?mail(?: address)?(?:'s| is|:)?|it'?s|that'?s|it is|is|use|to|address|sure|yes|yeah|ok|okay|have)\b[ ,:]*"),
+    lead=re.compile(
+        r"\b(?:e-?mail(?: address)?(?:'s| is|:)?|it'?s|that'?s|it is|is|use|to|address|sure|yes|yeah|ok|okay|have)\b[ ,:]*"
+    ),
 )

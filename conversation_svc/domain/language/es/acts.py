@@ -103,7 +103,16 @@ BYE = (
     r"nada m[aá]s",
     r"cu[ií]dese",
 )
-GREET = (r"hola+", r"buen(?:os|as)? (?:d[ií]as?|tardes?|noches?)", r"buenas", r"saludos", r"qu[eé] tal", r"qu[eé] onda", r"al[oó]", r"bueno\?")
+GREET = (
+    r"hola+",
+    r"buen(?:os|as)? (?:d[ií]as?|tardes?|noches?)",
+    r"buenas",
+    r"saludos",
+    r"qu[eé] tal",
+    r"qu[eé] onda",
+    r"al[oó]",
+    r"bueno\?",
+)
 REPEAT = (
     r"(?:me )?(?:lo )?(?:puede|podr[ií]a|puedes|podr[ií]as)?s? ?repet\w+",
     r"repita\w*|rep[ií]t[ea]\w*",
@@ -151,8 +160,14 @@ CHOICE = (
     r"est[aá] (?:bien|perfecto)",
     r"me parece",
 )
-SELECT = (*CHOICE, r"^(?:s[ií]|claro|ok(?:ay)?|vale|perfecto|de acuerdo|excelente|genial|bueno|listo|dale|muy bien)\b")
-LOOK = (r"(?:puede|podr[ií]a|puedes|me) (?:buscar|encontrar|recomendar|buscarme|recomendarme)", r"hay (?:alg[uú]n|alguna) (?:dentista|doctor\w*|cl[ií]nica)")
+SELECT = (
+    *CHOICE,
+    r"^(?:s[ií]|claro|ok(?:ay)?|vale|perfecto|de acuerdo|excelente|genial|bueno|listo|dale|muy bien)\b",
+)
+LOOK = (
+    r"(?:puede|podr[ií]a|puedes|me) (?:buscar|encontrar|recomendar|buscarme|recomendarme)",
+    r"hay (?:alg[uú]n|alguna) (?:dentista|doctor\w*|cl[ií]nica)",
+)
 ASK = (
     r"(?:qu[eé]|cu[aá]l|cu[aá]les|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nto|cu[aá]nta|cu[aá]ntos|cu[aá]ntas|qui[eé]n|a qu[eé])\b",
     r"(?:tiene|tienen|tienes|hay|acepta|aceptan|hace|hacen|ofrece|ofrecen|es|est[aá]|est[aá]n|son|puedo|se puede|atiende|atienden|abre|abren|cierra|cierran|habla|hablan|trabajan|queda)\b",
@@ -178,7 +193,11 @@ FACTS = (
     r"descuentos?|garant[ií]a|emergencias",
     r"a qu[eé] hora",
 )
-ELSEWHERE = (r"clima|tiempo (?:hace|har[aá]|va a hacer)|llover|lluvia", r"taxi|uber|vuelo|hotel|restaurante|pel[ií]cula|m[uú]sica", r"calendario|alarma|recordatorio")
+ELSEWHERE = (
+    r"clima|tiempo (?:hace|har[aá]|va a hacer)|llover|lluvia",
+    r"taxi|uber|vuelo|hotel|restaurante|pel[ií]cula|m[uú]sica",
+    r"calendario|alarma|recordatorio",
+)
 WANT = (
     r"(?:quiero|quisiera|quer[ií]a|necesito|necesitamos|deseo|me gustar[ií]a|queremos|ocupo|preciso|busco|buscamos|ando buscando|estoy buscando)",
     r"(?:puedo|podr[ií]a|podemos|puede|puedes|podr[ií]as|se puede|pueden|podr[ií]an) (?:\w+ ){0,2}?(?:hacer|agendar|sacar|reservar|pedir|programar|apartar|cambiar|mover|cancelar|ver|ir|pasar|ayudar\w*|dar\w*|atender\w*|agendarme|darme|venir|agregar|anotar|tomar|buscar\w*)",

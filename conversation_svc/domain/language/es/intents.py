@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 _MINE = r"(?:mi|la|el|una?|nuestra|su|esa|esta|mis|las)"
-_VISIT = r"(?:\w+ ){0,2}?(?:citas?|turnos?|reservas?|reservaci[oó]n(?:es)?|consultas?|visita|mesa|hora|cup[oó]n)"
+_VISIT = (
+    r"(?:\w+ ){0,2}?(?:citas?|turnos?|reservas?|reservaci[oó]n(?:es)?|consultas?|visita|mesa|hora|cup[oó]n)"
+)
 
 NO_BOOKING = (
     r"vuelos?|hotel(?:es)?|avi[oó]n|taxi|uber|boletos?|entradas|cine|pel[ií]cula|concierto|tren|autob[uú]s",
@@ -11,7 +13,10 @@ NO_BOOKING = (
     r"tarjeta|cuenta(?: bancaria)?|banco|suscripci[oó]n|netflix|pedido|paquete|env[ií]o|transferencia",
     r"canci[oó]n|m[uú]sica|receta|libro",
 )
-NOT_WANTED = (r"(?:no (?:quiero|necesito|deseo|hace falta)|sin|nunca) (?:\w+ ){0,2}(?=$)", r"(?:c[oó]mo|por qu[eé] (?:se|me)) (?:\w+ ){0,2}(?=$)")
+NOT_WANTED = (
+    r"(?:no (?:quiero|necesito|deseo|hace falta)|sin|nunca) (?:\w+ ){0,2}(?=$)",
+    r"(?:c[oó]mo|por qu[eé] (?:se|me)) (?:\w+ ){0,2}(?=$)",
+)
 BOOKING = (r"citas?", r"turnos?", r"reservas?", r"reservaci[oó]n(?:es)?", r"consulta", r"visita", r"mesa")
 
 INTENTS = (
@@ -98,7 +103,7 @@ INTENTS = (
             rf"(?:tengo|tenemos) (?:\w+ )?(?:alguna |una )?{_VISIT}\b.{{0,30}}\?",
             rf"(?:confirmar|verificar|revisar|checar|ver|consultar|saber de|confirme|revise) (?:\w+ ){{0,2}}?(?:mi|mis|nuestra|la|si tengo|una) {_VISIT}",
             r"(?:qu[eé]|cu[aá]l) (?:\w+ )?(?:citas?|reservas?|turnos?) (?:\w+ )?tengo|qu[eé] (?:citas? )?reserv[eé]|qu[eé] tengo (?:reservado|agendado)",
-            rf"(?:sigue|est[aá]) (?:\w+ )?(?:en pie|confirmad[oa]|vigente|reservad[oa]|agendad[oa])",
+            r"(?:sigue|est[aá]) (?:\w+ )?(?:en pie|confirmad[oa]|vigente|reservad[oa]|agendad[oa])",
             r"n[uú]mero de confirmaci[oó]n",
             r"estado de mi",
         ),
@@ -119,7 +124,15 @@ INTENTS = (
             r"(?:d[ií]g[ae]n?le|dile|d[ií]gales|av[ií]s[ae]n?le|decirle|avisarle|preg[uú]nt[ae]le|preguntarle|h[aá]g[ae]le saber) (?:a|al|que)",
         ),
     ),
-    ("weather", (r"clima|pron[oó]stico", r"(?:va a|ir[aá] a|est[aá]) (?:llover|lloviendo|nevar)|llover[aá]", r"qu[eé] tiempo (?:hace|har[aá]|va)", r"(?:hace|har[aá]) (?:fr[ií]o|calor)|temperatura")),
+    (
+        "weather",
+        (
+            r"clima|pron[oó]stico",
+            r"(?:va a|ir[aá] a|est[aá]) (?:llover|lloviendo|nevar)|llover[aá]",
+            r"qu[eé] tiempo (?:hace|har[aá]|va)",
+            r"(?:hace|har[aá]) (?:fr[ií]o|calor)|temperatura",
+        ),
+    ),
     (
         "hours",
         (

@@ -38,20 +38,76 @@ SPELLING = SpellingWords(
     },
     double={"doble": 2},
     as_in=frozenset(("de", "como")),
-    skipped=frozenset("es se escribe mi nombre apellido con letra mayúscula sí si por favor guion espacio".split()),
+    skipped=frozenset(
+        [
+            "es",
+            "se",
+            "escribe",
+            "mi",
+            "nombre",
+            "apellido",
+            "con",
+            "letra",
+            "mayúscula",
+            "sí",
+            "si",
+            "por",
+            "favor",
+            "guion",
+            "espacio",
+        ]
+    ),
 )
-_ONES = "cero uno dos tres cuatro cinco seis siete ocho nueve".split()
+_ONES = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]
 DIGITS = DigitWords(
     digits={word: str(value) for value, word in enumerate(_ONES)} | {"un": "1", "una": "1"},
     pairs={
         word: str(value)
         for value, word in (
-            *enumerate("diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve".split(), 10),
-            *zip(range(30, 100, 10), "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split(), strict=True),
-            *zip((16, 22, 23, 26), "dieciseis veintidos veintitres veintiseis".split(), strict=True),
+            *enumerate(
+                [
+                    "diez",
+                    "once",
+                    "doce",
+                    "trece",
+                    "catorce",
+                    "quince",
+                    "dieciséis",
+                    "diecisiete",
+                    "dieciocho",
+                    "diecinueve",
+                    "veinte",
+                    "veintiuno",
+                    "veintidós",
+                    "veintitrés",
+                    "veinticuatro",
+                    "veinticinco",
+                    "veintiséis",
+                    "veintisiete",
+                    "veintiocho",
+                    "veintinueve",
+                ],
+                10,
+            ),
+            *zip(
+                range(30, 100, 10),
+                ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"],
+                strict=True,
+            ),
+            *zip((16, 22, 23, 26), ["dieciseis", "veintidos", "veintitres", "veintiseis"], strict=True),
         )
     }
-    | {"cien": "100", "doscientos": "200", "trescientos": "300", "cuatrocientos": "400", "quinientos": "500", "seiscientos": "600", "setecientos": "700", "ochocientos": "800", "novecientos": "900"},
+    | {
+        "cien": "100",
+        "doscientos": "200",
+        "trescientos": "300",
+        "cuatrocientos": "400",
+        "quinientos": "500",
+        "seiscientos": "600",
+        "setecientos": "700",
+        "ochocientos": "800",
+        "novecientos": "900",
+    },
     repeats={"doble": 2, "triple": 3},
     between=frozenset(("y", "guion", "guión", "espacio")),
 )

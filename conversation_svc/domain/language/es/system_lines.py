@@ -13,7 +13,11 @@ MORE = (
     r"(?:otra|m[aá]s) ayuda",
     r"eso (?:es|ser[ií]a) todo",
 )
-PLEASE_CONFIRM = (r"(?:por favor,? )?confirm(?:a|e|o|ar|amos|as|en)\b", r"(?:es|est[aá]|son) (?:correct\w+|as[ií]|bien)", r"correcto\?")
+PLEASE_CONFIRM = (
+    r"(?:por favor,? )?confirm(?:a|e|o|ar|amos|as|en)\b",
+    r"(?:es|est[aá]|son) (?:correct\w+|as[ií]|bien)",
+    r"correcto\?",
+)
 READ_BACK = (
     r"confirm(?:a|e|o|ar|amos)\b",
     r"(?:es|est[aá]) (?:correct\w+|bien)",

@@ -19,7 +19,9 @@ def _data(name: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class NameModel:
-    """common: words that are no names. grams: weight of a run of letters for "first name", against "last name"."""
+    """common: words that are no names. grams: weight of a run of letters for "first name", against "last
+    name".
+    """
 
     common: frozenset[str]
     first_names: frozenset[str]

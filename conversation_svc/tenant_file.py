@@ -1,0 +1,63 @@
+"""A tenant straight from the tenants' file, for commands that talk to no service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conversation_svc.domain.times import OpeningHours
+from conversation_svc.domain.understand import Named, UnderstandingContext
+from servicekit.config import Reader
+from servicekit.payloads.tenant import WEEKDAYS, Tenant, minute_of_day
+
+SAMPLES = "tenants/samples.yaml"
+_PLAIN_QUESTION = re.compile(r"""(question: *)([^"'\s,{}\[\]][^"',{}\[\]\n]*\?)(?=\s*[,}\n])""")
+
+
+def tenants_file(reader: Reader) -> Path:
+    return Path(reader.text("TENANTS_FILE") or reader.text("CONFIG_PATH") or SAMPLES)
+
+
+def read_tenant(path: Path, tenant_id: str) -> Tenant:
+    """Raises KeyError when the file has no such tenant."""
+    for raw in yaml.safe_load(_quoted(path.read_text(encoding="utf-8")))["tenants"]:
+        if raw["id"] == tenant_id:
+            return Tenant.model_validate(raw)
+    raise KeyError(tenant_id)
+
+
+def _quoted(text: str) -> str:
+    """PyYAML refuses `{question: Do you take walk-ins?, ...}`, which YAML 1.2 allows and people write."""
+    return _PLAIN_QUESTION.sub(r'\1"\2"', text)
+
+
+def context_of(tenant: Tenant, now: datetime) -> UnderstandingContext:
+    """now: the tenant's wall-clock, without an offset."""
+    hours: Mapping[Any, list[str]] = tenant.hours
+    windows = {
+        number: tuple(_window(window) for window in hours[day])
+        for number, day in enumerate(WEEKDAYS)
+        if hours.get(day)
+    }
+    return UnderstandingContext(
+        now=now,
+        opening=OpeningHours(windows),
+        services=tuple(Named(each.id, each.name, tuple(each.aliases)) for each in tenant.services),
+        staff=tuple(Named(each.id, each.name) for each in tenant.staff),
+        languages=tuple(tenant.languages),
+        country=tenant.country or "US",
+    )
+
+
+def _window(text: str) -> tuple[time, time]:
+    start, end = (minute_of_day(part) for part in text.split("-"))
+    return _clock(start), _clock(end)
+
+
+def _clock(minute: int) -> time:
+    return time.max if minute >= 1440 else time(minute // 60, minute % 60)
