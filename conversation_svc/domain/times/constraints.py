@@ -78,7 +78,7 @@ _RELATIVES = (
 _WEEKDAYS = _phrase(english.WEEKDAYS, spanish.WEEKDAYS)
 _WEEKENDS = _phrase(english.WEEKENDS, spanish.WEEKENDS)
 _ANY = _phrase(english.ANY, spanish.ANY)
-_BUT, _OR = english.BUT | spanish.BUT, english.OR | spanish.OR
+_BUT = english.BUT | spanish.BUT
 _WEEKDAY_NAMES = {
     name: number
     for number, names in enumerate(
@@ -94,7 +94,7 @@ _WEEKDAY_NAMES = {
     )
     for name in names.split()
 }
-_LINKS = frozenset(",@OeiFA")
+_LINKS = frozenset(",@OeiFA|")
 
 
 @dataclass(slots=True)
@@ -182,7 +182,7 @@ def _read_bounds(tokens: Sequence[Token], text: str, context: TimeContext) -> _W
                 wish.allow(token, text, context)
         elif _forbids(token, any_said):
             forbidding = True
-        elif token.kind not in _LINKS and not (token.kind == "." and token.value in _OR):
+        elif token.kind not in _LINKS:
             forbidding = forbidding and token.kind == "." and token.value in _DOING
     return wish
 

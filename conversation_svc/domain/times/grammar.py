@@ -9,7 +9,7 @@ place of the tokens, with their span, so that later rules build on it. The lette
     x next          X coming        t this          l last          N from now      Z after next
     e the           f of            i in            @ at, around    b by            O on, for
     s 3/4           P 9.30          : end of day    < early, begin  > late, end     ~ middle
-    F from, between T to, until     - dash          A and           , comma         ! end of a sentence
+    F from, between T to, until     - dash          A and   | or    , comma         ! end of a sentence
     B before        G after, past   S starting      Q people        I of month ("day of")
     r change, move  g not, instead  E floor, street = party of      $ hundred       0 oh, o
     % now           * week of       Y ish           ( or earlier    ) or later      9 8 written dates

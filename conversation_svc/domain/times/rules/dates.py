@@ -186,6 +186,11 @@ def _plain_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _day(coming_day_of_month(context.now.date(), number.value, past=context.past))
 
 
+def _expected_day(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """15, where a date was asked for."""
+    return _plain_day(tokens, context) if context.expected == "date" else None
+
+
 def _el_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     """el 15, el día 15."""
     return _plain_day(tokens, context) if tokens[0].value in ("el", "day") else None
@@ -211,4 +216,5 @@ DATES: tuple[Rule, ...] = (
     rule(r"o (?![uwonEQ.])", _day_of_month, "o"),
     rule(r"e n (?= F | C | [@O]) | ^ (?:O e? | e) n (?=!*$)", _plain_day, "n"),
     rule(r"e n (?![QuU$A])", _el_day, "n"),
+    rule(r"^ [.]? n (?= [!.]{0,2} $)", _expected_day, "n"),
 )

@@ -99,6 +99,12 @@ def _away(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "C", Clock(minutes // 60, minutes % 60, clock.second, clock.fixed)
 
 
+def _weeks_on(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """a week today, two weeks on Friday (British)."""
+    duration, day = value_of(tokens, "U"), value_of(tokens, "D")
+    return ("D", Day(shift(day.date, duration))) if duration.unit in ("week", "fortnight") else None
+
+
 def _weekdays_from_now(tokens: Sequence[Token], context: TimeContext) -> Built:
     """3 Fridays from now."""
     count = value_of(tokens, "ny")
@@ -137,4 +143,5 @@ DISTANCES: tuple[Rule, ...] = (
     rule(r"U F J", _from_right_now, "U"),
     rule(r"U (?:N | G (?![Dn])) | i @? U (?!F)", _from_now, "U"),
     rule(r"(?:i @?)? U [FGBS] ,? O? [DCJ]", _away, "U"),
+    rule(r"(?<![OxX]) U O? D", _weeks_on, "U"),
 )

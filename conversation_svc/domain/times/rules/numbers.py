@@ -49,7 +49,7 @@ NUMBERS: tuple[Rule, ...] = (
     rule(r"n n", _century, "n"),
     # "sat", "sun" and "wed" are days only beside another word of time, or alone
     rule(
-        r"(?<![^OtxX@,!b<>G-])v(?=$|[!,noxdp@TCPsmZ-])|(?<=[OtxXonmdB])v|v(?=[,!]?e?[nom])|v(?=p)",
+        r"(?<![^OtxX@,!b<>G-])v(?=$|[!,|noxdp@TCPsmZ-])|(?<=[OtxXonmdB|])v|v(?=[,!]?e?[nom])|v(?=p)",
         _weekday,
         "v",
     ),

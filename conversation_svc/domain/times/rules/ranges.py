@@ -57,6 +57,11 @@ def _after(tokens: Sequence[Token], _: TimeContext) -> Built:
     return None if clock is None else ("V", ClockRange(clock, None))
 
 
+def _from_bare(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """I'm free from 3."""
+    return _after(tokens, context) if value_of(tokens, "n").width <= 2 else None
+
+
 def _before(tokens: Sequence[Token], _: TimeContext) -> Built:
     clock = next(iter(_clocks(tokens)), None)
     if tokens[0].kind == "T" and tokens[0].value != "until":
@@ -160,6 +165,9 @@ CLOCK_RANGES: tuple[Rule, ...] = (
     rule(r"(?<!U) G @? (?:[Ck]|P|n" + _COUNTED + r")", _after, "G"),
     rule(r"(?<!U) (?:S O?|F) @? [Ck] \)?", _after, "SF"),
     rule(r"S @? n" + _COUNTED, _after, "S"),
+    rule(r"\) @? [Ck]", _after, ")"),
+    rule(r"\( @? [Ck]", _before, "("),
+    rule(r"F n (?=!|$)", _from_bare, "F"),
     rule(r"(?:@? [CkP] | n) \)", _after, ")"),
     rule(r"(?:@? [CkP] | n) \(", _before, "("),
     rule(r"(?<!U) [Bb] @? (?:[Ck]|P|n" + _COUNTED + r")", _before, "Bb"),

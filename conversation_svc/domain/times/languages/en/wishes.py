@@ -28,4 +28,3 @@ WEEKDAYS = r"\b(?:week ?days?|monday (?:to|through|thru|-) friday|working days?|
 WEEKENDS = r"\bweekends\b|\bon (?:a|the) weekend\b"
 ANY = r"\b(?:any|every|all|each|whenever)\b"
 BUT = frozenset(words_of("but except save"))
-OR = frozenset(words_of("or nor"))

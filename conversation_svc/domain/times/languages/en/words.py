@@ -93,6 +93,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("p", "night", "night nights nighttime night_time night-time overnight"),
     ("p", "lunch", "lunchtime lunch_time lunch-time lunch_hour at_lunch over_lunch"),
     ("p", "after lunch", "after_lunch"),
+    ("p", "morning", "first_thing first_thing_in_the_morning"),
     ("p", "after work", "after_work after_school"),
     ("p", "dinner", "dinnertime dinner_time dinner-time"),
     ("p", "day", "daytime during_the_day"),
@@ -135,6 +136,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("T", None, "to through thru"),
     ("T", "until", "until till untill til"),
     ("A", None, "and"),
+    ("|", None, "or nor"),
     ("B", None, "before earlier_than prior_to"),
     ("G", None, "after past later_than any_time_after anytime_after"),
     (

@@ -22,4 +22,3 @@ WEEKDAYS = r"\b(?:entre semana|d√≠as de semana|dias de semana|lunes a viernes|d√
 WEEKENDS = r"\blos fines de semana\b"
 ANY = r"\b(?:cualquier|todos|todas|cada|cuando sea)\b"
 BUT = frozenset(words_of("excepto salvo menos pero"))
-OR = frozenset(words_of("o ni u"))

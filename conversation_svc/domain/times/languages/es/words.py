@@ -133,6 +133,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("T", None, "a al"),
     ("T", "until", "hasta hasta_las hasta_la hasta_el"),
     ("A", None, "y"),
+    ("|", None, "o u ni"),
     ("M", None, "menos"),
     ("B", None, "antes_de antes_de_las antes_de_la antes_del"),
     ("G", None, "después_de después_de_las después_de_la después_del pasadas_las más_tarde_de_las"),
