@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from servicekit.access import Principal, Role, TokenSigner
-from tests.tenant_config_svc.conftest import SECRET, Business, Caller, make_tenant
+from servicekit.db import Database
+from tenant_config_svc.store.access_keys import AccessKeyStore
+from tenant_config_svc.store.tenants import TenantStore, find_by_phone, list_tenants
+from tests.tenant_config_svc.conftest import (
+    SECRET,
+    Business,
+    Caller,
+    make_number,
+    make_tenant,
+    open_business,
+)
 
 STATE = {"status": "busy"}
 CALLS: list[tuple[str, str, Any]] = [
@@ -100,3 +110,20 @@ def test_service_token_for_one_tenant_is_bound_to_it(business: Business, admin: 
 def test_identifying_keys_is_for_our_services_only(business: Business, admin: Caller) -> None:
     for caller in (admin, business.alice, business.bob, business.program):
         assert caller.post("/v1/keys/identify", {"fingerprint": "0" * 64}).status_code == 403
+
+
+def test_database_itself_hides_what_belongs_to_another_tenant(
+    admin: Caller, tenant_database: Database
+) -> None:
+    """The second wall: a store made for the wrong tenant, or a forgotten condition, finds nothing."""
+    number = make_number()
+    business = open_business(admin, phone_numbers=[number])
+
+    with tenant_database.transaction("somebody-else") as connection:
+        assert TenantStore(connection, business.id).find() is None
+        assert TenantStore(connection, business.id).versions(before=None, limit=9) == []
+        assert AccessKeyStore(connection, business.id).page(after=None, limit=9) == []
+        assert find_by_phone(connection, number) is None
+        assert list_tenants(connection, after=None, limit=9) == []
+        assert not TenantStore(connection, business.id).delete()
+    assert business.alice.get(business.path).status_code == 200
