@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -25,7 +25,7 @@ from appointment_svc.routes.front import Front
 from appointment_svc.store.occupancy import Ignored
 from appointment_svc.use_cases.desk import Desk, id_from
 from appointment_svc.use_cases.holding import HoldRequest, hold, release
-from appointment_svc.use_cases.refusals import off_the_minute
+from appointment_svc.use_cases.refusals import invalid, off_the_minute
 from appointment_svc.use_cases.search import SlotSearch, find_slots
 from servicekit import tracing
 from servicekit.access import BOOKING
@@ -114,6 +114,8 @@ def start_minute(start: datetime) -> int:
 
 def _found(desk: Desk, body: SearchBody) -> dict[str, Any]:
     zone = desk.calendar.zone
+    if _runs_backwards(body.from_, body.to):
+        raise invalid("to", "must not lie before from")
     moving = id_from(body.reschedule_of) if body.reschedule_of else None
     found = find_slots(
         desk,
@@ -138,6 +140,12 @@ def _found(desk: Desk, body: SearchBody) -> dict[str, Any]:
             {"start": desk.iso(one.start), "reason": one.reason.value} for one in found.rejected
         ]
     return answer
+
+
+def _runs_backwards(first: date | None, last: date | None) -> bool:
+    """Between dates this must be asked before the last day is included; a datetime is a date, too."""
+    both_dates = first is not None and last is not None and not {type(first), type(last)} & {datetime}
+    return both_dates and last < first  # type: ignore[operator]
 
 
 def _hold_answer(desk: Desk, held: Appointment) -> dict[str, Any]:
