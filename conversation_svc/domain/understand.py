@@ -18,7 +18,7 @@ from conversation_svc.domain.language.detection import language_of
 from conversation_svc.domain.language.entities import find_named, folded
 from conversation_svc.domain.language.intents import Reading, intent_of
 from conversation_svc.domain.language.names import EXPECTED_NAMES, NameQuestion, PersonName, find_name
-from conversation_svc.domain.language.numbers import find_phone
+from conversation_svc.domain.language.numbers import PhoneNumber, find_phone
 from conversation_svc.domain.language.plain import mended, plain_text
 from conversation_svc.domain.language.previous import Previous, previous_of
 from conversation_svc.domain.language.weights import name_model
@@ -100,7 +100,8 @@ _ACT_OF = {
     "emergency": "",
 }
 _BIRTH = {"dob"}
-_DIGIT = re.compile(r"\d")
+_SEVEN_DIGITS = re.compile(r"(?:\d\D{0,3}){6}\d")
+_SHORTEST_DICTATED = 27  # letters: seven digits in words
 
 
 def understand(
@@ -123,10 +124,11 @@ def understand(
         language=lexicon.code,
         country=context.country,
     )
-    times = find_times(text, when)
+    phone = _phone(text, expected, lexicon, context)
+    times = tuple(each for each in find_times(text, when) if not _overlaps(each, phone))
     plain = mended(plain, lexicon)
     previous = _situation(expected, system, spoken)
-    fields = _fields(text, plain, expected, lexicon, when, times, context)
+    fields = _fields(text, plain, expected, lexicon, when, times, phone, context)
     told = bool(times) or _is_told(fields)
     acts = acts_of(Line(plain, previous, told, expected), lexicon.acts)
     reading = Reading(plain, acts, previous, told)
@@ -174,11 +176,11 @@ def _fields(
     lexicon: Lexicon,
     when: TimeContext,
     times: tuple[TimeExpression, ...],
+    phone: PhoneNumber | None,
     context: UnderstandingContext,
 ) -> Fields:
     day, clock, part = merge(times)
     is_birth = expected in _BIRTH or bool(lexicon.birth.search(plain))
-    has_digits = bool(_DIGIT.search(text)) or expected == "phone"
     staff = find_named(text, context.staff, lexicon.ignored, expected=expected == "staff")
     name = _name(text, expected, lexicon, times, context)
     return Fields(
@@ -188,7 +190,7 @@ def _fields(
         name=name.full if name else None,
         first_name=name.first if name else None,
         last_name=name.last if name else None,
-        phone=find_phone(text, context.country, lexicon.digits) if has_digits else None,
+        phone=phone.number if phone else None,
         email=find_email(text, lexicon.addresses, lexicon.spelling, expected=expected == "email"),
         people=find_people(text, when),
         service=find_named(text, context.services, lexicon.ignored, expected=expected == "service"),
@@ -196,6 +198,19 @@ def _fields(
         dob=find_birth_date(text, when) if is_birth else None,
         customer=_customer(text, expected, lexicon, context),
     )
+
+
+def _phone(
+    text: str, expected: str | None, lexicon: Lexicon, context: UnderstandingContext
+) -> PhoneNumber | None:
+    if expected != "phone" and not _SEVEN_DIGITS.search(text) and len(text) < _SHORTEST_DICTATED:
+        return None
+    return find_phone(text, context.country, lexicon.digits)
+
+
+def _overlaps(each: TimeExpression, phone: PhoneNumber | None) -> bool:
+    """A dictated number is full of clock times: "two oh two"."""
+    return phone is not None and each.span[0] < phone.span[1] and phone.span[0] < each.span[1]
 
 
 def _name(

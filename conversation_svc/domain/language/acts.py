@@ -80,6 +80,8 @@ def _after_nothing(line: Line, say: ActPhrases) -> set[str]:
     if line.told or (acts and say.detail.search(text)):
         acts.add("inform")
     if not acts & {"request", "inform"} and text.count(" ") < _FEW and not say.action.search(text):
+        if not acts and say.choice.match(text):
+            return {"select"} | _thanks_and_bye(text, say)
         if say.alternatives.search(text):
             return {"alternatives"}
         if not acts and say.choice.search(text):

@@ -78,10 +78,39 @@ class CustomerIndex:
 
 
 _FILLERS = frozenset(
-    (
-        "my name is it's its it s the mr mrs miss ms yes um uh hello hi this i'm im please last first surname "
-        "me llamo mi nombre es soy hola"
-    ).split()
+    [
+        "my",
+        "name",
+        "is",
+        "it's",
+        "its",
+        "it",
+        "s",
+        "the",
+        "mr",
+        "mrs",
+        "miss",
+        "ms",
+        "yes",
+        "um",
+        "uh",
+        "hello",
+        "hi",
+        "this",
+        "i'm",
+        "im",
+        "please",
+        "last",
+        "first",
+        "surname",
+        "me",
+        "llamo",
+        "mi",
+        "nombre",
+        "es",
+        "soy",
+        "hola",
+    ]
 )
 
 

@@ -49,15 +49,34 @@ def find_named(
     words = [_stem(word) for word in _WORD.findall(folded(text))]
     if not words:
         return None
-    best: dict[str, float] = {}
+    best: dict[str, _Found] = {}
     for phrase in _phrases(tuple(things), ignored):
-        score = _found(phrase, words, loose=expected)
-        if score > best.get(phrase.id, 0.0):
-            best[phrase.id] = score
-    ranked = sorted(best.items(), key=lambda each: -each[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.01):
+        found = _found(phrase, words, loose=expected)
+        if found and (phrase.id not in best or found.score > best[phrase.id].score):
+            best[phrase.id] = found
+    ranked = sorted(best.values(), key=lambda each: -each.score)
+    if not ranked:
         return None
-    return ranked[0][0]
+    first = ranked[0]
+    if any(other.is_rival_of(first) for other in ranked[1:]):
+        return None
+    return next(id_ for id_, found in best.items() if found is first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """start, end: words, half-open. is_whole: a whole name or alias, no mere part of one."""
+
+    score: float
+    start: int
+    end: int
+    is_whole: bool
+
+    def is_rival_of(self, best: _Found) -> bool:
+        """As good, or named beside it: "a cleaning or a filling"."""
+        if best.score - self.score < 0.01:
+            return True
+        return self.is_whole and best.is_whole and (self.end <= best.start or best.end <= self.start)
 
 
 @lru_cache(maxsize=256)
@@ -87,20 +106,23 @@ def _stem(word: str) -> str:
     return word
 
 
-def _found(phrase: _Phrase, words: list[str], *, loose: bool) -> float:
+def _found(phrase: _Phrase, words: list[str], *, loose: bool) -> _Found | None:
     size = len(phrase.words)
     letters = sum(map(len, phrase.words))
+    is_whole = phrase.weight == 1.0
+    exact, fuzzy = phrase.weight * (1 + letters / 10), phrase.weight * (0.8 + letters / 20)
     for at in range(len(words) - size + 1):
         if tuple(words[at : at + size]) == phrase.words:
-            return phrase.weight * (1 + letters / 10)
+            return _Found(exact, at, at + size, is_whole)
     if size == 1:
-        joined = any(a + b == phrase.words[0] for a, b in itertools.pairwise(words))
-        if joined:
-            return phrase.weight * (1 + letters / 10)
+        for at, (left, right) in enumerate(itertools.pairwise(words)):
+            if left + right == phrase.words[0]:
+                return _Found(exact, at, at + 2, is_whole)
     for at in range(len(words) - size + 1):
-        if all(_like(a, b, loose=loose) for a, b in zip(words[at : at + size], phrase.words, strict=True)):
-            return phrase.weight * (0.8 + letters / 20)
-    return 0.0
+        pairs = zip(words[at : at + size], phrase.words, strict=True)
+        if all(_like(said, meant, loose=loose) for said, meant in pairs):
+            return _Found(fuzzy, at, at + size, is_whole)
+    return None
 
 
 def _like(said: str, meant: str, *, loose: bool) -> bool:

@@ -23,6 +23,7 @@ _ANSWERS = frozenset(
     (Previous.REQUEST, Previous.CONFIRM, Previous.OFFER, Previous.REOFFER, Previous.PROPOSAL, Previous.MORE)
 )
 _DETAILS = frozenset((Previous.OFFER, Previous.ANSWER, Previous.SUCCESS, Previous.CONFIRM))
+_REFUSED = "refused"  # "don't cancel": a wish that is none
 _SURE, _LIKELY, _GUESSED = 0.97, 0.85, 0.6
 _VETO = 0.97  # so sure the model must be that a wish is about something else
 _NAMED = 0.75  # and so sure to name an intent that no pattern found
@@ -50,6 +51,8 @@ def features_of(plain: str) -> list[str]:
 def intent_of(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
     """The intent, or None where there is none; and how sure that is, 0 to 1."""
     found = _by_pattern(reading, lexicon)
+    if found == _REFUSED:
+        return None, _GUESSED
     if (found in _WISHES or found in _VAGUE) and _is_elsewhere(reading, lexicon):
         return "oos", _LIKELY
     if found:
@@ -66,7 +69,7 @@ def _by_pattern(reading: Reading, lexicon: Lexicon) -> str | None:
         if not match:
             continue
         if intent in _WISHES and lexicon.not_wanted.search(text[: match.start()]):
-            continue
+            return _REFUSED
         if intent == "reschedule" and _is_correction(reading, lexicon):
             continue
         if intent == "cancel" and "stop" in reading.acts and not lexicon.booking.search(text):

@@ -79,7 +79,11 @@ def find_name(
 
 def _may_have_name(question: NameQuestion, say: NameWords, model: NameModel) -> bool:
     """Most lines have none, and this is the cheapest way to know."""
-    if _CAPITAL.search(question.text, 1) or say.strong.search(question.plain):
+    if (
+        _CAPITAL.search(question.text, 1)
+        or say.strong.search(question.plain)
+        or say.after.search(question.plain)
+    ):
         return True
     words = set(_TOKEN.findall(question.plain))
     return not (words & model.first_names) <= model.common or len(words) == 1

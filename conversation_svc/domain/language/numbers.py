@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from conversation_svc.domain.language.lexicon import DigitWords
 
@@ -11,47 +13,73 @@ _WORD = re.compile(r"\+|[^\W_]+")
 _FEWEST, _MOST = 7, 15
 
 
-def find_phone(text: str, country: str, say: DigitWords) -> str | None:
-    """The first possible phone number in the text as E.164; local numbers are read as the country's."""
-    for candidate in _candidates(text, say):
-        number = _normalised(candidate, country)
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """number: E.164. span: the letters of the text that said it."""
+
+    number: str
+    span: tuple[int, int]
+
+
+def find_phone(text: str, country: str, say: DigitWords) -> PhoneNumber | None:
+    """The first possible phone number in the text; local numbers are read as the country's."""
+    for digits, span in (*_written(text), *_dictated(text, say)):
+        number = _normalised(digits, country)
         if number:
-            return number
+            return PhoneNumber(number, span)
     return None
 
 
-def _candidates(text: str, say: DigitWords) -> list[str]:
-    found = [match[0] for match in _WRITTEN.finditer(text)]
-    dictated = _dictated(text, say)
-    return found + dictated
+def _written(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    for match in _WRITTEN.finditer(text):
+        yield match[0], match.span()
 
 
-def _dictated(text: str, say: DigitWords) -> list[str]:
+def _dictated(text: str, say: DigitWords) -> Iterator[tuple[str, tuple[int, int]]]:
     """Runs of digits in words, pairs ("fifty five") and repeats ("double four", "triple zero") included."""
-    runs: list[str] = []
-    digits = ""
-    times = 1
-    tens = 0
-    for word in [each.lower() for each in _WORD.findall(text)]:
-        if word in ("+", "plus") and not digits:
-            digits = "+"
+    run = _Run()
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if not run.takes(word, say):
+            if run.digits:
+                yield run.digits, (run.start, run.end)
+            run = _Run()
+            continue
+        if run.start < 0:
+            run.start = match.start()
+        run.end = match.end()
+    if run.digits:
+        yield run.digits, (run.start, run.end)
+
+
+@dataclass(slots=True)
+class _Run:
+    """after_tens: "fifty" was just said, so that "five" makes it 55. times: "double" was just said."""
+
+    digits: str = ""
+    start: int = -1
+    end: int = -1
+    times: int = 1
+    after_tens: bool = False
+
+    def takes(self, word: str, say: DigitWords) -> bool:
+        if word in ("+", "plus") and not self.digits:
+            self.digits = "+"
         elif word.isdecimal():
-            digits, tens, times = digits + word * times, 0, 1
+            self.digits, self.after_tens, self.times = self.digits + word * self.times, False, 1
         elif word in say.repeats:
-            times = say.repeats[word]
+            self.times = say.repeats[word]
         elif word in say.digits:
             digit = say.digits[word]
-            digits = digits[:-1] + digit if tens and digit != "0" else digits + digit * times
-            tens, times = 0, 1
+            joined = self.after_tens and digit != "0"
+            self.digits = self.digits[:-1] + digit if joined else self.digits + digit * self.times
+            self.after_tens, self.times = False, 1
         elif word in say.pairs:
-            digits, tens, times = digits + say.pairs[word], int(say.pairs[word][1] == "0"), 1
-        elif word in say.between:
-            tens = 0
+            pair = say.pairs[word]
+            self.digits, self.after_tens, self.times = self.digits + pair, pair[1] == "0", 1
         else:
-            runs.append(digits)
-            digits, tens, times = "", 0, 1
-    runs.append(digits)
-    return [run for run in runs if _FEWEST <= len(run.lstrip("+")) <= _MOST]
+            return word in say.between
+        return True
 
 
 def _normalised(candidate: str, country: str) -> str | None:

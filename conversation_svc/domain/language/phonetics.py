@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from conversation_svc.domain.language.words import words
+
 _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -42,58 +44,12 @@ _RULES = tuple(
         (r"([a-zA-Z])\1+", r"\1"),
     )
 )
-_SAME_PLACE = (
-    "bp",
-    "dt",
-    "gk",
-    "vf",
-    "sz",
-    "mn",
-    "lr",
-    "rw",
-    "lw",
-    "CJ",
-    "CS",
-    "JS",
-    "Ss",
-    "Tf",
-    "Tt",
-    "Td",
-    "Ts",
-    "bv",
-    "gJ",
-    "dJ",
-    "tC",
-    "bm",
-    "kC",
-    "hf",
-    "hS",
-    "hC",
-    "sf",
-    "dn",
-    "kt",
-    "pt",
-    "pf",
+_SAME_PLACE = words(
+    "bp dt gk vf sz mn lr rw lw CJ CS JS Ss Tf Tt Td Ts bv gJ dJ tC bm kC hf hS hC sf dn kt pt pf"
 )
 _VOWELS = "aeiou"
 _SOFT = "hrwy"
-_RHYMES = (
-    "bcdegptvz",
-    "ahjk",
-    "flmnsx",
-    "quw",
-    "iy",
-    "sf",
-    "mn",
-    "gj",
-    "ck",
-    "zs",
-    "rao",
-    "lo",
-    "hs",
-    "xs",
-    "fs",
-)
+_RHYMES = words("bcdegptvz ahjk flmnsx quw iy sf mn gj ck zs rao lo hs xs fs")
 
 
 def sounds(name: str) -> str:

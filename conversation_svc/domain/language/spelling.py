@@ -6,7 +6,7 @@ import re
 
 from conversation_svc.domain.language.lexicon import SpellingWords
 
-_TOKEN = re.compile(r"[^\W_]+|[-@.,;/]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[-@.,;/]")
 _JOINED = re.compile(r"(?<![^\W_])(?:[^\W\d_][-.·]){2,}[^\W\d_](?![^\W_])")
 
 

@@ -6,6 +6,7 @@ import re
 
 from conversation_svc.domain.language.alphabet import RADIO
 from conversation_svc.domain.language.lexicon import AddressWords, DigitWords, SpellingWords
+from conversation_svc.domain.language.words import words
 
 SPELLING = SpellingWords(
     alphabet=RADIO,
@@ -59,32 +60,9 @@ SPELLING = SpellingWords(
     double={"double": 2, "triple": 3},
     as_in=frozenset(("for", "as", "like")),
     skipped=frozenset(
-        (
-            "is",
-            "it",
-            "it's",
-            "its",
-            "spelled",
-            "spelt",
-            "spell",
-            "that's",
-            "name",
-            "my",
-            "the",
-            "then",
-            "last",
-            "first",
-            "surname",
-            "letter",
-            "capital",
-            "yes",
-            "um",
-            "uh",
-            "dash",
-            "hyphen",
-            "space",
-            "with",
-            "please",
+        words(
+            "is it it's its spelled spelt spell that's name my the then last first surname letter capital "
+            "yes um uh dash hyphen space with please"
         )
     ),
 )

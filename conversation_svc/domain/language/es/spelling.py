@@ -6,6 +6,7 @@ import re
 
 from conversation_svc.domain.language.alphabet import RADIO
 from conversation_svc.domain.language.lexicon import AddressWords, DigitWords, SpellingWords
+from conversation_svc.domain.language.words import words
 
 SPELLING = SpellingWords(
     alphabet=RADIO,
@@ -39,23 +40,7 @@ SPELLING = SpellingWords(
     double={"doble": 2},
     as_in=frozenset(("de", "como")),
     skipped=frozenset(
-        [
-            "es",
-            "se",
-            "escribe",
-            "mi",
-            "nombre",
-            "apellido",
-            "con",
-            "letra",
-            "mayúscula",
-            "sí",
-            "si",
-            "por",
-            "favor",
-            "guion",
-            "espacio",
-        ]
+        words("es se escribe mi nombre apellido con letra mayúscula sí si por favor guion espacio")
     ),
 )
 _ONES = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]
@@ -65,28 +50,11 @@ DIGITS = DigitWords(
         word: str(value)
         for value, word in (
             *enumerate(
-                [
-                    "diez",
-                    "once",
-                    "doce",
-                    "trece",
-                    "catorce",
-                    "quince",
-                    "dieciséis",
-                    "diecisiete",
-                    "dieciocho",
-                    "diecinueve",
-                    "veinte",
-                    "veintiuno",
-                    "veintidós",
-                    "veintitrés",
-                    "veinticuatro",
-                    "veinticinco",
-                    "veintiséis",
-                    "veintisiete",
-                    "veintiocho",
-                    "veintinueve",
-                ],
+                words(
+                    "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte "
+                    "veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho "
+                    "veintinueve"
+                ),
                 10,
             ),
             *zip(

@@ -1,0 +1,55 @@
+"""The command that is measured: JSON lines in, JSON lines out."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from conversation_svc.understand import answers
+from tests.conversation_svc.understanding.hearing import make_context
+
+
+def ask(*lines: str, zone: str = "America/Los_Angeles") -> list[dict[str, Any]]:
+    context = make_context(services=(), staff=())
+    return [json.loads(answer) for answer in answers(io.StringIO("\n".join(lines)), context, zone)]
+
+
+def test_an_answer_has_the_promised_shape() -> None:
+    (answer,) = ask('{"text": "book me in tomorrow at 4 pm"}')
+    assert set(answer) == {"acts", "intent", "language", "confidence", "fields", "times"}
+    assert set(answer["fields"]) >= set(
+        "date time part_of_day name first_name last_name phone email people service staff dob".split()
+    )
+    assert set(answer["times"][0]) == {"text", "kind", "start", "end", "grain"}
+    assert answer["fields"]["date"] == "2019-03-02"
+    assert answer["fields"]["time"] == "16:00"
+
+
+def test_answers_come_in_the_order_of_the_lines() -> None:
+    found = ask('{"text": "hello"}', "", '{"text": "I need to cancel my appointment"}')
+    assert [each["intent"] for each in found] == [None, "cancel"]
+
+
+def test_now_of_a_line_counts_before_that_of_the_command() -> None:
+    (answer,) = ask('{"text": "tomorrow", "now": "2020-06-30T23:30:00"}')
+    assert answer["fields"]["date"] == "2020-07-01"
+
+
+def test_now_with_an_offset_is_moved_to_the_zone() -> None:
+    (answer,) = ask('{"text": "tomorrow", "now": "2020-07-01T02:00:00+00:00"}')
+    assert answer["fields"]["date"] == "2020-07-01"
+
+
+@pytest.mark.parametrize("line", ["no json", "[]", "{}", '{"text": "x", "now": "soon"}', '"text"'])
+def test_a_bad_line_is_answered_and_does_not_stop_the_rest(line: str) -> None:
+    found = ask(line, '{"text": "hello"}')
+    assert "error" in found[0]
+    assert found[1]["acts"] == ["greet"]
+
+
+def test_null_and_odd_values_are_taken_as_nothing() -> None:
+    (answer,) = ask('{"text": null, "system": null, "expected": null}')
+    assert answer["times"] == []
