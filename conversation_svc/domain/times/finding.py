@@ -10,7 +10,7 @@ from conversation_svc.domain.times.grammar import Rule, Token, rewrite
 from conversation_svc.domain.times.languages.registry import lexers_for
 from conversation_svc.domain.times.lexer import lexemes
 from conversation_svc.domain.times.parts import part_said
-from conversation_svc.domain.times.rules.clocks import CLOCKS, in_part
+from conversation_svc.domain.times.rules.clocks import CLOCKS
 from conversation_svc.domain.times.rules.dates import DATES
 from conversation_svc.domain.times.rules.days import DAYS_OF_PARTS, NAMED_DAYS, WEEKDAYS
 from conversation_svc.domain.times.rules.durations import DISTANCES, DURATIONS
@@ -25,6 +25,7 @@ from conversation_svc.domain.times.rules.joints import (
 from conversation_svc.domain.times.rules.numbers import NUMBERS
 from conversation_svc.domain.times.rules.periods import PERIODS
 from conversation_svc.domain.times.rules.ranges import CLOCK_RANGES, DAY_RANGES, RAW_RANGES
+from conversation_svc.domain.times.rules.readings import in_part
 from conversation_svc.domain.understanding import TimeExpression
 
 _GRAMMAR: tuple[Rule, ...] = (

@@ -77,7 +77,8 @@ _WORDS = st.sampled_from(
     words_of(
         """
         0 4 13 31 99 430 2019 9999 24:00 99:99 13/13 2/30/2019 31st february monday next last week years
-        to from until between and at on the of half quarter past noon am pm christmas mañana a las y media de el -
+        to from until between and on the of half quarter past noon am pm christmas
+        mañana a las at y media de el
         """
     )
 )

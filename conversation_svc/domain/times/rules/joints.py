@@ -10,9 +10,8 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
 from conversation_svc.domain.times.parts import clock_range, moment_range
 from conversation_svc.domain.times.resolution import at, resolve, resolve_range
-from conversation_svc.domain.times.rules.clocks import in_part
 from conversation_svc.domain.times.rules.days import weekday_in_week
-from conversation_svc.domain.times.rules.ranges import read_clock
+from conversation_svc.domain.times.rules.readings import in_part, read_clock
 from conversation_svc.domain.times.values import Clock, ClockRange, Moment, MomentRange
 from conversation_svc.domain.times.wording import words_of
 

@@ -9,8 +9,8 @@ from conversation_svc.domain.times.almanac import add_days, add_months, coming_d
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
 from conversation_svc.domain.times.resolution import at, resolve, resolve_range
-from conversation_svc.domain.times.rules.clocks import read_dotted, read_number
 from conversation_svc.domain.times.rules.dates import full_year
+from conversation_svc.domain.times.rules.readings import read_clock
 from conversation_svc.domain.times.values import Clock, ClockRange, DayRange, MomentRange
 
 
@@ -30,16 +30,6 @@ def _days_of_month(tokens: Sequence[Token], context: TimeContext) -> Built:
     if start is None or not is_day(start.year, month, last.value):
         return None
     return "R", DayRange(start, add_days(start.replace(day=last.value), 1))
-
-
-def read_clock(token: Token) -> Clock | None:
-    if token.kind == "C":
-        return token.value  # type: ignore[no-any-return]
-    if token.kind == "k":
-        return Clock(token.value, fixed=True)
-    if token.kind == "P":
-        return read_dotted(token.value)
-    return read_number(token.value)
 
 
 def _clocks(tokens: Sequence[Token]) -> list[Clock | None]:
