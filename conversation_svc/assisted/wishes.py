@@ -78,12 +78,8 @@ def _notes(wished: Wished) -> Step:
 
 
 def _note(wished: Wished) -> Step:
-    """In the customer's own words, which are asked for; never in the model's."""
-    return _start(wished, _about_existing("note", wished))
-
-
-def _message(wished: Wished) -> Step:
-    return _start(wished, Task("message"))
+    """A note is written from the customer's next line, so only the customer may begin one: with the word."""
+    raise Unfounded("only_when_the_customer_says_note")
 
 
 def _waitlist(wished: Wished) -> Step:
@@ -95,7 +91,10 @@ def _waitlist(wished: Wished) -> Step:
 
 
 def _person(wished: Wished) -> Step:
-    """Offered: a model that hands everybody over would silence the receptionist."""
+    """Offered: a model that hands everybody over would silence the receptionist.
+
+    A message too: its text would be the customer's next line, whatever that is.
+    """
     return replace(wished.state, expected="person", proposal=None), (say("offer_person"),)
 
 
@@ -106,7 +105,7 @@ WISHES: Mapping[str, Callable[[Wished], Step]] = {
     "get-appointment-status": _status,
     "list-notes": _notes,
     "add-note": _note,
-    "take-message": _message,
+    "take-message": _person,
     "join-waitlist": _waitlist,
     "hand-off": _person,
 }
@@ -128,7 +127,7 @@ def _start(wished: Wished, task: Task) -> Step:
     return routing.proceed(state, wished.policy, wished.now)
 
 
-_ASIDE = frozenset({"status", "notes", "note"})  # short errands, after which a booking goes on
+_ASIDE = frozenset({"status", "notes"})  # short errands, after which a booking goes on
 
 
 def _about_existing(kind: str, wished: Wished, **changes: Any) -> Task:
