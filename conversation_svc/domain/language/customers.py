@@ -14,6 +14,7 @@ from conversation_svc.domain.language.entities import folded
 from conversation_svc.domain.language.lexicon import SpellingWords
 from conversation_svc.domain.language.phonetics import letter_distance, sound_distance, sounds, start_distance
 from conversation_svc.domain.language.spelling import is_spelled, spelled_letters
+from conversation_svc.domain.language.words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_LETTER = re.compile(r"[^a-z]")
@@ -78,39 +79,10 @@ class CustomerIndex:
 
 
 _FILLERS = frozenset(
-    [
-        "my",
-        "name",
-        "is",
-        "it's",
-        "its",
-        "it",
-        "s",
-        "the",
-        "mr",
-        "mrs",
-        "miss",
-        "ms",
-        "yes",
-        "um",
-        "uh",
-        "hello",
-        "hi",
-        "this",
-        "i'm",
-        "im",
-        "please",
-        "last",
-        "first",
-        "surname",
-        "me",
-        "llamo",
-        "mi",
-        "nombre",
-        "es",
-        "soy",
-        "hola",
-    ]
+    words(
+        "my name is it's its it s the mr mrs miss ms yes um uh hello hi this i'm please last first surname "
+        "me llamo mi nombre es soy hola"
+    )
 )
 
 

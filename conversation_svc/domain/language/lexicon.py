@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from types import ModuleType
+from typing import Protocol, Self
 
 from conversation_svc.domain.language.gate import Phrases
 
@@ -13,6 +14,11 @@ from conversation_svc.domain.language.gate import Phrases
 def leading(alternatives: Iterable[str]) -> re.Pattern[str]:
     """Any of the alternatives right before a word."""
     return re.compile(r"\b(?:" + "|".join(alternatives) + r")[\s\"'“”:,-]*(?<![^\W_])(?=[^\W_])")
+
+
+def _phrases(modules: Iterable[ModuleType], names: Iterable[str]) -> dict[str, Phrases]:
+    data = {key: value for module in modules for key, value in vars(module).items()}
+    return {name: Phrases(data[name.upper()]) for name in names}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +46,11 @@ class ActPhrases:
     change: Phrases
     detail: Phrases
 
+    @classmethod
+    def of(cls, *modules: ModuleType) -> Self:
+        """From tuples of alternatives that are named as the fields are, in capitals."""
+        return cls(**_phrases(modules, cls.__dataclass_fields__))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SystemPhrases:
@@ -56,6 +67,11 @@ class SystemPhrases:
     request: Phrases
     offer: Phrases
     answer: Phrases
+
+    @classmethod
+    def of(cls, *modules: ModuleType) -> Self:
+        """From tuples of alternatives that are named as the fields are, in capitals."""
+        return cls(**_phrases(modules, cls.__dataclass_fields__))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation_svc.domain.language.en import acts, intents, system_lines
+from conversation_svc.domain.language.en import acts, choices, intents, system_lines, wishes
 from conversation_svc.domain.language.en.names import NAMES
 from conversation_svc.domain.language.en.spelling import ADDRESSES, DIGITS, SPELLING
 from conversation_svc.domain.language.gate import Phrases
@@ -11,6 +11,8 @@ from conversation_svc.domain.language.typos import typo_index
 from conversation_svc.domain.language.weights import name_model
 from conversation_svc.domain.language.words import words
 
+_ACTS = (acts, choices, wishes)
+
 ENGLISH = Lexicon(
     code="en",
     intents=tuple((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
@@ -18,7 +20,7 @@ ENGLISH = Lexicon(
     not_wanted=Phrases(intents.NOT_WANTED),
     booking=Phrases(intents.BOOKING),
     birth=Phrases((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),
-    typos=typo_index((acts, intents, system_lines), name_model().common),
+    typos=typo_index((*_ACTS, intents, system_lines), name_model().common),
     telling=frozenset(
         words(
             "the i you is it to for my and a of in on at can would like want need have do what when where "
@@ -33,12 +35,8 @@ ENGLISH = Lexicon(
     ignored=frozenset(
         words("the a an dr doctor mr mrs ms miss and of for with my service appointment visit session")
     ),
-    acts=ActPhrases(
-        **{name: Phrases(getattr(acts, name.upper())) for name in ActPhrases.__dataclass_fields__}
-    ),
-    system=SystemPhrases(
-        **{name: Phrases(getattr(system_lines, name.upper())) for name in SystemPhrases.__dataclass_fields__}
-    ),
+    acts=ActPhrases.of(*_ACTS),
+    system=SystemPhrases.of(system_lines),
     spelling=SPELLING,
     digits=DIGITS,
     addresses=ADDRESSES,

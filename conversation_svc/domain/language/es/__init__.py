@@ -50,12 +50,8 @@ SPANISH = Lexicon(
     ignored=frozenset(
         words("el la los las un una de del dr dra doctor doctora señor señora con para mi servicio cita")
     ),
-    acts=ActPhrases(
-        **{name: Phrases(getattr(acts, name.upper())) for name in ActPhrases.__dataclass_fields__}
-    ),
-    system=SystemPhrases(
-        **{name: Phrases(getattr(system_lines, name.upper())) for name in SystemPhrases.__dataclass_fields__}
-    ),
+    acts=ActPhrases.of(acts),
+    system=SystemPhrases.of(system_lines),
     spelling=SPELLING,
     digits=DIGITS,
     addresses=ADDRESSES,
