@@ -38,8 +38,8 @@ POLICIES: dict[Kind, KindPolicy] = {
     Kind.RESCHEDULED: KindPolicy(fenced=True),
     # Nothing brings a cancelled appointment back, so this stays true however late it leaves.
     Kind.CANCELLED: KindPolicy(fenced=False),
-    # An offer ends by its own event and its own expiry; it is not an appointment yet that could be fenced.
-    Kind.WAITLIST_OFFER: KindPolicy(fenced=False, waits_for_morning=True),
+    # An offer is a hold, and the fence knows whether it is still open.
+    Kind.WAITLIST_OFFER: KindPolicy(fenced=True, waits_for_morning=True),
     Kind.REPLY: KindPolicy(fenced=False, carries_body=True),
     Kind.HANDOFF: KindPolicy(fenced=False, to_customer=False, carries_body=True, twice_beats_never=True),
 }

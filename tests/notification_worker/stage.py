@@ -24,6 +24,7 @@ from notification_worker.intake import Intake
 from notification_worker.receipts import ReceiptDesk, receipt_from
 from notification_worker.senders import Senders
 from notification_worker.store.catalogue import CatalogueStore
+from notification_worker.store.claims import ClaimStore
 from notification_worker.store.console import ConsoleMessage, ConsoleStore
 from notification_worker.store.row import Notification
 from notification_worker.tokens import MemoryTokens, Rate
@@ -173,6 +174,20 @@ class Stage:
         dispatched = dispatcher.dispatch()
         crew.finish()
         return dispatched
+
+    def restart(self) -> None:
+        """As after a crash, with the waiting cut short: every lease has run out, every doubt is a minute
+        old."""
+        with self.database.transaction("*") as connection:
+            connection.execute(
+                "UPDATE notifications SET lease_until = clock_timestamp() - interval '1 second' "
+                "WHERE status IN ('leased', 'sending')"
+            )
+            ClaimStore(connection).lapse(parked_after=self.pace.lost_after)
+        self.age_doubts(seconds=60)
+        self.settle_doubts()
+        self.clock.advance(minutes=5)
+        self.work()
 
     def settle_doubts(self) -> None:
         """Look into every doubt now, whenever its next look would be due."""

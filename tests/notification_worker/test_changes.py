@@ -150,15 +150,24 @@ def test_events_that_only_end_things_send_nothing(stage: Stage, kind: str) -> No
     assert stage.console() == []
 
 
+OFFER = {"waitlist_id": "w1", "hold_id": "h1", "expires_at": "2026-12-14T12:15:00-05:00"}
+
+
 def test_a_free_time_is_offered(stage: Stage) -> None:
-    stage.intake.take_event(
-        make_event(
-            "offer",
-            offer={"waitlist_id": "w1", "hold_id": "h1", "expires_at": "2026-12-14T12:15:00-05:00"},
-        )
-    )
+    stage.calendar.book("h1")
+    stage.intake.take_event(make_event("offer", appointment_id="h1", offer=OFFER))
 
     stage.work()
 
     [message] = stage.console()
     assert "Reply 1 to take it, by 12:15 PM" in message.body
+
+
+def test_a_time_that_somebody_took_meanwhile_is_not_offered(stage: Stage) -> None:
+    stage.calendar.book("h1")
+    stage.intake.take_event(make_event("offer", appointment_id="h1", offer=OFFER))
+    stage.calendar.cancel_told("h1")
+
+    stage.work()
+
+    assert stage.console() == []

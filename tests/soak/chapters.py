@@ -177,13 +177,13 @@ def cancels(report: Report, sends: int) -> bool:
         server.stop(immediately=True)
     report.say(
         "cancels",
-        f"{outcome.races} cancels and reschedules raced against sending: {outcome.after_cancel} fences passed "
-        f"after the answer, {len(outcome.untrue)} customers were left with an untrue last message",
+        f"{outcome.races} cancels and reschedules raced against sending: {outcome.after_cancel} fences "
+        f"passed after the answer, {len(outcome.untrue)} customers were left with an untrue last message",
     )
     report.say(
         "cancels",
-        f"{outcome.messages} messages left; {outcome.followed} customers got the truth last, {outcome.silent} "
-        "cancelled before anything had left and got nothing",
+        f"{outcome.messages} messages left; {outcome.followed} customers got the truth last, "
+        f"{outcome.silent} cancelled before anything had left and got nothing",
     )
     return not outcome.untrue and not outcome.after_cancel
 

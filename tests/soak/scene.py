@@ -168,6 +168,19 @@ class Scene:
             time.sleep(0.5)
         return time.monotonic() - started
 
+    def wait_until_some_left(self, timeout: float = 60.0) -> None:
+        end = time.monotonic() + timeout
+        while not self.statuses()["accepted"] + self.statuses()["delivered"]:
+            if time.monotonic() > end:
+                raise TimeoutError("nothing left at all")
+            time.sleep(0.1)
+
+    def replace(self, name: str) -> float:
+        """Ask a process to end and start another. Seconds it took to end."""
+        seconds = self.roles[name].stop()
+        self.roles[name].start()
+        return seconds
+
     def deaths(self) -> Counter[str]:
         diary = self.folder / "deaths.txt"
         return Counter(diary.read_text().split()) if diary.exists() else Counter()
@@ -175,14 +188,6 @@ class Scene:
     def door(self) -> dict[str, int]:
         answer: dict[str, int] = requests.get(f"{self.door_url}/control", timeout=10).json()
         return answer
-
-    def live(self) -> None:
-        """No more deaths from here on: workers and dispatchers start again as immortals."""
-        self.environment["MORTAL_CHANCE"] = "0"
-        for name, role in self.roles.items():
-            if name.startswith(("worker", "dispatcher")):
-                role._environment = self.environment
-                role.kill()
 
     def _start_postgres(self) -> str:
         server = EmbeddedPostgres(self.folder / "postgres", settings={"max_connections": "200"})

@@ -1,0 +1,1 @@
+"""The calendar under load with its processes killed: attack, record, check."""
