@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 _PREFIX = "#/components/schemas/"
 _ORDER = ("slots", "holds", "appointments", "waitlist", "leads", "customers", "calendars", "tenants")
 
@@ -64,7 +66,12 @@ def _operation(method: str, path: str, operation: dict[str, Any], schemas: dict[
         summary=operation["summary"],
         roles=", ".join(operation.get("x-roles", ())) or "no key needed",
         parameters=[
-            Field(one["name"], _kind(one.get("schema", {})), bool(one.get("required")), f"in the {one['in']}")
+            Field(
+                one["name"],
+                _kind(one.get("schema", {}), schemas),
+                bool(one.get("required")),
+                f"in the {one['in']}",
+            )
             for one in operation.get("parameters", ())
         ],
         body=_fields(contents[0].get("schema", {}), schemas) if contents else [],
@@ -78,27 +85,38 @@ def _fields(schema: dict[str, Any], schemas: dict[str, Any]) -> list[Field]:
     found = schemas.get(schema.get("$ref", "").removeprefix(_PREFIX), schema)
     needed = set(found.get("required", ()))
     return [
-        Field(name, _kind(shape), name in needed, _note(shape))
+        Field(name, _kind(shape, schemas), name in needed, _note(shape))
         for name, shape in found.get("properties", {}).items()
     ]
 
 
-def _kind(shape: dict[str, Any]) -> str:
+def _kind(shape: dict[str, Any], schemas: dict[str, Any]) -> str:
     if "$ref" in shape:
-        return str(shape["$ref"]).removeprefix(_PREFIX)
+        name = str(shape["$ref"]).removeprefix(_PREFIX)
+        target = schemas.get(name, {})
+        return _kind(target, schemas) if "enum" in target else name
     branches = [one for one in shape.get("anyOf", ()) if one.get("type") != "null"]
     if branches:
-        return " or ".join(dict.fromkeys(_kind(one) for one in branches))
+        return " or ".join(dict.fromkeys(_kind(one, schemas) for one in branches))
     if shape.get("enum"):
         return " | ".join(str(one) for one in shape["enum"])
     if "const" in shape:
         return str(shape["const"])
     if shape.get("type") == "array":
-        return f"list of {_kind(shape.get('items', {}))}"
+        return f"list of {_kind(shape.get('items', {}), schemas)}"
     return str(shape.get("format") or shape.get("type") or "anything")
 
 
 def _note(shape: dict[str, Any]) -> str:
-    words = {"minimum": "from", "maximum": "to", "maxLength": "at most (characters)", "default": "default"}
-    notes = [f"{word} {shape[key]}" for key, word in words.items() if shape.get(key) is not None]
+    limits = {
+        "minimum": "from {}",
+        "maximum": "to {}",
+        "maxLength": "at most {} characters",
+        "default": "default {}",
+    }
+    notes = [
+        words.format(orjson.dumps(shape[key]).decode())
+        for key, words in limits.items()
+        if shape.get(key) is not None
+    ]
     return "; ".join([*([shape["description"]] if "description" in shape else []), *notes])

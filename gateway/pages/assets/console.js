@@ -4,6 +4,7 @@ import { appointmentCard, handoffCard, leadCard, messageCard, sessionCard, talkL
 import { makeTabs } from "./tabs.js";
 
 const SLOT = "frontdesk:key";
+const TENANT = "frontdesk:tenant";
 const LOOK_AGAIN_MS = 10_000;
 const $ = (selector) => document.querySelector(selector);
 
@@ -24,6 +25,8 @@ async function signIn(key) {
   tenants = (await api.get("/v1/tenants", { limit: 200 })).tenants;
   sessionStorage.setItem(SLOT, key);
   $("#tenant").replaceChildren(...tenants.map((one) => new Option(one.name, one.id)));
+  const before = sessionStorage.getItem(TENANT);
+  if (tenants.some((one) => one.id === before)) $("#tenant").value = before;
   $("#tenant").hidden = tenants.length < 2;
   $("#signin").hidden = true;
   $("#work").hidden = $("#leave").hidden = false;
@@ -160,6 +163,7 @@ $("#signin").addEventListener("submit", async (event) => {
 });
 $("#leave").addEventListener("click", () => signOut());
 $("#tenant").addEventListener("change", () => {
+  sessionStorage.setItem(TENANT, $("#tenant").value);
   closeTalk();
   $("#day").value = todayIn(tenant());
   load();
