@@ -59,7 +59,30 @@ def policy_of(tenant: Tenant) -> Policy:
     )
 
 
-_EUROPE = frozenset(["AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FI", "FR", "GR", "HU", "IE", "IT", "NL", "NO", "PL", "PT", "RO", "SE", "SK"])
+_EUROPE = frozenset(
+    [
+        "AT",
+        "BE",
+        "CH",
+        "CZ",
+        "DE",
+        "DK",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HU",
+        "IE",
+        "IT",
+        "NL",
+        "NO",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SK",
+    ]
+)
 
 
 def _hours(hours: Mapping[Any, list[str]]) -> dict[int, tuple[Minutes, ...]]:

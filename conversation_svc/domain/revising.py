@@ -27,7 +27,9 @@ def is_agreed(heard: Heard) -> bool:
     """A yes that may commit something: never a question, and never beside a no."""
     if heard.says("yes_only") or (heard.says("agreed") and "negate" not in heard.acts):
         return True
-    weak = heard.says("agreeing") and not heard.says("question") and heard.intent in (None, "book", "chitchat")
+    weak = (
+        heard.says("agreeing") and not heard.says("question") and heard.intent in (None, "book", "chitchat")
+    )
     return weak and is_yes(heard)
 
 

@@ -17,7 +17,9 @@ PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
 MISSES = 2
 SILENCES = 2
 _NAMELIKE = frozenset({"name", "phone", "email", "confirmation_number", "code", "code_phone"})
-_EVERYWHERE = frozenset({"no", "ok", "okay", "c", "r", "x", "si", "stop", "cancel", "start", "help", "perfect", "sms"})
+_EVERYWHERE = frozenset(
+    {"no", "ok", "okay", "c", "r", "x", "si", "stop", "cancel", "start", "help", "perfect", "sms"}
+)
 
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
@@ -81,7 +83,9 @@ def resume(state: State, policy: Policy, now: datetime) -> Step:
 def _silence(state: State, policy: Policy, now: datetime) -> Step:
     """Nothing was said. A caller is asked twice more, and then wished a good day."""
     if not state.greeted:
-        return state, (say("greeting", name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
+        return state, (
+            say("greeting", name=policy.name, assistant=policy.assistant, greeting=policy.greeting),
+        )
     if state.channel == "voice" and state.silences >= SILENCES:
         return replace(state, ended=True), (say("silence_bye"), End())
     state = replace(state, silences=state.silences + 1)
@@ -177,7 +181,11 @@ def _proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     if {task.kind, tasks.kind_of(state, heard)} == {"cancel", "reschedule"}:
         return None  # "can we move it instead?" is a new wish about the same appointment
     asks = heard.says("question") and not heard.understanding.times
-    if asks and not heard.says("agreed") and (_is_aside(state, heard) or information.answer(state, heard, policy)):
+    if (
+        asks
+        and not heard.says("agreed")
+        and (_is_aside(state, heard) or information.answer(state, heard, policy))
+    ):
         return None
     changed = revising.revised(state, heard, policy)
     if changed is not None:

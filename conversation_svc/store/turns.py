@@ -127,6 +127,12 @@ class TurnStore:
         if turn_id is not None:
             # The lease is ours: what was taken before and never answered belongs to a turn that died.
             waiting = self._take(session_id, ("waiting", "taken"))
+            if turn_id not in {one for one, _ in waiting}:
+                # Somebody answered it between our look and our lease; answering again would do it twice.
+                answer = self.answered(turn_id)
+                if answer is not None:  # others that waited are taken by their own requests
+                    self._release(session_id, token)
+                    return Answered(answer)
         expired = row[1] <= now and not fresh
         texts = tuple(text for _, text in waiting) or (incoming.text,)
         return Begun(session_id, token, row[0], fresh or expired, tuple(i for i, _ in waiting), texts, row[2])
@@ -247,6 +253,13 @@ class TurnStore:
         ).fetchone()
         assert row is not None, "the session that was in the way is gone"
         return row[0], False
+
+    def _release(self, session_id: str, token: str) -> None:
+        self._connection.execute(
+            "UPDATE sessions SET lease_until = NULL, lease_token = NULL "
+            "WHERE session_id = %s AND tenant_id = %s AND lease_token = %s",
+            (session_id, self._tenant_id, token),
+        )
 
     def _take(self, session_id: str, statuses: tuple[str, ...]) -> list[tuple[int, str]]:
         return sorted(

@@ -8,7 +8,9 @@ def run(desk: Desk, args: Json) -> Json:
         raise ToolRefused("proof_needed")
     for entry in desk.calendar.waitlist({"phone": desk.phone}):
         if entry.get("status") == "offered" and entry.get("offer"):
-            return {"offer": {**entry["offer"], "service_id": entry["service_id"], "customer": entry["customer"]}}
+            return {
+                "offer": {**entry["offer"], "service_id": entry["service_id"], "customer": entry["customer"]}
+            }
     raise ToolRefused("no_offer")
 
 

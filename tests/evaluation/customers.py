@@ -18,7 +18,15 @@ from typing import Any
 
 PROVIDERS = {"stylist_name", "dentist_name", "doctor_name", "therapist_name"}
 _HOLE = re.compile(r"\{(\w+)\}")
-NAMES = ("Maria Lopez", "John Smith", "Aisha Khan", "Robert Miller", "Emily Chen", "Daniel Garcia", "Susan Park")
+NAMES = (
+    "Maria Lopez",
+    "John Smith",
+    "Aisha Khan",
+    "Robert Miller",
+    "Emily Chen",
+    "Daniel Garcia",
+    "Susan Park",
+)
 
 
 @dataclass(frozen=True)
@@ -108,9 +116,13 @@ class Wordings:
         return _HOLE.sub(lambda hole: holes[hole.group(1)], chance.choice(fitting))
 
     def day(self, chance: random.Random, day: date) -> str:
-        ordinal = f"{day.day}{'th' if 10 < day.day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day.day % 10, 'th')}"
+        ordinal = (
+            f"{day.day}{'th' if 10 < day.day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day.day % 10, 'th')}"
+        )
         known = self._days.get(day.isoformat(), [])
-        return chance.choice([*known, f"March {ordinal}", f"the {ordinal}"] if known else [f"March {ordinal}"])
+        return chance.choice(
+            [*known, f"March {ordinal}", f"the {ordinal}"] if known else [f"March {ordinal}"]
+        )
 
     def clock(self, chance: random.Random, clock: time) -> str:
         hour, half = clock.hour % 12 or 12, "am" if clock.hour < 12 else "pm"
@@ -160,7 +172,9 @@ class Customer:
             return None
         if self.interrupts and self.chance.random() < 0.3:
             self.interrupts = False
-            return self._typed(self.chance.choice(["What's your address?", "How much is it?", "Are you a robot?"]))
+            return self._typed(
+                self.chance.choice(["What's your address?", "How much is it?", "Are you a robot?"])
+            )
         if "shall i book" in low:
             return self._to_read_back(heard)
         if "taken" in low or "not free" in low:
@@ -183,7 +197,9 @@ class Customer:
         if self.changes_mind:
             self.changes_mind = False
             other = self.chance.choice([9, 11, 13, 15])
-            return self._typed(f"Actually, can we do {other % 12 or 12} {'am' if other < 12 else 'pm'} instead?")
+            return self._typed(
+                f"Actually, can we do {other % 12 or 12} {'am' if other < 12 else 'pm'} instead?"
+            )
         if self._is_right(heard):
             self.said_yes += 1
             return self.wordings.line(self.chance, "AFFIRM", {})
@@ -199,7 +215,9 @@ class Customer:
         holes = {"appointment_date": self._day(), "appointment_time": self._clock()}
         acts = "INFORM(appointment_date)+INFORM(appointment_time)" + ("+NEGATE" if negate else "")
         line = self.wordings.line(self.chance, acts, holes)
-        return self._typed(f"{line} With {self.wish.provider}." if negate or self.chance.random() < 0.3 else line)
+        return self._typed(
+            f"{line} With {self.wish.provider}." if negate or self.chance.random() < 0.3 else line
+        )
 
     def _day(self) -> str:
         return self.wordings.day(self.chance, self.wish.start.date())
@@ -214,9 +232,18 @@ class Customer:
         """One word in ten with a typo, when asked for. Names, days and times in digits are typed with care."""
         words = line.split(" ")
         for place, word in enumerate(words):
-            if word.isalpha() and len(word) > 3 and self.chance.random() < self.typos and word not in self.wish.provider:
+            if (
+                word.isalpha()
+                and len(word) > 3
+                and self.chance.random() < self.typos
+                and word not in self.wish.provider
+            ):
                 i = self.chance.randrange(1, len(word) - 1)
                 words[place] = self.chance.choice(
-                    [word[:i] + word[i + 1 :], word[:i] + word[i] + word[i:], word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :]]
+                    [
+                        word[:i] + word[i + 1 :],
+                        word[:i] + word[i] + word[i:],
+                        word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :],
+                    ]
                 )
         return " ".join(words)

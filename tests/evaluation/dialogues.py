@@ -71,9 +71,7 @@ def tenant_for(goal: Goal, number: int) -> Any:
         timezone="America/Los_Angeles",
         phone_numbers=[],
         hours={day: ["08:00-20:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")},
-        services=[
-            {"id": service_id, "name": name, "aliases": aliases, "duration_minutes": 15}
-        ],
+        services=[{"id": service_id, "name": name, "aliases": aliases, "duration_minutes": 15}],
         staff=[{"id": f"p{i}", "name": provider} for i, provider in enumerate([*providers, "Pat Example"])],
     )
 
@@ -82,9 +80,7 @@ def play(house: House, goal: Goal, wordings: Wordings, trouble: Trouble, number:
     chance = random.Random(f"{goal.dialogue_id}{trouble.name}")
     tenant = tenant_for(goal, number)
     house.directory.tenants[tenant.id] = tenant
-    customer = Customer(
-        goal, wordings, chance, trouble.typos, trouble.interrupts, trouble.changes_mind
-    )
+    customer = Customer(goal, wordings, chance, trouble.typos, trouble.interrupts, trouble.changes_mind)
     spent: list[float] = []
     log: list[str] = []
     line: str | None = customer.opening()
@@ -151,7 +147,9 @@ def main(arguments: list[str]) -> int:
     random.Random(1).shuffle(chosen)
     chosen = chosen[: options.most] if options.most else chosen
     wordings = Wordings(folder, options.split)
-    server = EmbeddedPostgres(Path(tempfile.mkdtemp(prefix="frontdesk-eval-")) / "data", settings={"fsync": "off"})
+    server = EmbeddedPostgres(
+        Path(tempfile.mkdtemp(prefix="frontdesk-eval-")) / "data", settings={"fsync": "off"}
+    )
     server.start()
     try:
         return _run(server.url, chosen, wordings, options.show, options.only)

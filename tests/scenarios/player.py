@@ -28,7 +28,9 @@ def play(scenario: dict[str, Any]) -> list[str]:
         turn = {"say": turn} if isinstance(turn, str) else turn
         _arrange(reception, turn.get("before", {}))
         answer = reception.say(turn["say"]).lower()
-        problems += [f"not heard: {piece!r}" for piece in _list(turn.get("hear")) if piece.lower() not in answer]
+        problems += [
+            f"not heard: {piece!r}" for piece in _list(turn.get("hear")) if piece.lower() not in answer
+        ]
         problems += [f"heard: {piece!r}" for piece in _list(turn.get("not")) if piece.lower() in answer]
     problems += _grade(reception, scenario["then"])
     return [*problems, "--", *reception.log] if problems else []
@@ -54,7 +56,9 @@ def _arrange(reception: Reception, given: dict[str, Any]) -> None:
         held = calendar.hold({"service_id": service, "start": start})
         customer = {"name": "Carol Jones", "phone": CAROL}
         offer = {"hold_id": held["hold_id"], "start": start, "staff_id": held["staff_id"]}
-        calendar.waiting.append({"status": "offered", "service_id": service, "customer": customer, "offer": offer})
+        calendar.waiting.append(
+            {"status": "offered", "service_id": service, "customer": customer, "offer": offer}
+        )
     if "taken" in given:  # somebody else is quicker than the yes
         calendar.refuse_next = "slot_taken"
     if "refuse" in given:

@@ -13,7 +13,14 @@ from conversation_svc.domain.state import Slot, State, Task
 
 def hear(state: State, heard: Heard) -> Step | None:
     """A bare answer by text while nothing is open may belong to an offer; the calendar knows."""
-    if state.channel != "sms" or state.task or state.expected or state.proposal or state.greeted and state.finished:
+    if (
+        state.channel != "sms"
+        or state.task
+        or state.expected
+        or state.proposal
+        or state.greeted
+        and state.finished
+    ):
         return None
     if not (heard.says("yes_only") or heard.text.strip(" .!") == "1"):
         return None
@@ -28,7 +35,9 @@ def observed(state: State, seen: Observation, policy: Policy) -> Step | None:
     customer = offer.get("customer") or {}
     start = in_zone(policy, offer["start"])
     slot = Slot(offer["service_id"], start, start, str(offer.get("staff_id") or ""))
-    task = Task("book", service_id=slot.service_id, chosen=slot, hold_id=offer["hold_id"], hold_for=slot.slot_id)
+    task = Task(
+        "book", service_id=slot.service_id, chosen=slot, hold_id=offer["hold_id"], hold_for=slot.slot_id
+    )
     known = replace(state.customer, name=state.customer.name or customer.get("name"), looked_up=True)
     state = replace(state, task=task, customer=known, intent="waitlist")
     state, action = propose(

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 from flask import Flask, Response, jsonify, request
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -99,9 +100,15 @@ class House:
     """`text` and `chat` as the gateway would send them; `call` for everything else."""
 
     def __init__(
-        self, conversation: Database, calendar: Database, tenants: list[Tenant], now: datetime = NOW
+        self,
+        conversation: Database,
+        calendar: Database,
+        tenants: list[Tenant],
+        now: datetime = NOW,
+        settings: Mapping[str, str] | None = None,
     ) -> None:
-        """The first tenant is ours, the second one Mallory's."""
+        """The first tenant is ours, the second one Mallory's. settings: more of the conversation service."""
+        more = settings or {}
         self.tenant_id, self.other_id = (tenant.id for tenant in tenants)
         self.clock = FixedClock(now)
         self.directory = FakeDirectory()
@@ -125,6 +132,7 @@ class House:
                     "APPOINTMENT_URL": self.calendar.url,
                     "NOTIFICATION_URL": self.others.url,
                     "TENANT_CONFIG_URL": self.others.url,
+                    **more,
                 }
             ),
             database=conversation,
@@ -136,7 +144,6 @@ class House:
         self.inner = signer.sign(Principal(Role.SERVICE, None, "gateway"), ttl=3600)
         self.staff = signer.sign(Principal(Role.STAFF, self.tenant_id, "bob"), ttl=3600)
         self.mallory = signer.sign(Principal(Role.OWNER, self.other_id, "mallory"), ttl=3600)
-        self._sids = 0
 
     def stop(self) -> None:
         self.calendar.stop()
@@ -163,12 +170,11 @@ class House:
     def text(
         self, text: str, *, phone: str = CAROL, sid: str | None = None, tenant_id: str = ""
     ) -> dict[str, Any]:
-        self._sids += 1
         return self.turn(
             tenant_id=tenant_id or self.tenant_id,
             channel="sms",
             text=text,
-            message_sid=sid or f"SM{id(self)}{self._sids}",
+            message_sid=sid or f"SM{uuid4().hex}",
             **{"from": phone, "to": "+12025550101"},
         )
 

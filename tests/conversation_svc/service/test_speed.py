@@ -9,7 +9,12 @@ import pytest
 
 from tests.conversation_svc.service.house import House
 
-LINES = ("Hi, can I get a check-up on Monday morning?", "the second one", "how much is a whitening?", "never mind")
+LINES = (
+    "Hi, can I get a check-up on Monday morning?",
+    "the second one",
+    "how much is a whitening?",
+    "never mind",
+)
 
 
 @pytest.mark.slow

@@ -67,8 +67,8 @@ PATTERNS = {
     "opt_in_yes": r"^\W*yes\W*$",
     "help": r"^\W*(help|info)\W*$",
     # people
-    "person": r"\b(human|real person|(a|some|actual|live) (person|one|body|agent|representative|operator)|speak (to|with) (some(one|body)|a|the)|"
-    r"talk (to|with) (some(one|body)|a (person|human)|the (owner|manager|boss))|representative|operator|call me( back)?|transfer me|the (owner|manager|front desk))\b",
+    "person": r"\b(human|real person|(a|some|actual|live) (person|one|body|agent|representative|operator)|speak (to|with) (some(one|body)|a|the|dr|doctor)|"
+    r"talk (to|with) (some(one|body)|a (person|human)|the (owner|manager|boss)|dr|doctor)|representative|operator|call me( back)?|transfer me|the (owner|manager|front desk))\b",
     "robot": r"\b(are|r) (you|u|this|i) .{0,25}\b(robot|bot|human|real|person|machine|computer|ai|automated|chat ?gpt|recording)\b|"
     r"\bis (this|that|it) (a |an )?(real )?(robot|bot|human|person|machine|recording|ai|automated)\b|\bam i (talking|speaking|texting|chatting) (to|with) .{0,12}\b(bot|robot|machine|human|person|computer|ai)\b",
     "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))?|"
