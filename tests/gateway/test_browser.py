@@ -21,6 +21,8 @@ from tests.gateway.conftest import Street
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
+expect.set_options(timeout=15_000)  # the machine may be busy with other tests
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (apt install chromium)"),
@@ -164,7 +166,7 @@ def test_failure_is_told_in_plain_words_and_the_message_is_not_lost(
     page.get_by_label("Your message").fill("works now")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("log")).to_contain_text("You said: works now")
-    expect(page.get_by_role("alert")).to_be_empty()
+    expect(page.locator("#notice")).to_be_empty()
 
 
 def test_too_many_messages_tell_how_long_to_wait(page: Page, address: str, street: Street) -> None:
