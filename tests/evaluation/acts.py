@@ -1,7 +1,8 @@
 """How well acts, intents, names and misheard customers are understood, on lines nobody of us wrote.
 
-Acts: SGD's train file is what the patterns were written with, its dev file (other people, a service that train does
-not have) is the report. The rest: a fifth of the lines, by their hash, was kept out of training and tuning.
+Acts: SGD's train file is what the patterns were written with, its dev file (other people, a service that
+train does not have) is the report. The rest: a fifth of the lines, by their hash, was kept out of training
+and tuning.
 """
 
 from __future__ import annotations
@@ -93,7 +94,9 @@ def _typos(data: Path) -> Iterator[Row]:
 
 
 def misspelt(text: str, dice: random.Random) -> str:
-    """One letter dropped, doubled, swapped with the next or replaced, in every tenth word of four letters or more."""
+    """One letter dropped, doubled, swapped with the next or replaced, in every tenth word of four letters
+    or more.
+    """
     words = text.split(" ")
     for at, word in enumerate(words):
         if len(word) < 4 or not word.isalpha() or dice.random() >= 0.1:
@@ -185,7 +188,9 @@ def _names(data: Path) -> Iterator[Row]:
 
 
 def customer_list(calls: list[dict[str, Any]], data: Path) -> list[str]:
-    """Everybody who calls, and others up to 1,000: half of them strangers, half with the callers' own names mixed."""
+    """Everybody who calls, and others up to 1,000: half of them strangers, half with the callers' own names
+    mixed.
+    """
     dice = random.Random(11)
     callers = sorted({call["expected"] for call in calls})
     first, last = [name.split()[0] for name in callers], [name.split(" ", 1)[1] for name in callers]

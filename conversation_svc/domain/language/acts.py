@@ -104,7 +104,21 @@ def _after_request(line: Line, say: ActPhrases) -> set[str]:
             return {"affirm"}
         if say.thanks.match(whole) and say.bye.search(whole):
             return {"thanks", "bye"}
+        if line.expected is None:
+            return _answer_to_something_else(line, say) or {"inform"}
     return {"inform"}
+
+
+def _answer_to_something_else(line: Line, say: ActPhrases) -> set[str]:
+    """Our line looked like a question for a field, but the customer takes it for an offer."""
+    text = line.plain
+    if say.detail.search(text):
+        return set()
+    if say.other.search(text):
+        return {"alternatives"}
+    if _asks(text, say):
+        return {"request"}
+    return {"select"} if say.choice.search(text) else set()
 
 
 def _after_offer(line: Line, say: ActPhrases) -> set[str]:
@@ -196,7 +210,7 @@ def _after_success(line: Line, say: ActPhrases) -> set[str]:
         return wish
     if say.change.search(text) and (line.told or say.negate.match(text)):
         return {"negate", "inform"}
-    return acts or ({"affirm"} if say.affirm.match(text) else {"thanks"})
+    return acts or {"thanks"}
 
 
 _BY_PREVIOUS = {

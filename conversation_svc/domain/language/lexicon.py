@@ -35,6 +35,7 @@ class ActPhrases:
     repeat: Phrases
     stop: Phrases
     alternatives: Phrases
+    other: Phrases
     select: Phrases
     choice: Phrases
     look: Phrases

@@ -21,7 +21,20 @@ def test_an_answer_has_the_promised_shape() -> None:
     (answer,) = ask('{"text": "book me in tomorrow at 4 pm"}')
     assert set(answer) == {"acts", "intent", "language", "confidence", "fields", "times"}
     assert set(answer["fields"]) >= set(
-        "date time part_of_day name first_name last_name phone email people service staff dob".split()
+        [
+            "date",
+            "time",
+            "part_of_day",
+            "name",
+            "first_name",
+            "last_name",
+            "phone",
+            "email",
+            "people",
+            "service",
+            "staff",
+            "dob",
+        ]
     )
     assert set(answer["times"][0]) == {"text", "kind", "start", "end", "grain"}
     assert answer["fields"]["date"] == "2019-03-02"

@@ -34,6 +34,12 @@ ALTERNATIVES = (
     r"apart from",
     r"change (?:the |my |it |that )",
 )
+OTHER = (  # wishes for another one that need no context
+    r"(?:any|some|show|see|find|other|different) (?:me )?(?:\w+ )?(?:else|others?|other (?:\w+ ){0,2}?(?:options?|choices?|ones?|places?|apartments?|salons?|dentists?|doctors?|therapists?|suggestions?))",
+    r"another (?:\w+ ){0,2}?(?:one|option|place|apartment|salon|dentist|doctor|therapist|suggestion)",
+    r"(?:what|who|where) else",
+    r"any(?:thing|one|body)? else",
+)
 CHOICE = (  # words that take what was offered
     r"(?:i'?ll|i will|i'?d|i would|let'?s|we'?ll|i want to|i wanna|i'?m going to|i(?:'?d| would) like to|i would love to|gonna|lets|i can) (?:\w+ )?(?:take|go (?:with|for|there|to)|choose|pick|grab|try|check (?:it|them|him|her|that|this) out|have|do|give (?:them|him|her|it|that)|keep|stick|use|visit|see (?:him|her|them|it|that|this)|love (?:that|it|this)|select)(?! (?:another|other|some|a|different|if|more))",
     r"(?:that|this|it|the) (?:\w+ ){0,3}?(?:one|place|apartment|salon|dentist|doctor|therapist|property|stylist|time|option|unit|\w+ist|home|office|choice|slot)?s?(?:'?s| is| are| was| will| would|'?ll|'?d)? (?:\w+ ){0,2}?(?:sounds?|seems?|looks?|works?|feels?|suits?|fits?|appeals?|interests?|should|okay|ok|great|good|nice|perfect|fine|ideal|exactly what|just what|what|interesting|excellent|amazing|wonderful|awesome|lovely|right|the one)",
@@ -43,7 +49,7 @@ CHOICE = (  # words that take what was offered
     r"i am (?:\w+ )?(?:interested|good with|fine with|happy with|ok(?:ay)? with|satisfied|impressed)",
     r"works? (?:\w+ )?for me",
     r"(?:will|would|should|could|can|'?ll|might|'?d|to|does|do) work",
-    r"(?:that|this|it)(?:'?s| is|'?ll| will| would|'?d| should)? (?:be |do|works?|all |very |so |really |quite |just |absolutely |totally |also )*(?:do|works?|fine|good|great|nice|perfect|ok(?:ay)?|wonderful|lovely|awesome|excellent|ideal|acceptable|cool|amazing|fantastic|right|suitable|enough|superb|correct|exactly|what)",
+    r"(?:that|this|it)(?:'?s| is|'?ll| will| would|'?d| should)? (?:be |do|works?|all |very |so |really |quite |just |absolutely |totally |also )*(?:do|works?|fine|good|great|nice|perfect|ok(?:ay)?|wonderful|lovely|awesome|excellent|ideal|acceptable|cool|amazing|fantastic|right|suitable|enough|superb|correct|exactly|what|best|an? (?:\w+ )?(?:option|choice))",
     r"(?:perfect|great|good|excellent|wonderful|awesome|lovely|nice|fantastic) (?:choice|option|one|idea|place|suggestion|for me|to me|enough|match|fit)",
     r"the (?:first|second|third|fourth|last|latter|former|earlier|later|other|earliest|latest|one)(?: one| option| slot| time)?",
     r"(?:let'?s|lets) (?:go|do|book|take|schedule|make|try|set)",
@@ -58,7 +64,7 @@ CHOICE = (  # words that take what was offered
     r"(?:pretty|very|really|so|quite) (?:good|nice|great|cool|decent)",
     r"i'?d (?:like|love|enjoy) (?:that|it|this|them|to see (?:that|it|this|them|him|her))",
     r"good to me",
-    r"(?:is|are|be) (?:\w+ )?(?:good|great|perfect|fine|nice|ok(?:ay)?|wonderful|excellent|acceptable|ideal|lovely)[.!,]*$",
+    r"(?:is|are|be) (?:\w+ )?(?:good|great|perfect|fine|nice|ok(?:ay)?|wonderful|excellent|acceptable|ideal|lovely|suitable|best)[.!,]*$",
     r"(?:is|are|be) (?:\w+ )?(?:good|great|perfect|fine|nice|ok(?:ay)?|wonderful|excellent|acceptable|ideal|lovely)[.!,]",
 )
 SELECT = (

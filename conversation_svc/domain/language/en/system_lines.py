@@ -10,7 +10,9 @@ ELSEWHERE = (  # not about appointments
     r"(?:your|the|a) (?:car|cab|taxi|ride|vehicle|hotel|room|flight|bus|train|ticket|tickets|table|suv|hatchback|sedan|song|movie)",
     r"(?:you|you're|you are|are|have|is) (?:\w+ )?(?:free|available|empty slot|an empty|nothing (?:scheduled|planned)|open)(?: time| slot)?s? (?:from|starting|between|on|for|beginning|till|until|up|in|all|at)",
     r"free (?:time|slot|from|until)",
-    r"empty slot",
+    r"empty (?:slot|spot)",
+    r"you have (?:\w+ )?(?:time|an? (?:empty|open|free)|nothing|free)(?! (?:for|with|at the) (?:your|the appointment))",
+    r"you can visit any ?time",
     r"transfer(?:red)?|balance|checking account|savings",
     r"\w+ (?:flight|airlines)",
 )
@@ -28,6 +30,9 @@ MORE = (  # anything else?
     r"(?:is there|what) (?:an)?other times?",
     r"anything i can",
     r"other tasks?",
+    r"any ?more (?:assistance|help)|any other (?:information|info|questions?)",
+    r"how else",
+    r"(?:try|like|want)(?: me to)?(?: to)? (?:try )?(?:somewhere|something|some time|another \w+|a different \w+)",
 )
 PLEASE_CONFIRM = (
     r"(?:please|pleas|pls|to|you|let'?s|following|details?|your|final|just|and|can|ok(?:ay)?,?) (?:\w+ )?(?:confirm|verify|conform|confirme|confirmation)(?! number)",

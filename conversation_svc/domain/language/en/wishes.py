@@ -6,10 +6,11 @@ LOOK = (  # a search, not a question
     r"(?:can|could|would|will) (?:you|i|we) (?:\w+ ){0,2}?(?:find|search|look for|locate|recommend|suggest)(?! (?:out|the|their|his|her|its|that|it|them|where|him|more)\b)",
     r"help me (?:to )?find (?:a|an|another|some)",
     r"(?:is|are) there (?:an?|any|some) (?:\w+ ){0,2}?(?:salons?|apartments?|dentists?|doctors?|\w+ists?|\w+ians?|places?|therapists?|one|property|properties)\b",
-    r"do you (?:have|know) (?:of )?(?:an?|any|some|one)\b",
+    r"do you (?:have|know) (?:of )?(?:an?|any|some|one)\b(?! (?:\w+ )?(?:phone|number|address|contact|rating|price|idea))",
 )
 ASK = (  # asking for a fact
     r"what(?:'?s| is| are| was| were|re| about| kind| type| sort| other| time| day| date)?\b.{0,40}",
+    r"whereabouts",
     r"where(?:'?s| is| are| do| does| can| would| will| abouts|bouts| exactly| in| at| place)?\b",
     r"how (?:much|many|far|long|do|does|can|is|are|would|well|good|old|about|popular|highly|big|expensive|will|soon|early|late)\b",
     r"which (?:city|area|street|place|town|part|location|one|day|side|number|address)\b",
@@ -18,7 +19,7 @@ ASK = (  # asking for a fact
     r"(?:is|are|does|do|has|have|was|were|did|would|will|can) (?:it|they|he|she|this|that|these|those|the|there|pets?|their|his|her|its|you|your|dogs?|cats?|my|we|i|any|anything)\b(?! (?:sounds?|works?|is|looks?|seems?))",
     r"(?:tell|give|get|show|send|let|provide|text|read|share|find|find out|check|look up|grab|inform)(?: me)? (?:me )?(?:know |with |to know |out |also |see )*(?:if|whether|what|where|how|when|who|the|their|his|her|its|it'?s|about|more|an?|some|that|this|is|are|please|which|location)\b",
     r"(?:i )?(?:want|need|like|love|wish|wanna|have|interested|wonder\w*|curious)(?: to)? (?:know|learn|find out|hear|ask|get|have|see|check|confirm|be told|if|about|also know|to know|whether) ?(?:about|if|whether|what|where|how|their|his|her|its|the|more|phone|it)?\b",
-    r"(?:i )?(?:need|want|require|may i (?:have|know|get)|can i (?:have|get|know)|could i (?:have|get|know)|please provide|provide|(?:i'?d|i would) (?:like|love)(?: to (?:have|get|know))?) (?:me )?(?:with )?(?:also )?(?:the|their|his|her|its|a|an|to know)? ?(?:\w+ ){0,3}?(?:phone|number|address|rating|contact|location|price|rent|details|info\w*|cost|name|ratings|telephone|reviews?)\b",
+    r"(?:i )?(?:need|want|require|may i (?:have|know|get)|can i (?:have|get|know)|could i (?:have|get|know)|please provide|provide|(?:i'?d|i would) (?:like|love)(?: to (?:have|get|know))?) (?:me )?(?:with )?(?:also )?(?:the|their|his|her|its|it'?s|a|an|to know)? ?(?:\w+ ){0,3}?(?:phone|number|address|rating|contact|location|price|rent|contacts?|details|info\w*|cost|name|ratings|telephone|reviews?)\b",
     r"(?:what|how) about (?:the|their|its|his|her|pets|parking)?",
     r"any idea",
     r"(?:wondering|curious)",

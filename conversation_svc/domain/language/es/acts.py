@@ -148,6 +148,11 @@ ALTERNATIVES = (
     r"un poco (?:antes|despu[eé]s)",
     r"antes o despu[eé]s",
 )
+OTHER = (
+    r"otr[oa]s? (?:opci[oó]n|opciones|hora|horario|horarios|d[ií]a|d[ií]as)",
+    r"algo m[aá]s\b",
+    r"qu[eé] m[aá]s",
+)
 CHOICE = (
     r"(?:me quedo|nos quedamos|voy|vamos) con",
     r"(?:me )?(?:gusta|sirve|va bien|viene bien|queda bien|parece bien|funciona|conviene|late)",
