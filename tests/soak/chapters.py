@@ -22,6 +22,8 @@ from tests.soak.report import Report
 from tests.soak.scene import Scene
 from tests.soak.verdict import Verdict, judge
 
+LEAD = timedelta(seconds=75)  # for writing down ten thousand messages before the first is due
+
 # Quick enough for a soak; the proportions are those of production: settle > slowest answer + lag of the list.
 IMPATIENT = {
     "TWILIO_TIMEOUT_SECONDS": "1",
@@ -125,9 +127,8 @@ def evenly(report: Report, sends: int) -> bool:
             scene.database_url,
             count,
             tenants=50,
-            due_of=_evenly_from(datetime.now(UTC) + timedelta(seconds=25), count),
+            due_of=_evenly_from(datetime.now(UTC) + LEAD, count),
         )
-        time.sleep(20)
         scene.wait_until_settled(300, say=_progress)
         verdict = judge(scene, ids)
         late = lateness(scene)
@@ -146,9 +147,8 @@ def at_once(report: Report, sends: int) -> bool:
     """All due at one instant."""
     count = sends or 10_000
     with Scene(settings={"NOTIFICATION_IN_FLIGHT_LIMIT": "300"}) as scene:
-        due = datetime.now(UTC) + timedelta(seconds=25)
+        due = datetime.now(UTC) + LEAD
         ids = plan_messages(scene.database_url, count, tenants=50, due_of=lambda number: due)
-        time.sleep(20)
         scene.wait_until_settled(600, say=_progress)
         verdict = judge(scene, ids)
         late = lateness(scene)

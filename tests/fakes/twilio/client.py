@@ -50,7 +50,7 @@ class TwilioProcess:
         self._process.wait(timeout=10)
 
     def _wait(self) -> None:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
                 self.state()
@@ -58,4 +58,5 @@ class TwilioProcess:
                 time.sleep(0.05)
             else:
                 return
+        self.stop()
         raise TimeoutError("the stand-in for Twilio did not start")
