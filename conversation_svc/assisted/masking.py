@@ -8,7 +8,9 @@ from collections.abc import Iterable
 _SPELLED = r"(?:[\w+-]+ (?:dot|punto|dash|underscore) )*[\w.+-]+ (?:at|arroba) [\w-]+ (?:dot|punto) \w{2,}"
 _EMAIL = re.compile(rf"[\w.+-]+@[\w-]+\.[\w.-]*\w|\b{_SPELLED}\b", re.I)
 _CONFIRMATION = re.compile(r"\b[A-Z0-9]{2,8}-\d{4}-\d{3,6}\b", re.I)
-_DATE = re.compile(r"^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}-\d{1,2}-\d{4})")
+_DATE = re.compile(
+    r"^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\s+(?:19|20)\d{2}$)"
+)
 _DIGITS = re.compile(r"\+?\(?\d[\d\s().\-/]{2,}\d")
 _PLACEHOLDER = re.compile(r"\[(?:NAME|PHONE|EMAIL|NUMBER)_\d+\]")
 _TELEPHONE = range(7, 13)  # digits; more is a card, fewer a code

@@ -102,6 +102,8 @@ class Assistance:
         writes = {call.name for call in actions if isinstance(call, CallTool) and self.is_write(call.name)}
         if writes or after.intent == "emergency" or after.handoff != state.handoff:
             return False
+        if after.task and after.task.chosen and not (state.task and state.task.chosen):
+            return False  # "the second one": a choice among our offers needs no interpreter
         if any(not isinstance(action, Say | CallTool) for action in actions):
             return False  # consent, hand-offs, goodbyes: decided, not discussed
         return not self.only_when_unsure or _is_unsure(after, state, actions)
@@ -196,10 +198,10 @@ class _Turn:
             situation.append("Now: these times are offered: " + str(known))
         return ModelRequest(
             session_id=self._state.session_id,
-            system=tuple(hide(line) if line.startswith("Now:") else line for line in situation),
+            system=tuple(situation),
             messages=(*self._said_before(), Line("customer", hide(self._heard.text))),
             limits=limits,
-            facts={name: hide(text) for name, text in brief.attributes.items()},
+            facts=brief.attributes,
         )
 
     def _said_before(self) -> tuple[Line, ...]:

@@ -22,6 +22,7 @@ from conversation_svc.assisted.masking import Mask
         ("I am Carol Jones, Carol", "I am [NAME_1], [NAME_2]"),
         ("Friday 2026-12-18 at 10:30, or 12/18/2026", "Friday 2026-12-18 at 10:30, or 12/18/2026"),
         ("2 people at 3", "2 people at 3"),
+        ("on December 17 2026", "on December 17 2026"),
     ],
 )
 def test_personal_data_is_replaced_and_times_stay(said: str, seen: str) -> None:

@@ -53,7 +53,7 @@ def make_tenant(tenant_id: str = "downtown", **differences: Any) -> Tenant:
 class _Quiet(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def log(self, type: str, message: str, *args: Any) -> None:
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - its own name
         pass
 
 
