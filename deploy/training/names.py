@@ -15,7 +15,7 @@ _WORD = re.compile(r"[a-z']+")
 
 
 def train_names(folder: Path) -> dict[str, Any]:
-    """RESTAURANTS-8K and EVI for the names, CLINC150, HWU64 and RESTAURANTS-8K for the words that are none."""
+    """RESTAURANTS-8K and EVI for the names; CLINC150, HWU64 and RESTAURANTS-8K for words that are none."""
     first, last = Counter[str](), Counter[str]()
     words = Counter[str]()
     for row in rows(folder, "restaurant8k_train"):

@@ -20,22 +20,20 @@ def ask(*lines: str, zone: str = "America/Los_Angeles") -> list[dict[str, Any]]:
 def test_an_answer_has_the_promised_shape() -> None:
     (answer,) = ask('{"text": "book me in tomorrow at 4 pm"}')
     assert set(answer) == {"acts", "intent", "language", "confidence", "fields", "times"}
-    assert set(answer["fields"]) >= set(
-        [
-            "date",
-            "time",
-            "part_of_day",
-            "name",
-            "first_name",
-            "last_name",
-            "phone",
-            "email",
-            "people",
-            "service",
-            "staff",
-            "dob",
-        ]
-    )
+    assert set(answer["fields"]) >= {
+        "date",
+        "time",
+        "part_of_day",
+        "name",
+        "first_name",
+        "last_name",
+        "phone",
+        "email",
+        "people",
+        "service",
+        "staff",
+        "dob",
+    }
     assert set(answer["times"][0]) == {"text", "kind", "start", "end", "grain"}
     assert answer["fields"]["date"] == "2019-03-02"
     assert answer["fields"]["time"] == "16:00"
