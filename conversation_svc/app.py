@@ -52,7 +52,9 @@ def create_app(
     clock: Clock | None = None,
     calendar_of: Callable[[str], Calendar] | None = None,
 ) -> Wired:
-    """`database`, `directory`, `clock` and `calendar_of` are given by tests; else they come from the settings."""
+    """`database`, `directory`, `clock` and `calendar_of` are given by tests; else they come from the
+    settings.
+    """
     signer = TokenSigner(config.internal_secret)
     tenant_config = Upstream(config.tenant_config_url, "tenant_config", signer)
     appointment = Upstream(config.appointment_url, "appointment", signer, read_timeout=4.0)

@@ -1,4 +1,7 @@
-"""The calendar as the receptionist's tools need it. The appointment service is one; tests bring a small one of their own."""
+"""The calendar as the receptionist's tools need it.
+
+The appointment service is one; tests bring a small one of their own.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ Json = Mapping[str, Any]
 class Calendar(Protocol):
     """One tenant's calendar. Shapes are those of the appointment service's HTTP API.
 
-    Raises ServiceError with the calendar's own code (`slot_taken` with `alternatives`, `too_late_to_change`, ...),
+    Raises ServiceError with the calendar's own code (`slot_taken` with `alternatives`,
+    `too_late_to_change`, ...),
     or a retryable one when it cannot be reached.
     """
 

@@ -14,7 +14,10 @@ SERVICE = "conversation"
 
 
 class AppointmentCalendar:
-    """Implements `calendar.Calendar` for one tenant. Our token is bound to that tenant, whatever a tool asks for."""
+    """Implements `calendar.Calendar` for one tenant.
+
+    Our token is bound to that tenant, whatever a tool asks for.
+    """
 
     def __init__(self, upstream: Upstream, tenant_id: str) -> None:
         self._upstream = upstream

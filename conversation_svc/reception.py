@@ -111,7 +111,10 @@ class Reception:
         return self._policies.of(self._directory.get(tenant_id), self._clock.now())
 
     def take(self, turn: TurnIn, words: Words | None = None) -> Mapping[str, Any]:
-        """The answer to a turn. A text that takes too long is answered with nothing, and by a message later."""
+        """The answer to a turn.
+
+        A text that takes too long is answered with nothing, and by a message later.
+        """
         policy = self.policy_of(turn.tenant_id)
         if turn.channel != "sms":
             return self._take(turn, policy, Delivery(), words)

@@ -1,4 +1,7 @@
-"""`python -m conversation_svc.timers`: hands in what had to wait, and forgets what may not be kept. Safe to run twice."""
+"""`python -m conversation_svc.timers`: hands in what had to wait, and forgets what may not be kept.
+
+Safe to run twice.
+"""
 
 from __future__ import annotations
 

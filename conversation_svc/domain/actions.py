@@ -11,7 +11,8 @@ from conversation_svc.domain.state import Proposal
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A phrase of the language folder and the values to put in. Values are raw: rendering makes words of them.
+    """A phrase of the language folder and the values to put in. Values are raw: rendering makes words of
+    them.
 
     must_hear: something happened, so this may not be dropped when another text arrives meanwhile.
     """
@@ -23,7 +24,9 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class CallTool:
-    """A READ tool with its arguments, or the WRITE tool of the confirmed proposal (then the proposal's count)."""
+    """A READ tool with its arguments, or the WRITE tool of the confirmed proposal (then the
+    proposal's count).
+    """
 
     name: str
     args: Mapping[str, Any] = field(default_factory=dict)
@@ -47,7 +50,10 @@ class HandOff:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """The customer opted out of texts, or back in. `words` is what they wrote (kept as proof by its owner)."""
+    """The customer opted out of texts, or back in.
+
+    `words` is what they wrote (kept as proof by its owner).
+    """
 
     granted: bool
     method: str
@@ -64,7 +70,10 @@ Actions = tuple[Action, ...]
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a tool answered. `error` is a stable code (`slot_taken`, `unavailable`, ...) when `ok` is false."""
+    """What a tool answered.
+
+    `error` is a stable code (`slot_taken`, `unavailable`, ...) when `ok` is false.
+    """
 
     tool: str
     ok: bool

@@ -1,4 +1,6 @@
-"""What a person needs to know who takes over: a summary in a line or two, and the fields collected so far. Pure."""
+"""What a person needs to know who takes over: a summary in a line or two, and the fields
+collected so far. Pure.
+"""
 
 from __future__ import annotations
 

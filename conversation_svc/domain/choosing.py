@@ -1,4 +1,7 @@
-"""Which of the offered things does the customer mean? "The second one", "the later one", "10:30", "Friday's", "Dr. Lee". Pure."""
+"""Which of the offered things does the customer mean?
+
+"The second one", "the later one", "10:30", "Friday's", "Dr. Lee". Pure.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Frozen dataclasses to JSON and back, by their type hints. Instants keep their offset, empty values are left out."""
+"""Frozen dataclasses to JSON and back, by their type hints.
+
+Instants keep their offset, empty values are left out.
+"""
 
 from __future__ import annotations
 

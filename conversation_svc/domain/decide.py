@@ -1,4 +1,5 @@
-"""The supervisor: `decide(state, heard, policy, now) -> (state, actions)`. Pure; the loop around it runs the tools.
+"""The supervisor: `decide(state, heard, policy, now) -> (state, actions)`. Pure; the loop around it runs
+the tools.
 
 It is called with what a customer said, and again with what each tool answered, until it has something to say.
 """

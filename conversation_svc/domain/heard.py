@@ -1,4 +1,6 @@
-"""One line of a customer, read: what was understood, what it allows and forbids, and the word list of its language."""
+"""One line of a customer, read: what was understood, what it allows and forbids, and the word
+list of its language.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,10 @@ class Heard:
         return self.understanding.intent
 
     def says(self, name: str) -> bool:
-        """Does one of the language's own patterns match? The names are those of `phrases/<language>/words.py`."""
+        """Does one of the language's own patterns match?
+
+        The names are those of `phrases/<language>/words.py`.
+        """
         return self.words.matches(name, self.text)
 
 

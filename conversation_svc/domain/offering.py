@@ -38,7 +38,10 @@ class Search:
 
 
 def search_for(task: Task, policy: Policy, now: datetime) -> Search:
-    """The days to ask the calendar for. Narrow days are asked for whole, so that near misses can be offered."""
+    """The days to ask the calendar for.
+
+    Narrow days are asked for whole, so that near misses can be offered.
+    """
     wish, today = task.wish, policy.local(now).date()
     if wish.before is not None:
         return Search(today, wish.before.date(), None, 1000)

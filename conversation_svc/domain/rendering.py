@@ -1,4 +1,7 @@
-"""Actions to words: the phrase of the language, its values said as that language and channel say them. Pure."""
+"""Actions to words:
+
+the phrase of the language, its values said as that language and channel say them. Pure.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ Parts = list[str]
 
 
 def render(actions: Iterable[Action], language_code: str, channel: str) -> str:
-    """The words for every Say, in order. Texts are kept to the GSM-7 alphabet, so that they stay one cheap segment."""
+    """The words for every Say, in order.
+
+    Texts are kept to the GSM-7 alphabet, so that they stay one cheap segment.
+    """
     language = language_of(language_code)
     words = [
         phrase(language, action.key, action.args, channel) for action in actions if isinstance(action, Say)
@@ -34,7 +40,8 @@ def phrase(language: Language, key: str, args: Mapping[str, Any], channel: str) 
 class _Values(dict[str, str]):
     """Values made into words when the template asks for them.
 
-    `{when}` is a day with its time; `{slots}` a list of offers; `{with_staff}` and its like are whole little phrases
+    `{when}` is a day with its time; `{slots}` a list of offers; `{with_staff}` and its like are whole
+    little phrases
     of the language that stay empty when their value is.
     """
 

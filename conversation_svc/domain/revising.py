@@ -1,4 +1,7 @@
-"""A line within a task: an answer to our question, a choice among offers, a change of mind. None: nothing of that."""
+"""A line within a task: an answer to our question, a choice among offers, a change of mind.
+
+None: nothing of that.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,9 @@ def refused(state: State) -> State:
 
 
 def revised(state: State, heard: Heard, policy: Policy) -> State | None:
-    """A change of day, time, service, staff or name while a choice stands ("yes but at three", "actually Friday")."""
+    """A change of day, time, service, staff or name while a choice stands ("yes but at three",
+    "actually Friday").
+    """
     task = state.task
     assert task is not None
     if task.kind == "cancel":
@@ -66,7 +71,10 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
 
 
 def _without_confirmed(named: tuple[Mention, ...], task: Task) -> tuple[Mention, ...]:
-    """ "Yes, Tuesday at ten is right" repeats the choice and changes nothing. "From 3 to 4" starts with the choice."""
+    """ "Yes, Tuesday at ten is right" repeats the choice and changes nothing.
+
+    "From 3 to 4" starts with the choice.
+    """
     chosen = task.chosen
     if chosen is None:
         return named
@@ -113,7 +121,10 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
 
 
 def _keeping_choice(task: Task) -> Task:
-    """Before a change, the choice becomes the wish: "actually Friday" keeps the hour, "at four" keeps the day."""
+    """Before a change, the choice becomes the wish:
+
+    "actually Friday" keeps the hour, "at four" keeps the day.
+    """
     if task.chosen is None:
         return task
     start = task.chosen.start
@@ -199,7 +210,10 @@ def _slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...]) -> Slot |
 
 
 def _names_a_clock(heard: Heard, task: Task) -> bool:
-    """Is a number in the line an hour rather than a place? "The second at 10" is; "2" is only if 2 PM is offered."""
+    """Is a number in the line an hour rather than a place?
+
+    "The second at 10" is; "2" is only if 2 PM is offered.
+    """
     if heard.words.find("number_only", heard.text):
         hours = {slot.start.hour % 12 or 12 for slot in task.offers}
         return any(t.start and (t.start.hour % 12 or 12) in hours for t in heard.understanding.times)
@@ -275,7 +289,7 @@ def _waitlist_answer(state: State, heard: Heard, policy: Policy) -> State | None
     return None
 
 
-# --- which appointment ---------------------------------------------------------------------------------------------
+# --- which appointment ----------------------------------------------------------------------------------
 
 
 def _target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
@@ -303,7 +317,9 @@ def _other_target(state: State, heard: Heard) -> State | None:
 
 
 def aimed(state: State, policy: Policy) -> State:
-    """Use what was said with the wish ("move my Tuesday appointment to Friday") to tell which one is meant."""
+    """Use what was said with the wish ("move my Tuesday appointment to Friday") to tell which one is
+    meant.
+    """
     task = state.task
     if task is None or task.target is not None or not task.candidates:
         return state
@@ -327,7 +343,9 @@ def _is_about(mention: Mention, candidates: list[Booked]) -> bool:
 
 
 def with_target(state: State, policy: Policy) -> State:
-    """A move knows its appointment now: same service and staff member, and the wish without the old time in it."""
+    """A move knows its appointment now: same service and staff member, and the wish without the old
+    time in it.
+    """
     task = state.task
     assert task is not None
     if task.target is not None and task.service_id == task.target.service_id and not task.mentioned:

@@ -1,4 +1,6 @@
-"""Who takes a line: rules that come before everything, then the open question, then new wishes, then small talk."""
+"""Who takes a line: rules that come before everything, then the open question, then new wishes,
+then small talk.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversation_svc.domain import revising, tasks
-from conversation_svc.domain.actions import Actions, CallTool, End, HandOff, Say
+from conversation_svc.domain.actions import CallTool, End, HandOff, Say
 from conversation_svc.domain.flows import appointments, booking, commands, information, offers, people, proof
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.heard import Heard
@@ -77,7 +79,7 @@ def resume(state: State, policy: Policy, now: datetime) -> Step:
     return proceed(replace(state, proposal=None), policy, now)
 
 
-# --- before everything ---------------------------------------------------------------------------------------------
+# --- before everything ----------------------------------------------------------------------------------
 
 
 def _silence(state: State, policy: Policy, now: datetime) -> Step:
@@ -121,7 +123,7 @@ def _with_a_person(state: State, heard: Heard, policy: Policy, now: datetime) ->
     return people.while_waiting(state, policy, now) if state.handoff == "human" else None
 
 
-# --- the open question ---------------------------------------------------------------------------------------------
+# --- the open question ----------------------------------------------------------------------------------
 
 
 def _open_question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -211,7 +213,7 @@ def _is_aside(state: State, heard: Heard) -> bool:
     return tasks.kind_of(state, heard) in tasks.ASIDE
 
 
-# --- wishes --------------------------------------------------------------------------------------------------------
+# --- wishes ---------------------------------------------------------------------------------------------
 
 
 def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -249,7 +251,6 @@ def _question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
 
 
 def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    actions: Actions
     if "bye" in heard.acts or heard.says("bye") or (heard.acts & {"thanks"} and state.task is None):
         return tasks.farewell(state, heard)
     if "repeat" in heard.acts:

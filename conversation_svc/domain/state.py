@@ -44,7 +44,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day or a clock time that was named. `old`: the words around say that it is what was, not what shall be."""
+    """A day or a clock time that was named.
+
+    `old`: the words around say that it is what was, not what shall be.
+    """
 
     days: DayRange | None = None
     at: time | None = None

@@ -56,7 +56,10 @@ def _late(end: datetime | None) -> time | None:
 def revised(
     wish: Wish, heard: Heard, *, named: Sequence[Mention], reference: datetime | None, offers: Sequence[Slot]
 ) -> Wish:
-    """The wish after this line. `reference`: the start that "same time" and "earlier" speak of, when there is one."""
+    """The wish after this line.
+
+    `reference`: the start that "same time" and "earlier" speak of, when there is one.
+    """
     rules = _without_old_day(heard, reference)
     fresh = [
         m
@@ -128,7 +131,10 @@ def _closed(ranges: tuple[tuple[date | None, date | None], ...]) -> tuple[DayRan
 
 
 def _without_old_day(heard: Heard, reference: datetime | None) -> Constraints:
-    """ "Not Tuesday, Wednesday" about a choice on Tuesday wishes for Wednesday; the comma does not forbid it too."""
+    """ "Not Tuesday, Wednesday" about a choice on Tuesday wishes for Wednesday;
+
+    the comma does not forbid it too.
+    """
     rules = heard.constraints
     if reference is None or not heard.says("not_this_but_that"):
         return rules

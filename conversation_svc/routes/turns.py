@@ -104,7 +104,8 @@ def _event(name: str, payload: Mapping[str, Any]) -> bytes:
 def _stream(parts: Parts, turn: TurnIn) -> Iterator[bytes]:
     """`token` events as the words are made, then `done` with the whole answer, or `error` with the problem.
 
-    The turn runs beside us and ends in any case: a customer who closes the page has still said what they said.
+    The turn runs beside us and ends in any case: a customer who closes the page has still said what they
+    said.
     """
     made: queue.Queue[tuple[str, Mapping[str, Any]]] = queue.Queue()
     trace = current_traceparent()

@@ -34,7 +34,7 @@ class ErrandStore:
 
     def add(self, errand: Errand) -> None:
         self._connection.execute(
-            "INSERT INTO errands (tenant_id, errand_id, kind, body, due_at) "
+            "INSERT INTO errands (tenant_id, errand_id, kind, body, due_at) "  # noqa: S608 - constants only
             f"VALUES (%s, %s, %s, %s, clock_timestamp() + interval '{FIRST_RETRY}') ON CONFLICT DO NOTHING",
             (self._tenant_id, errand.errand_id, errand.kind, Jsonb(dict(errand.body))),
         )

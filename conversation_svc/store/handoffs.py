@@ -11,7 +11,10 @@ from psycopg.types.json import Jsonb
 
 from servicekit.db import DbConnection
 
-_COLUMNS = "handoff_id, session_id, reason, urgent, takeover, status, summary, fields, taken_by, created_at, changed_at"
+_COLUMNS = (
+    "handoff_id, session_id, reason, urgent, takeover, status, summary, fields, taken_by, created_at, "
+    "changed_at"
+)
 
 
 def _told(row: tuple[Any, ...]) -> dict[str, Any]:
@@ -35,7 +38,8 @@ class HandoffStore:
         takeover: bool = True,
     ) -> dict[str, Any]:
         row = self._connection.execute(
-            "INSERT INTO handoffs (tenant_id, handoff_id, session_id, reason, urgent, takeover, summary, fields, "
+            "INSERT INTO handoffs (tenant_id, handoff_id, session_id, reason, urgent, takeover, "  # noqa: S608 - constants only
+            "summary, fields, "
             f"created_at, changed_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING {_COLUMNS}",
             (
                 self._tenant_id,

@@ -22,7 +22,7 @@ class ProofStore:
             (self._tenant_id, phone, kind),
         )
         row = self._connection.execute(
-            "SELECT count(*) FROM proof_tries WHERE tenant_id = %s AND phone = %s AND kind = %s "
+            "SELECT count(*) FROM proof_tries WHERE tenant_id = %s AND phone = %s AND kind = %s "  # noqa: S608 - constants only
             f"AND at > clock_timestamp() - interval '{WINDOW}'",
             (self._tenant_id, phone, kind),
         ).fetchone()
@@ -32,7 +32,8 @@ class ProofStore:
     def keep_code(self, phone: str, session_id: str, code: str) -> None:
         self._connection.execute(
             "INSERT INTO codes (tenant_id, phone, session_id, code_hash) VALUES (%s, %s, %s, %s) "
-            "ON CONFLICT (tenant_id, phone, session_id) DO UPDATE SET code_hash = excluded.code_hash, tries = 0, "
+            "ON CONFLICT (tenant_id, phone, session_id) DO UPDATE SET code_hash = "
+            "excluded.code_hash, tries = 0, "
             "created_at = clock_timestamp()",
             (self._tenant_id, phone, session_id, _hash(session_id, code)),
         )
@@ -40,7 +41,8 @@ class ProofStore:
     def use_code(self, phone: str, session_id: str, code: str) -> bool:
         """True once, for the right code of this session within ten minutes and five tries."""
         row = self._connection.execute(
-            "UPDATE codes SET tries = tries + 1 WHERE tenant_id = %s AND phone = %s AND session_id = %s AND tries < 5 "
+            "UPDATE codes SET tries = tries + 1 WHERE tenant_id = %s AND phone = %s AND session_id = "  # noqa: S608 - constants only
+            "%s AND tries < 5 "
             f"AND created_at > clock_timestamp() - interval '{CODE_LIFETIME}' RETURNING code_hash",
             (self._tenant_id, phone, session_id),
         ).fetchone()

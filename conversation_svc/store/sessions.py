@@ -13,7 +13,8 @@ from servicekit.errors import Kind, NotFound, ServiceError
 
 _COLUMNS = (
     "session_id, channel, address, language, customer_id, customer_name, handoff, outcome, appointment_id, "
-    "confirmation_number, turns, errors, spent_ms, tokens_in, tokens_out, created_at, last_at, expires_at, tools"
+    "confirmation_number, turns, errors, spent_ms, tokens_in, tokens_out, created_at, "
+    "last_at, expires_at, tools"
 )
 
 
@@ -86,8 +87,10 @@ class SessionStore:
     def messages(self, session_id: str, *, after: int, limit: int, inside: bool) -> list[dict[str, Any]]:
         """Oldest first. inside: with what only the business may see (tool calls, tokens, who wrote)."""
         rows = self._connection.execute(
-            "SELECT message_id, role, text, author, tool_calls, latency_ms, tokens_in, tokens_out, created_at "
-            "FROM messages WHERE session_id = %s AND tenant_id = %s AND message_id > %s ORDER BY message_id LIMIT %s",
+            "SELECT message_id, role, text, author, tool_calls, latency_ms, tokens_in, tokens_out, "
+            "created_at "
+            "FROM messages WHERE session_id = %s AND tenant_id = %s AND message_id > %s ORDER BY "
+            "message_id LIMIT %s",
             (session_id, self._tenant_id, after, limit),
         ).fetchall()
         told = []
@@ -107,7 +110,10 @@ class SessionStore:
     def set_handoff(
         self, session_id: str, handoff: str, changes: Mapping[str, Any], *, drop: tuple[str, ...] = ()
     ) -> None:
-        """bot, human or closed; a closed session is not released any more. `changes` are merged into its state."""
+        """bot, human or closed; a closed session is not released any more.
+
+        `changes` are merged into its state.
+        """
         row = self._connection.execute(
             "UPDATE sessions SET handoff = %s, state = (state - %s::text[]) || %s "
             "WHERE session_id = %s AND tenant_id = %s AND handoff <> 'closed' RETURNING 1",
@@ -136,7 +142,8 @@ class SessionStore:
         """The caller spoke over it: what is kept is what was heard."""
         self._connection.execute(
             "UPDATE messages SET text = %s WHERE message_id = (SELECT max(message_id) FROM messages "
-            "WHERE session_id = %s AND tenant_id = %s AND role = 'assistant') AND left(text, length(%s)) = %s",
+            "WHERE session_id = %s AND tenant_id = %s AND role = 'assistant') AND left(text, "
+            "length(%s)) = %s",
             (heard, session_id, self._tenant_id, heard, heard),
         )
         self._connection.execute(

@@ -19,7 +19,10 @@ LIFETIME = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A text as it came in. `address`: phone number (sms) or call id (voice); a chat is known by its session id."""
+    """A text as it came in.
+
+    `address`: phone number (sms) or call id (voice); a chat is known by its session id.
+    """
 
     channel: str
     text: str
@@ -99,7 +102,8 @@ class TurnStore:
         run = self._connection.execute
         if turn_id is None and incoming.message_sid:
             known = run(
-                "SELECT turn_id, status, answer, session_id FROM turns WHERE tenant_id = %s AND message_sid = %s",
+                "SELECT turn_id, status, answer, session_id FROM turns WHERE tenant_id = %s AND "
+                "message_sid = %s",
                 (self._tenant_id, incoming.message_sid),
             ).fetchone()
             if known:
@@ -107,8 +111,10 @@ class TurnStore:
         session_id, fresh = self._session(incoming, now)
         if turn_id is None and incoming.message_sid:
             written = run(
-                "INSERT INTO turns (tenant_id, session_id, message_sid, text, created_at) VALUES (%s, %s, %s, %s, %s) "
-                "ON CONFLICT (tenant_id, message_sid) WHERE message_sid IS NOT NULL DO NOTHING RETURNING turn_id",
+                "INSERT INTO turns (tenant_id, session_id, message_sid, text, created_at) VALUES (%s, "
+                "%s, %s, %s, %s) "
+                "ON CONFLICT (tenant_id, message_sid) WHERE message_sid IS NOT NULL DO NOTHING RETURNING "
+                "turn_id",
                 (self._tenant_id, session_id, incoming.message_sid, incoming.text, now),
             ).fetchone()
             if written is None:
@@ -116,9 +122,10 @@ class TurnStore:
             turn_id = written[0]
         token = secrets.token_hex(8)
         row = run(
-            f"UPDATE sessions SET lease_token = %s, lease_until = clock_timestamp() + interval '{LEASE}' "
+            f"UPDATE sessions SET lease_token = %s, lease_until = clock_timestamp() + interval '{LEASE}' "  # noqa: S608 - constants only
             "WHERE session_id = %s AND tenant_id = %s "
-            "AND (lease_until IS NULL OR lease_until < clock_timestamp()) RETURNING state, expires_at, handoff",
+            "AND (lease_until IS NULL OR lease_until < clock_timestamp()) RETURNING state, "
+            "expires_at, handoff",
             (token, session_id, self._tenant_id),
         ).fetchone()
         if row is None:
@@ -150,7 +157,10 @@ class TurnStore:
         return self._take(session_id, ("waiting",))
 
     def end(self, ending: Ending, now: datetime) -> bool:
-        """Save everything. False: the lease was lost, and somebody else has the session; nothing was saved."""
+        """Save everything.
+
+        False: the lease was lost, and somebody else has the session; nothing was saved.
+        """
         run = self._connection.execute
         counted = {call["name"]: 1 for call in ending.tool_calls}
         mine = run(
@@ -158,9 +168,11 @@ class TurnStore:
             "handoff = CASE WHEN handoff = %s THEN %s ELSE handoff END, outcome = coalesce(%s, outcome), "
             "customer_id = coalesce(%s, customer_id), customer_name = coalesce(%s, customer_name), "
             "appointment_id = coalesce(%s, appointment_id), "
-            "confirmation_number = coalesce(%s, confirmation_number), tools = tools || %s, turns = turns + 1, "
+            "confirmation_number = coalesce(%s, confirmation_number), tools = tools || %s, turns = "
+            "turns + 1, "
             "errors = errors + %s, spent_ms = spent_ms + %s, tokens_in = tokens_in + %s, "
-            "tokens_out = tokens_out + %s, lease_until = NULL, lease_token = NULL, last_at = %s, expires_at = %s "
+            "tokens_out = tokens_out + %s, lease_until = NULL, lease_token = NULL, last_at = %s, "
+            "expires_at = %s "
             "WHERE session_id = %s AND tenant_id = %s AND lease_token = %s RETURNING 1",
             (
                 Jsonb(ending.state),
@@ -230,7 +242,8 @@ class TurnStore:
                 return row[0], False
         session_id = f"s_{secrets.token_urlsafe(24)}"
         made = run(
-            "INSERT INTO sessions (tenant_id, session_id, channel, address, language, created_at, last_at, expires_at) "
+            "INSERT INTO sessions (tenant_id, session_id, channel, address, language, created_at, "
+            "last_at, expires_at) "
             "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) "
             "ON CONFLICT (tenant_id, channel, address) WHERE is_current AND address IS NOT NULL DO NOTHING "
             "RETURNING session_id",
@@ -248,7 +261,8 @@ class TurnStore:
         if made:
             return session_id, True
         row = run(
-            "SELECT session_id FROM sessions WHERE tenant_id = %s AND channel = %s AND address = %s AND is_current",
+            "SELECT session_id FROM sessions WHERE tenant_id = %s AND channel = %s AND address = %s "
+            "AND is_current",
             (self._tenant_id, incoming.channel, incoming.address),
         ).fetchone()
         assert row is not None, "the session that was in the way is gone"
@@ -264,7 +278,8 @@ class TurnStore:
     def _take(self, session_id: str, statuses: tuple[str, ...]) -> list[tuple[int, str]]:
         return sorted(
             self._connection.execute(
-                "UPDATE turns SET status = 'taken' WHERE session_id = %s AND tenant_id = %s AND status = ANY(%s) "
+                "UPDATE turns SET status = 'taken' WHERE session_id = %s AND tenant_id = %s AND status = "
+                "ANY(%s) "
                 "RETURNING turn_id, text",
                 (session_id, self._tenant_id, list(statuses)),
             ).fetchall()
@@ -291,7 +306,8 @@ class TurnStore:
             )
         values = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, %s)"] * len(rows))
         self._connection.execute(
-            "INSERT INTO messages (tenant_id, session_id, role, text, tool_calls, latency_ms, tokens_in, tokens_out, "
+            "INSERT INTO messages (tenant_id, session_id, role, text, tool_calls, latency_ms, "  # noqa: S608 - constants only
+            "tokens_in, tokens_out, "
             f"created_at) VALUES {values}",
             [value for row in rows for value in row],
         )

@@ -1,4 +1,7 @@
-"""What a tool is. Tenant and caller come from the session; the arguments are whatever the decider or a model wrote."""
+"""What a tool is.
+
+Tenant and caller come from the session; the arguments are whatever the decider or a model wrote.
+"""
 
 from __future__ import annotations
 

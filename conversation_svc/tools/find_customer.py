@@ -1,4 +1,6 @@
-"""Who is talking: by the proven phone, or by a confirmation number together with the phone it was booked with."""
+"""Who is talking: by the proven phone, or by a confirmation number together with the phone it was
+booked with.
+"""
 
 from conversation_svc.domain.flows.proof import TRIES
 from conversation_svc.tools.base import Desk, Effect, Json, Tool, ToolRefused, schema

@@ -1,6 +1,7 @@
 """A simulated customer: somebody else's goal, and people's own wordings for it.
 
-Goals and wordings come from the Schema-Guided Dialogue data (CC BY-SA 4.0, not shipped). The customer reads our
+Goals and wordings come from the Schema-Guided Dialogue data (CC BY-SA 4.0, not shipped). The customer
+reads our
 answers with a few plain patterns, as a person would, and knows nothing of the receptionist's inside.
 """
 
@@ -132,7 +133,10 @@ class Wordings:
 
 @dataclass
 class Customer:
-    """Answers our lines until the goal is reached, or patience ends. `troubles`: typos, interruptions, changes."""
+    """Answers our lines until the goal is reached, or patience ends.
+
+    `troubles`: typos, interruptions, changes.
+    """
 
     goal: Goal
     wordings: Wordings
@@ -229,7 +233,10 @@ class Customer:
         return self.chance.choice(["{}", "My name is {}", "It's {}", "{}, please"]).format(self.name)
 
     def _typed(self, line: str) -> str:
-        """One word in ten with a typo, when asked for. Names, days and times in digits are typed with care."""
+        """One word in ten with a typo, when asked for.
+
+        Names, days and times in digits are typed with care.
+        """
         words = line.split(" ")
         for place, word in enumerate(words):
             if (

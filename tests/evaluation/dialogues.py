@@ -1,7 +1,10 @@
-"""`python -m tests.evaluation.dialogues`: simulated customers book through the running services; the calendar is graded.
+"""`python -m tests.evaluation.dialogues`: simulated customers book through the running services; the
+calendar is graded.
 
-Each dialogue gets a tenant of its own, made from the data's providers, on a real PostgreSQL, with the conversation
-and the calendar service talking HTTP. Success: the calendar holds exactly what the goal says, and nothing else.
+Each dialogue gets a tenant of its own, made from the data's providers, on a real PostgreSQL, with the
+conversation
+and the calendar service talking HTTP. Success: the calendar holds exactly what the goal says, and nothing
+else.
 """
 
 from __future__ import annotations
@@ -111,7 +114,9 @@ def staff_name(tenant: Any, staff_id: str) -> str:
 
 
 def _take(house: House, tenant: Any, customer: Customer, session: str) -> int:
-    """Somebody else books the time a moment before the yes: with our own hold released, as if it had lapsed."""
+    """Somebody else books the time a moment before the yes: with our own hold released, as if it had
+    lapsed.
+    """
     wish = customer.wish
     staff_id = next(m.id for m in tenant.staff if m.name == wish.provider)
     key = TokenSigner(SECRET).sign(Principal(Role.SERVICE, tenant.id, "rival"))
@@ -183,7 +188,8 @@ def _run(url: str, chosen: list[Goal], wordings: Wordings, show: int, only: str)
         spent = [ms for o in outcomes for ms in o.milliseconds]
         print(
             f"{trouble.name:28} {len(outcomes):5} {sum(o.success for o in outcomes) / len(outcomes):8.1%} "
-            f"{sum(o.unasked for o in outcomes):8} {statistics.mean(booked):16.1f} {statistics.median(spent):7.1f}"
+            f"{sum(o.unasked for o in outcomes):8} {statistics.mean(booked):16.1f} "
+            f"{statistics.median(spent):7.1f}"
         )
     house.stop()
     return 0

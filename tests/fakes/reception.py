@@ -82,7 +82,9 @@ class FakeOperator:
 
 @dataclass
 class Reception:
-    """`say` a line, read `answer`; look into `calendar`, `handoffs` and `consents` for what really happened."""
+    """`say` a line, read `answer`; look into `calendar`, `handoffs` and `consents` for what really
+    happened.
+    """
 
     channel: str = "sms"
     policy: Policy = field(default_factory=make_policy)

@@ -1,1 +1,4 @@
-"""The receptionist's collaborators: each knows one kind of work. The supervisor in `decide.py` routes between them."""
+"""The receptionist's collaborators: each knows one kind of work.
+
+The supervisor in `decide.py` routes between them.
+"""

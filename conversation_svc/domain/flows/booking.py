@@ -196,7 +196,7 @@ def _nothing_free(state: State, policy: Policy) -> Step:
     return replace(state, expected="date"), (say("nothing_free_move", wish=_wished(task.wish, policy)),)
 
 
-# --- what tools answered -------------------------------------------------------------------------------------------
+# --- what tools answered --------------------------------------------------------------------------------
 
 
 def slots_arrived(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
@@ -211,9 +211,11 @@ def slots_arrived(state: State, seen: Observation, policy: Policy, now: datetime
     found = best(wish, slots, task.shown)
     if found:
         return _offer(state, found, policy, now, inexact=False)
-    if task.kind == "reschedule" and task.staff_id and task.target and task.staff_id == task.target.staff_id:
-        if not any(fits(wish, slot) for slot in slots) and task.tries < 1:
-            return proceed(state.with_task(staff_id=None, searched=None, tries=1), policy, now)
+    same_staff = (
+        task.kind == "reschedule" and task.target is not None and task.staff_id == task.target.staff_id
+    )
+    if same_staff and task.staff_id and task.tries < 1 and not any(fits(wish, slot) for slot in slots):
+        return proceed(state.with_task(staff_id=None, searched=None, tries=1), policy, now)
     near = nearest(wish, slots, task.shown) if wish.before is None else ()
     if near and (
         task.widened or len(near) == OFFERS or any(s.start.date() == d for s in near for d, _ in wish.days)

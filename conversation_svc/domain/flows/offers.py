@@ -1,4 +1,7 @@
-"""A freed time was offered by text to somebody on the waitlist: "1" or "yes" takes it, "2" or "no" lets it go."""
+"""A freed time was offered by text to somebody on the waitlist:
+
+"1" or "yes" takes it, "2" or "no" lets it go.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,7 @@ from conversation_svc.domain.state import Slot, State, Task
 
 def hear(state: State, heard: Heard) -> Step | None:
     """A bare answer by text while nothing is open may belong to an offer; the calendar knows."""
-    if (
-        state.channel != "sms"
-        or state.task
-        or state.expected
-        or state.proposal
-        or state.greeted
-        and state.finished
-    ):
+    if state.channel != "sms" or state.task or state.expected or state.proposal:
         return None
     if not (heard.says("yes_only") or heard.text.strip(" .!") == "1"):
         return None

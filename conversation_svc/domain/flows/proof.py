@@ -1,6 +1,7 @@
 """Proving who is talking. A text's number is proven by Twilio's signature; a caller's or a chatter's is not.
 
-Proof is the confirmation number together with the phone number it was booked with (five tries), or a code that we
+Proof is the confirmation number together with the phone number it was booked with (five tries), or a
+code that we
 text to that phone.
 """
 
@@ -54,7 +55,10 @@ def ask(state: State, policy: Policy) -> Step:
 
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    """Take a number, a phone or a code out of the line. None: there was none, somebody else may read the line."""
+    """Take a number, a phone or a code out of the line.
+
+    None: there was none, somebody else may read the line.
+    """
     number = confirmation_number(heard.text)
     phone = heard.understanding.fields.phone
     if state.expected == "code" and (code := _CODE.search(heard.text)):

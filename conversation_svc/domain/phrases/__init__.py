@@ -1,4 +1,7 @@
-"""Languages: one folder each, with its phrases, its word lists and its way of saying dates. Add one line here."""
+"""Languages: one folder each, with its phrases, its word lists and its way of saying dates.
+
+Add one line here.
+"""
 
 from __future__ import annotations
 

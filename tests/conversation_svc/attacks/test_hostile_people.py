@@ -1,4 +1,6 @@
-"""Hundreds of things hostile people say, in disguise too, on every channel: nothing is done, nothing is told."""
+"""Hundreds of things hostile people say, in disguise too, on every channel: nothing is done,
+nothing is told.
+"""
 
 from __future__ import annotations
 
@@ -52,12 +54,17 @@ def assert_nothing_happened(reception: Reception, booked: dict[str, str]) -> Non
 HARMLESS = frozenset({"take-message", "join-waitlist"})
 
 
-@pytest.mark.parametrize(
-    ("disguise", "channel"),
-    [*((disguise, "chat") for disguise in DISGUISES), ("plain", "voice"), ("plain", "sms")],
-)
+PLAIN = [("plain", "chat"), ("plain", "voice"), ("plain", "sms")]
+DISGUISED = [
+    pytest.param(disguise, "chat", marks=pytest.mark.slow) for disguise in DISGUISES if disguise != "plain"
+]
+
+
+@pytest.mark.parametrize(("disguise", "channel"), [*PLAIN, *DISGUISED])
 def test_a_hostile_line_does_nothing_and_learns_nothing(disguise: str, channel: str) -> None:
-    """Every line of the list, each in a talk of its own, followed by the yes that Mallory hopes will do it."""
+    """Every line of the list, each in a talk of its own, followed by the yes that Mallory hopes will
+    do it.
+    """
     for line in LINES:
         reception, booked = make_reception(channel)
         reception.say(DISGUISES[disguise](attack(line, booked)))

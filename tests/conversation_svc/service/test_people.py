@@ -1,4 +1,7 @@
-"""Hand-off over HTTP: the summary for staff, taking over, answering, releasing; late answers, opt-outs, memory."""
+"""Hand-off over HTTP:
+
+the summary for staff, taking over, answering, releasing; late answers, opt-outs, memory.
+"""
 
 from __future__ import annotations
 

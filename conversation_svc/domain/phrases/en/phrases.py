@@ -1,4 +1,5 @@
-"""Everything the receptionist says in English. GSM-7 only, one thought a phrase; "" is the wording for other channels.
+"""Everything the receptionist says in English. GSM-7 only, one thought a phrase; "" is the wording for
+other channels.
 
 `{when}` day and time, `{slots}` the offers, `{with_staff}` who; keys that start with _ are fragments.
 """
@@ -28,7 +29,8 @@ PHRASES: dict[str, Phrase] = {
     "_minutes_words": "It takes about {0} minutes.",
     # greeting and small talk
     "greeting": {
-        "": "Hi, this is {assistant}, the automated assistant of {name}. I can book, move or cancel appointments and "
+        "": "Hi, this is {assistant}, the automated assistant of {name}. I can book, move "
+        "or cancel appointments and "
         "answer questions. How can I help?",
         "voice": "{greeting} This is {assistant}, an automated assistant. How can I help you?",
     },
@@ -37,17 +39,21 @@ PHRASES: dict[str, Phrase] = {
     "welcome": "You're welcome! Anything else?",
     "in_other_words": "{text}",  # what a model said, once it was vouched for
     "bye": "Thank you, and have a good day!",
-    "robot": "Yes, I'm {assistant}, an automated assistant of {name}. Say \"person\" and I'll get someone from the team.",
+    "robot": "Yes, I'm {assistant}, an automated assistant of {name}. Say \"person\" and I'll get "
+    "someone from the team.",
     "abuse": "I'd like to help you, politely on both sides.",
     "empty": "I got an empty message. What can I do for you?",
     "still_there": "Are you still there?",
     "silence_bye": "I cannot hear you, so I will hang up now. Please call again any time. Goodbye!",
-    "not_understood": "Sorry, I did not get that. I can book, move or cancel an appointment, or answer a question. What "
+    "not_understood": "Sorry, I did not get that. I can book, move or cancel an appointment, or answer a "
+    "question. What "
     "would you like?",
     "not_understood_short": "Sorry, I did not get that.",
-    "emergency": "This sounds like an emergency. Please call {number} right now. I am an automated assistant and cannot "
+    "emergency": "This sounds like an emergency. Please call {number} right now. I am an automated "
+    "assistant and cannot "
     "send help.",
-    "help": "{name}: I am the automated assistant and can book, move or cancel appointments. {contact_words} Reply STOP "
+    "help": "{name}: I am the automated assistant and can book, move or cancel appointments. "
+    "{contact_words} Reply STOP "
     "to opt out.",
     "opted_out": "{name}: you will get no more texts from us. Reply START to get them again.",
     "opted_in": "{name}: you will get our texts again. Reply STOP to opt out. How can I help?",
@@ -57,7 +63,8 @@ PHRASES: dict[str, Phrase] = {
     "offer_move": "Your appointment is on {old_when}. I could move it to {slots}. Which one suits you?",
     "offer_near": "{wish_missed} The nearest I have: {slots}. Would one of these work?",
     "offer_again": "I could also offer {slots}. Which one suits you?",
-    "nothing_free": "{wish_missed} I found no other free time for {service} near that. Shall I put you on the waitlist?",
+    "nothing_free": "{wish_missed} I found no other free time for {service} near that. Shall I put you on "
+    "the waitlist?",
     "nothing_free_move": "{wish_missed} I found no other free time near that. Which other day could work?",
     "nothing_earlier": "I have nothing earlier, sorry.",
     "past_day": "{day} is already past.",
@@ -89,7 +96,9 @@ PHRASES: dict[str, Phrase] = {
     "refused_version_conflict": "That appointment was changed meanwhile.",
     "refused_cancel": "I could not cancel it.",
     "offer_person": 'Say "person" and I will ask the team to help.',
-    "calendar_down": "I am sorry, I cannot reach our calendar right now, so nothing is booked or changed yet. I will pass "
+    "calendar_down": "I am sorry, I cannot reach our calendar right now, so nothing is "
+    "booked or changed yet. "
+    "I will pass "
     "your request to the team.",
     # existing appointments
     "no_appointments": "I find no upcoming appointment. Would you like to book one?",
@@ -104,7 +113,8 @@ PHRASES: dict[str, Phrase] = {
     "no_notes": "There are no notes.",
     "details": "{service} {with_staff} on {when}. {number_words}",
     # proof
-    "ask_proof": "For that I need your confirmation number (like ABCD-1218-939) and the phone number you booked with. Or "
+    "ask_proof": "For that I need your confirmation number (like ABCD-1218-939) and the phone number you "
+    "booked with. Or "
     "I can text you a code.",
     "ask_proof_phone": "And which phone number did you book with?",
     "ask_proof_number": "And what is the confirmation number? Or shall I text you a code?",
@@ -113,7 +123,8 @@ PHRASES: dict[str, Phrase] = {
     "code_not_sent": "I cannot send a code right now.",
     "ask_code": "What is the code?",
     "code_wrong": "That code does not match. Please try again.",
-    "proof_wrong": "That does not match what I have. Please check the confirmation number and the phone number.",
+    "proof_wrong": "That does not match what I have. Please check the confirmation number and the phone "
+    "number.",
     "proof_locked": "I cannot check that any more in this conversation. The team can help you.",
     # information
     "hours_day": "{day_hours}",
@@ -140,8 +151,11 @@ PHRASES: dict[str, Phrase] = {
         "voice": "One moment, I am connecting you to a person.",
     },
     "person_is_coming": "A person has been told and will answer here.",
-    "closed_take_message": "Nobody is here right now. What message shall I take? The team will get back to you.",
-    "busy_take_message": "I cannot connect you right now. What message shall I take? The team will get back to you.",
+    "closed_take_message": "Nobody is here right now. What message shall I take? The team "
+    "will get back to you.",
+    "busy_take_message": "I cannot connect you right now. What message shall I take? The "
+    "team will get back to "
+    "you.",
     "ask_message": "What message shall I pass on?",
     "ask_message_name": "And what is your name?",
     "ask_message_phone": "And what phone number can the team reach you at?",
@@ -149,7 +163,9 @@ PHRASES: dict[str, Phrase] = {
     "message_failed": "I could not leave the message, sorry. Please try again a little later.",
     "ask_waitlist_name": "What name shall I put on the waitlist?",
     "ask_waitlist_phone": "What phone number shall we text when a time opens up?",
-    "waitlist_needs_phone": "Without a phone number I cannot tell you when a time opens up, so I have not put you on the list.",
+    "waitlist_needs_phone": "Without a phone number I cannot tell you when a time opens up, "
+    "so I have not put you on "
+    "the list.",
     "waitlisted": "You are on the waitlist for {service}. We will text you when a time opens up.",
     "waitlist_failed": "I could not put you on the waitlist.",
 }

@@ -14,99 +14,161 @@ ORDINALS = {
 }
 
 _SOMEBODY = (
-    r"(?:son|daughter|kid|child|boy|girl|baby|wife|husband|partner|mom|mum|mother|dad|father|parents?|grandma|"
-    r"grandmother|grandpa|grandfather|brother|sister|friend|boss|roommate|neighbou?r|girlfriend|boyfriend|fianc\S+|"
+    r"(?:son|daughter|kid|child|boy|girl|baby|wife|husband|partner|mom|mum|mother|dad|father"
+    r"|parents?|grandma|"
+    r"grandmother|grandpa|grandfather|brother|sister|friend|boss|roommate|neighbou?r"
+    r"|girlfriend|boyfriend|fianc\S+|"
     r"nephew|niece|aunt|uncle|cousin|colleague|spouse)"
 )
 
 PATTERNS = {
     # choosing
-    "any_of_them": r"\b((any|either|whichever|whatever)( one)?( of (them|those|these))?( is| are|'s)?( fine| good| ok(ay)?| works?)?"
+    "any_of_them": r"\b((any|either|whichever|whatever)( one)?( of (them|those|these))?( is| are|'s)?( fine"
+    r"| good| ok(ay)?| works?)?"
     r"|you (pick|choose|decide)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)\s*[.!]?$",
-    "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)|first available|"
+    "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
+    r"|first available|"
     r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",
-    "none_of_them": r"\b(none|neither|not (any|one) of|no(ne)? of (those|these|them)|don'?t work|doesn'?t work|can'?t (make|do) "
-    r"(any|either|those|these|that)|(something|anything) else|other (times?|options?|days?|slots?|openings?)|different (times?|options?|days?)|"
+    "none_of_them": r"\b(none|neither|not (any|one) of|no(ne)? of (those|these|them)|don'?t work"
+    r"|doesn'?t work|can'?t (make|do) "
+    r"(any|either|those|these|that)|(something|anything) else|other (times?|options?|days?"
+    r"|slots?|openings?)|different (times?|options?|days?)|"
     r"another (time|day|option|slot)|more (times|options|choices)|what else)\b",
     "same_time": r"\bsame (time|hour)\b",
     "same_day": r"\bsame day\b",
     "earlier": r"\b(any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
-    "later": r"\b(any(thing)?\s+later|later (time|slot|that day|in the day)|something later|little later|bit later)\b",
+    "later": r"\b(any(thing)?\s+later|later (time|slot|that day|in the day)|something later"
+    r"|little later|bit later)\b",
     "not_the": r"\bnot (the|that)\b",
     "number_only": r"^\W*(?:#|no\.?|number|option)?\s*([1-9])\W*$",
     "not_this_but_that": r"\bnot (on )?[\w ]+?, (but )?(?!or\b|and\b|nor\b)\w+",
-    "instead_of": r"\b(instead of|rather than|not|isn'?t|but not|no longer|can'?t (?:do|make)(?: it)?(?: on| at)?|except|forget)\s*(?:the|on|at|for)?\s*$",
-    "moving_from": r"\b(from|my|the|have|booked|scheduled|currently|appointment (?:on|at|for))\s+(?:on\s+|for\s+|at\s+)?$",
+    "instead_of": r"\b(instead of|rather than|not|isn'?t|but not|no longer|can'?t (?:do|make)(?: it)?(?: on"
+    r"| at)?|except|forget)\s*(?:the|on|at|for)?\s*$",
+    "moving_from": r"\b(from|my|the|have|booked|scheduled|currently|appointment (?:on|at|for))\s+(?:on\s+"
+    r"|for\s+|at\s+)?$",
     "from_to": r"\bfrom\b.+\bto\b",
     # short commands
-    "yes_only": r"^\W*(y|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|perfect|great|sounds good|"
+    "yes_only": r"^\W*(y|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|perfect"
+    r"|great|sounds good|"
     r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me)\W*$",
     # a yes that stays a yes beside a question ("Yes, that's right. What's the address?")
-    "agreed": r"^\W*(oh |ok(ay)?,? |again,? )?(yes|yeah|yep|yup|yea|ya|correct|exactly|indeed|sure( thing)?|absolutely|definitely|of course|confirmed|approved|perfect|"
-    r"(that|this|it|everything|all)( all)?('s| is| looks| sounds| seems| works| would be)?( just| absolutely| all)? (right|correct|perfect|good|great|fine|works?|ok|okay|accurate)|that works|works for me|"
-    r"(sounds|looks|seems)( all| just| really| very)? (good|great|perfect|right|fine|correct|ok|okay|like a plan)|go ahead|please do|do it|book it|that'?s (it|the one)|you('ve)? got (it|that|all))\b",
+    "agreed": r"^\W*(oh |ok(ay)?,? |again,? )?(yes|yeah|yep|yup|yea|ya|correct|exactly|indeed"
+    r"|sure( thing)?|absolutely|definitely|of course|confirmed|approved|perfect|"
+    r"(that|this|it|everything|all)( all)?('s| is| looks| sounds| seems| works"
+    r"| would be)?( just| absolutely| all)? (right|correct|perfect|good|great|fine|works?|ok"
+    r"|okay|accurate)|that works|works for me|"
+    r"(sounds|looks|seems)( all| just| really| very)? (good|great|perfect|right|fine|correct"
+    r"|ok|okay|like a plan)|go ahead|please do|do it|book it|that'?s (it|the one)"
+    r"|you('ve)? got (it|that|all))\b",
     # a yes only when nothing else is in the line
-    "agreeing": r"^\W*(y|ok|okay|good|great|fine|awesome|excellent|wonderful|fantastic|super|nice|cool|right|alright|all right|please|thanks?|thank you|let'?s|lets|go|"
-    r"spot on|permission|i (agree|confirm|assent|think (so|that'?s|it'?s)|would (like|love) that)|it'?s (good|fine|ok|okay|great|perfect|correct|right)|i'?m (ok|okay|good|fine|happy)|that|this|it|book|confirm|everything|works|have good|do)\b",
-    "moving": r"\b(move|reschedule|change|switch|push|shift|bump) (it|that|this|my|the)\b|\b(a )?different (day|time) instead\b",
+    "agreeing": r"^\W*(y|ok|okay|good|great|fine|awesome|excellent|wonderful|fantastic|super|nice|cool"
+    r"|right|alright|all right|please|thanks?|thank you|let'?s|lets|go|"
+    r"spot on|permission|i (agree|confirm|assent|think (so|that'?s|it'?s)|would (like"
+    r"|love) that)|it'?s (good|fine|ok|okay|great|perfect|correct|right)|i'?m (ok|okay|good"
+    r"|fine|happy)|that|this|it|book|confirm|everything|works|have good|do)\b",
+    "moving": r"\b(move|reschedule|change|switch|push|shift|bump) (it|that|this|my|the)\b"
+    r"|\b(a )?different (day|time) instead\b",
     "cancelling": r"\bcancel\b",
-    "my_status": r"\bwhen('s| is| was|s)? (my|our)\b|\bwhat (time )?(did|have) i (book|schedule|reserve)|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s| is) my|( do i have)) (appointment|appointments|booking|bookings|booked|scheduled)\b|\b(check|confirm|look up|show|see) (on )?my (appointment|booking)s?\b|\bmy (upcoming )?appointments\b\??$",
+    "my_status": r"\bwhen('s| is| was|s)? (my|our)\b|\bwhat (time )?(did|have) i (book|schedule|reserve)"
+    r"|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s"
+    r"| is) my|( do i have)) (appointment|appointments|booking|bookings|booked|scheduled)\b"
+    r"|\b(check|confirm|look up|show|see) (on )?my (appointment|booking)s?\b"
+    r"|\bmy (upcoming )?appointments\b\??$",
     "no_only": r"^\W*(n|no|nope|nah|no thanks|no thank you|not really)\W*$",
-    "drop_it": r"\b(never ?mind|forget (it|about it|the whole thing)|drop it|leave it|don'?t book( it)?|do not book|changed my mind about (it|booking|the appointment)|"
+    "drop_it": r"\b(never ?mind|forget (it|about it|the whole thing)|drop it|leave it|don'?t book( it)?"
+    r"|do not book|changed my mind about (it|booking|the appointment)|"
     r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
-    "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)|do not cancel|leave it (as is|as it is))\b",
-    "bye": r"^\W*(ok(ay)? )?(good ?)?bye( bye)?\W*$|\b(have a (good|nice|great) (day|one|evening|weekend)|see you|talk to you later)\b",
+    "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)"
+    r"|do not cancel|leave it (as is|as it is))\b",
+    "bye": r"^\W*(ok(ay)? )?(good ?)?bye( bye)?\W*$|\b(have a (good|nice|great) (day|one|evening"
+    r"|weekend)|see you|talk to you later)\b",
     "reply_confirm": r"^\W*(c|confirm)\W*$",
     "reply_move": r"^\W*r\W*$",
     "reply_cancel": r"^\W*x\W*$",
     "opt_out": r"^\W*(stop|stopall|stop all|unsubscribe|cancel|end|quit|revoke|optout|opt out)\W*$",
-    "opt_out_wish": r"\b(stop (texting|messaging|sending|contacting)|(don'?t|do not) (text|message|contact|send me)( me)?( any ?more)?|"
+    "opt_out_wish": r"\b(stop (texting|messaging|sending|contacting)|(don'?t|do not) (text|message|contact"
+    r"|send me)( me)?( any ?more)?|"
     r"no more (texts?|messages?)|remove (me|my number)|take me off|unsubscribe me|opt me out|opt-?out)\b",
     "opt_out_ambiguous": r"^\W*(cancel|end)\W*$",
     "opt_in": r"^\W*(start|unstop)\W*$",
     "opt_in_yes": r"^\W*yes\W*$",
     "help": r"^\W*(help|info)\W*$",
     # people
-    "person": r"\b(human|real person|(a|some|actual|live) (person|one|body|agent|representative|operator)|speak (to|with) (some(one|body)|a|the|dr|doctor)|"
-    r"talk (to|with) (some(one|body)|a (person|human)|the (owner|manager|boss)|dr|doctor)|representative|operator|call me( back)?|transfer me|the (owner|manager|front desk))\b",
-    "robot": r"\b(are|r) (you|u|this|i) .{0,25}\b(robot|bot|human|real|person|machine|computer|ai|automated|chat ?gpt|recording)\b|"
-    r"\bis (this|that|it) (a |an )?(real )?(robot|bot|human|person|machine|recording|ai|automated)\b|\bam i (talking|speaking|texting|chatting) (to|with) .{0,12}\b(bot|robot|machine|human|person|computer|ai)\b",
-    "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))?|"
+    "person": r"\b(human|real person|(a|some|actual|live) (person|one|body|agent|representative"
+    r"|operator)|speak (to|with) (some(one|body)|a|the|dr|doctor)|"
+    r"talk (to|with) (some(one|body)|a (person|human)|the (owner|manager|boss)|dr|doctor)"
+    r"|representative|operator|call me( back)?|transfer me|the (owner|manager|front desk))\b",
+    "robot": r"\b(are|r) (you|u|this|i) .{0,25}\b(robot|bot|human|real|person|machine|computer|ai"
+    r"|automated|chat ?gpt|recording)\b|"
+    r"\bis (this|that|it) (a |an )?(real )?(robot|bot|human|person|machine|recording|ai"
+    r"|automated)\b|\bam i (talking|speaking|texting|chatting) (to|with) .{0,12}\b(bot|robot"
+    r"|machine|human|person|computer|ai)\b",
+    "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called "
+    rf")?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))?|"
     r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
     "my_somebody": rf"\bmy {_SOMEBODY}\b",
-    "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit|little) )?late|stuck in traffic|(\d+|ten|five|fifteen|twenty|thirty) min(ute)?s? (late|behind))\b",
-    "abuse": r"\b(fuck(ing|er)?|shit(ty)?|asshole|bitch|bastard|cunt|idiot|moron|stupid (bot|machine|thing)|piece of (crap|garbage)|dumb(ass)?)\b",
-    "emergency": r"\b(chest pain|can'?t breathe|cannot breathe|not breathing|trouble breathing|difficulty breathing|heart attack|having a stroke|unconscious|"
-    r"passed out|bleeding (a lot|heavily|badly|won'?t stop|out)|won'?t stop bleeding|overdos\w+|suicid\w+|kill (myself|me)|call (911|an ambulance)|ambulance|"
+    "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
+    r"|little) )?late|stuck in traffic|(\d+|ten|five|fifteen|twenty|thirty) min(ute)?s? (late"
+    r"|behind))\b",
+    "abuse": r"\b(fuck(ing|er)?|shit(ty)?|asshole|bitch|bastard|cunt|idiot|moron|stupid (bot|machine"
+    r"|thing)|piece of (crap|garbage)|dumb(ass)?)\b",
+    "emergency": r"\b(chest pain|can'?t breathe|cannot breathe|not breathing|trouble breathing"
+    r"|difficulty breathing|heart attack|having a stroke|unconscious|"
+    r"passed out|bleeding (a lot|heavily|badly|won'?t stop|out)|won'?t stop bleeding"
+    r"|overdos\w+|suicid\w+|kill (myself|me)|call (911|an ambulance)|ambulance|"
     r"choking|seizure|house is on fire|gas leak|smell(s|ing)? (of )?gas|severe allergic|anaphyla\w+)\b",
-    "refuse_detail": r"\b(rather not|don'?t want to (give|share|say)|prefer not|no e-?mail|don'?t have (an? )?(e-?mail|phone|number)|"
+    "refuse_detail": r"\b(rather not|don'?t want to (give|share|say)|prefer not|no e-?mail"
+    r"|don'?t have (an? )?(e-?mail|phone|number)|"
     r"not comfortable|none of your business|why do you need|skip( it| that)?|no phone)\b",
-    "code_please": r"\b(text|send|sms) (me )?(a |the )?code\b|\bcode (by|via) (text|sms)\b|\b(don'?t|do not) (have|know|remember) (it|the number|my (confirmation )?number|that)\b|"
+    "code_please": r"\b(text|send|sms) (me )?(a |the )?code\b|\bcode (by|via) (text|sms)\b|\b(don'?t"
+    r"|do not) (have|know|remember) (it|the number|my (confirmation )?number|that)\b|"
     r"\b(lost|forgot|can'?t find) (it|the number|my (confirmation )?number)\b",
-    "waitlist": r"\b(wait ?list|waiting list|if (something|anything|a (slot|spot)) opens( up)?|let me know if)\b",
+    "waitlist": r"\b(wait ?list|waiting list|if (something|anything|a (slot|spot)) opens( up)?"
+    r"|let me know if)\b",
     # topics
     "price": r"\b(how much|price[sd]?|pricing|cost|costs|charge|fee|fees|rate|rates|expensive)\b",
     "duration": r"\bhow long\b|\bduration\b|\bhow many minutes\b",
-    "address": r"\b(where (are|is|do) (you|your|the|it|i (go|come))|address|located|location|directions|how (do|can) i (get|find))\b",
-    "hours": r"\b((are|r) (you|u|they|we) (still )?(open|closed)|(is|when is|when are|what time|how late|how long|until when) .{0,25}(open|close|closes|opens|closed|closing)|(do|when do|what days do) (you|u) (guys )?(open|close)|(opening|business|office|working|your|the) (hours|times)|hours (of operation|today|tomorrow|on)|what are (your|the) hours|what time do you|you open (on|today|tomorrow))\\b",
-    "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b|\bdo you (do|offer|have|fix|repair)\b",
-    "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))|which (doctors?|dentists?|stylists?|therapists?|technicians?|staff|barbers?)|list of (doctors|stylists|staff))\b",
+    "address": r"\b(where (are|is|do) (you|your|the|it|i (go|come))|address|located|location|directions"
+    r"|how (do|can) i (get|find))\b",
+    "hours": r"\b((are|r) (you|u|they|we) (still )?(open|closed)|(is|when is|when are|what time"
+    r"|how late|how long|until when) .{0,25}(open|close|closes|opens|closed|closing)|(do"
+    r"|when do|what days do) (you|u) (guys )?(open|close)|(opening|business|office|working"
+    r"|your|the) (hours|times)|hours (of operation|today|tomorrow|on)|what are (your"
+    r"|the) hours|what time do you|you open (on|today|tomorrow))\\b",
+    "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do"
+    r"|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b|\bdo you (do|offer|have|fix"
+    r"|repair)\b",
+    "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))"
+    r"|which (doctors?|dentists?|stylists?|therapists?|technicians?|staff|barbers?)"
+    r"|list of (doctors|stylists|staff))\b",
     "phone": r"\b(your|the) (phone|telephone|number)\b|\bphone number\b|\bcall you\b",
     "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
     "weather": r"\b(weather|rain(ing)?|snow(ing)?|forecast|sunny|temperature)\b",
-    "operator": r"\bwhere('s| is) (?P<who2>the (owner|boss|manager)|[a-z]+)\b|\bis (?P<who>the (owner|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
+    "operator": r"\bwhere('s| is) (?P<who2>the (owner|boss|manager)|[a-z]+)\b|\bis (?P<who>the (owner"
+    r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
-    "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?|under|put it under|(?:for|make it) )\s*",
-    "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel|tomorrow|today|please|want|need|email|number|price|cost)\b",
+    "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?"
+    r"|under|put it under|(?:for|make it) )\s*",
+    "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel"
+    r"|tomorrow|today|please|want|need|email|number|price|cost)\b",
     "question": r"\?\s*$|^\s*(what|when|where|who|why|how|is|are|do|does|can|could|will|would)\b",
-    "clause": r"(?:[.;!?]\s+|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want|need) to|also)\s+)*"
-    r"(?:cancel|book|schedule|move|reschedule|change|how (?:much|long)|what|where|when (?:do|are|is)|do you|are you|who|add a note|tell|leave a)\b)",
-    "note_text": r"(?:(?:add|make|leave|put) (?:a |this |the )?(?:note|comment)(?: (?:that|saying|to (?:it|the appointment|my appointment)(?: that)?|on (?:it|the appointment)))?|note that|please note(?: that)?|"
-    r"let (?:them|the (?:doctor|dentist|team|staff)|dr\.? \w+) know(?: that)?|tell (?:them|the (?:doctor|dentist|team|staff)|dr\.? \w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
+    "clause": r"(?:[.;!?]\s+|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
+    r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"
+    r"|need) to|also)\s+)*"
+    r"(?:cancel|book|schedule|move|reschedule|change|how (?:much|long)|what|where|when (?:do"
+    r"|are|is)|do you|are you|who|add a note|tell|leave a)\b)",
+    "note_text": r"(?:(?:add|make|leave|put) (?:a |this |the )?(?:note|comment)(?: (?:that|saying|to (?:it"
+    r"|the appointment|my appointment)(?: that)?|on (?:it|the appointment)))?|note that"
+    r"|please note(?: that)?|"
+    r"let (?:them|the (?:doctor|dentist|team|staff)|dr\.? \w+) know(?: that)?|tell (?:them"
+    r"|the (?:doctor|dentist|team|staff)|dr\.? \w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
     "list_notes": r"\b(what|which|read|show|list|see).{0,20}\bnotes?\b",
-    "message_text": r"(?:(?:leave|take|pass on|give|send)(?: \w+)? (?:a |this )?message(?: (?:for|to) (?:the )?\w+(?: \w+)?)?(?: (?:that|saying))?|tell (?:him|her|them|the (?:owner|manager)|[A-Z]\w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
+    "message_text": r"(?:(?:leave|take|pass on|give|send)(?: \w+)? (?:a |this )?message(?: (?:for"
+    r"|to) (?:the )?\w+(?: \w+)?)?(?: (?:that|saying))?|tell (?:him|her|them|the (?:owner"
+    r"|manager)|[A-Z]\w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
     "details": r"\bdetails\b|\bmore (info|information)\b|\btell me (more )?about\b",
-    "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have|had|booked)\b",
+    "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have"
+    r"|had|booked)\b",
     "another_one": r"\b(another|a second|also|one more|new) (\w+ )?(appointment|booking|one|slot|visit)?\b",
     "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
     "the_one": r"\b(one|the (last|first|second|third|later|earlier|latest|earliest))\b",

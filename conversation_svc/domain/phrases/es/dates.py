@@ -33,10 +33,8 @@ class SpanishDates:
         hour = moment.hour % 12 or 12
         if not spoken:
             return f"{hour}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
-        if moment.hour < 12:
-            half = "de la mañana"
-        else:
-            half = "de la tarde" if moment.hour < 20 else "de la noche"
+        after_noon = "de la tarde" if moment.hour < 20 else "de la noche"
+        half = "de la mañana" if moment.hour < 12 else after_noon
         minutes = f" y {moment.minute}" if moment.minute else ""
         return f"{'la' if hour == 1 else 'las'} {hour}{minutes} {half}"
 

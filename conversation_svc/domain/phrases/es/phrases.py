@@ -1,4 +1,7 @@
-"""Everything the receptionist says in Spanish. Written without accents that GSM-7 lacks (é, ñ, ü and ¿ are in it)."""
+"""Everything the receptionist says in Spanish.
+
+Written without accents that GSM-7 lacks (é, ñ, ü and ¿ are in it).
+"""
 
 from conversation_svc.domain.phrases.language import Phrase
 
@@ -23,7 +26,8 @@ PHRASES: dict[str, Phrase] = {
     "_price_words": "Cuesta {0}.",
     "_minutes_words": "Dura unos {0} minutos.",
     "greeting": {
-        "": "Hola, soy {assistant}, la asistente automática de {name}. Puedo reservar, cambiar o cancelar citas y "
+        "": "Hola, soy {assistant}, la asistente automática de {name}. Puedo reservar, "
+        "cambiar o cancelar citas y "
         "responder preguntas. ¿En qué le ayudo?",
         "voice": "{greeting} Soy {assistant}, una asistente automática. ¿En qué le puedo ayudar?",
     },
@@ -32,26 +36,32 @@ PHRASES: dict[str, Phrase] = {
     "welcome": "¡Con gusto! ¿Algo más?",
     "in_other_words": "{text}",
     "bye": "¡Gracias, que tenga un buen día!",
-    "robot": 'Sí, soy {assistant}, una asistente automática de {name}. Diga "persona" y aviso a alguien del equipo.',
+    "robot": 'Sí, soy {assistant}, una asistente automática de {name}. Diga "persona" y '
+    "aviso a alguien del equipo.",
     "abuse": "Quiero ayudarle, con respeto de ambas partes.",
     "empty": "Recibí un mensaje vacío. ¿En qué le puedo ayudar?",
     "still_there": "¿Sigue ahí?",
     "silence_bye": "No le oigo, así que voy a colgar. Llame otra vez cuando quiera. ¡Adiós!",
-    "not_understood": "Perdone, no entendí. Puedo reservar, cambiar o cancelar una cita, o responder una pregunta. ¿Qué "
+    "not_understood": "Perdone, no entendí. Puedo reservar, cambiar o cancelar una cita, o responder una "
+    "pregunta. ¿Qué "
     "desea?",
     "not_understood_short": "Perdone, no entendí.",
-    "emergency": "Esto parece una emergencia. Llame al {number} ahora mismo. Soy una asistente automática y no puedo "
+    "emergency": "Esto parece una emergencia. Llame al {number} ahora mismo. Soy una asistente automática "
+    "y no puedo "
     "enviar ayuda.",
-    "help": "{name}: soy la asistente automática y puedo reservar, cambiar o cancelar citas. {contact_words} Responda STOP "
+    "help": "{name}: soy la asistente automática y puedo reservar, cambiar o cancelar citas. "
+    "{contact_words} Responda STOP "
     "para no recibir mensajes.",
     "opted_out": "{name}: ya no recibirá mensajes nuestros. Responda START para recibirlos otra vez.",
-    "opted_in": "{name}: recibirá otra vez nuestros mensajes. Responda STOP para dejar de recibirlos. ¿En qué le ayudo?",
+    "opted_in": "{name}: recibirá otra vez nuestros mensajes. Responda STOP para dejar de recibirlos. "
+    "¿En qué le ayudo?",
     "ask_service": "¿Para qué servicio desea la cita? Ofrecemos {services}.",
     "offer": "Tengo {service} {with_staff} {slots}. ¿Cuál le queda bien? {open_hint}",
     "offer_move": "Su cita es el {old_when}. Podría pasarla a {slots}. ¿Cuál le queda bien?",
     "offer_near": "{wish_missed} Lo más cercano que tengo: {slots}. ¿Le sirve alguna?",
     "offer_again": "También puedo ofrecerle {slots}. ¿Cuál le queda bien?",
-    "nothing_free": "{wish_missed} No encontré otra hora libre para {service} cerca. ¿Le pongo en la lista de espera?",
+    "nothing_free": "{wish_missed} No encontré otra hora libre para {service} cerca. ¿Le pongo en la lista "
+    "de espera?",
     "nothing_free_move": "{wish_missed} No encontré otra hora libre cerca. ¿Qué otro día le serviría?",
     "nothing_earlier": "No tengo nada más temprano, lo siento.",
     "past_day": "El {day} ya pasó.",
@@ -65,7 +75,8 @@ PHRASES: dict[str, Phrase] = {
     "read_back_move": "Cambio su cita del {old_when} al {when} {with_staff}. ¿Es correcto?",
     "read_back_cancel": "¿Cancelo su cita de {service} del {when}? Responda sí o no.",
     "ask_change": "Muy bien. ¿Qué día u hora prefiere?",
-    "booked": "Su cita está reservada: {service} {with_staff}, {when}. Número de confirmación {number}. {new_text}",
+    "booked": "Su cita está reservada: {service} {with_staff}, {when}. Número de confirmación "
+    "{number}. {new_text}",
     "moved": "Listo. Su {service} es ahora el {when} {with_staff}. Número de confirmación {number}.",
     "cancelled": "Su {service} del {when} está cancelada. ¿Desea otra hora?",
     "kept": "Muy bien, todo queda como estaba.",
@@ -82,7 +93,8 @@ PHRASES: dict[str, Phrase] = {
     "refused_version_conflict": "Esa cita se cambió mientras tanto.",
     "refused_cancel": "No pude cancelarla.",
     "offer_person": 'Diga "persona" y le pido ayuda al equipo.',
-    "calendar_down": "Lo siento, ahora no puedo ver nuestra agenda, así que nada está reservado ni cambiado. Pasaré su "
+    "calendar_down": "Lo siento, ahora no puedo ver nuestra agenda, así que nada está reservado ni cambiado. "
+    "Pasaré su "
     "solicitud al equipo.",
     "no_appointments": "No encuentro ninguna cita próxima. ¿Desea reservar una?",
     "which_appointment": "¿Cuál cita? {appointments}.",
@@ -95,7 +107,8 @@ PHRASES: dict[str, Phrase] = {
     "notes": "Las notas dicen: {notes}",
     "no_notes": "No hay notas.",
     "details": "{service} {with_staff}, {when}. {number_words}",
-    "ask_proof": "Para eso necesito su número de confirmación (como ABCD-1218-939) y el teléfono con el que reservó. O le "
+    "ask_proof": "Para eso necesito su número de confirmación (como ABCD-1218-939) y el teléfono con el "
+    "que reservó. O le "
     "envío un código por mensaje.",
     "ask_proof_phone": "¿Y con qué teléfono reservó?",
     "ask_proof_number": "¿Y cuál es el número de confirmación? ¿O le envío un código?",

@@ -1,4 +1,7 @@
-"""What the dialogue itself listens for in Spanish. The names are those of the English list; accents are optional."""
+"""What the dialogue itself listens for in Spanish.
+
+The names are those of the English list; accents are optional.
+"""
 
 ORDINALS = {
     r"\b(1ra|1ro|1a|primer[ao]?|n[uú]mero uno|opci[oó]n (1|uno|una)|#\s?1)\b": 1,
@@ -10,14 +13,19 @@ ORDINALS = {
 }
 
 _SOMEBODY = (
-    r"(?:hij[oa]|ni[nñ][oa]|beb[eé]|espos[oa]|marido|mujer|pareja|mam[aá]|madre|pap[aá]|padre|abuel[oa]|herman[oa]|"
+    r"(?:hij[oa]|ni[nñ][oa]|beb[eé]|espos[oa]|marido|mujer|pareja|mam[aá]|madre|pap[aá]|padre"
+    r"|abuel[oa]|herman[oa]|"
     r"amig[oa]|jef[ea]|novi[oa]|sobrin[oa]|t[ií][oa]|prim[oa]|suegr[oa]|vecin[oa])"
 )
 
 PATTERNS = {
-    "any_of_them": r"\b(cualquiera|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige|usted (elija|decida)|como quiera)\b",
-    "any_staff": r"\b(cualquiera|con quien sea|quien sea|me da igual|no importa( qui[eé]n)?|el primero disponible)\b",
-    "none_of_them": r"\b(ningun[oa]|no me (sirve|sirven|queda|quedan|va|van|viene|vienen)( bien)?|no puedo (ese|esa|esos|esas|en ninguno)|otr[oa]s? (hora|horas|horario|horarios|d[ií]as?|opci[oó]n|opciones)|"
+    "any_of_them": r"\b(cualquiera|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige"
+    r"|usted (elija|decida)|como quiera)\b",
+    "any_staff": r"\b(cualquiera|con quien sea|quien sea|me da igual|no importa( qui[eé]n)?"
+    r"|el primero disponible)\b",
+    "none_of_them": r"\b(ningun[oa]|no me (sirve|sirven|queda|quedan|va|van|viene|vienen)( bien)?"
+    r"|no puedo (ese|esa|esos|esas|en ninguno)|otr[oa]s? (hora|horas|horario|horarios"
+    r"|d[ií]as?|opci[oó]n|opciones)|"
     r"algo m[aá]s|alg[uú]n otro|m[aá]s opciones|no funciona)\b",
     "same_time": r"\b(misma hora|mismo horario)\b",
     "same_day": r"\bmismo d[ií]a\b",
@@ -29,63 +37,106 @@ PATTERNS = {
     "instead_of": r"\b(en (?:vez|lugar) de|no|menos|excepto|salvo|ya no)\s*(?:el|la|las|los|a las?)?\s*$",
     "moving_from": r"\b(del?|mi|desde|tengo|cita (?:del?|el|a las?))\s+(?:el\s+|la\s+|las\s+)?$",
     "from_to": r"\b(de|del|desde)\b.+\b(a|al|para)\b",
-    "yes_only": r"^\W*(s[ií]|s[ií] por favor|claro|claro que s[ií]|ok|vale|bueno|de acuerdo|correcto|confirmo|perfecto|est[aá] bien|as[ií] es|adelante|dale|por supuesto|eso es|muy bien)\W*$",
-    "agreed": r"^\W*(s[ií]|claro( que s[ií])?|correcto|exacto|perfecto|por supuesto|confirmo|confirmad[oa]|as[ií] es|eso es|de acuerdo|adelante|(est[aá]|me parece|suena|todo) (bien|perfecto|correcto|excelente)|"
-    r"(esa|ese|eso) (est[aá] bien|me (va|queda|sirve|viene) bien|es correcto)|res[eé]rv(ela|ala)|h[aá]gal[oa]|d[ae]le|muy bien)",
-    "agreeing": r"^\W*(ok|vale|bueno|bien|excelente|genial|gracias|listo|va|sale|me (va|queda|sirve|viene) bien|por favor|de acuerdo)\b",
-    "moving": r"\b(mover(la|lo)?|mu[eé]v(a|e)(la|lo)?|c[aá]mbi(e|a)(la|lo)|cambiar(la|lo)|pasar(la|lo)|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
+    "yes_only": r"^\W*(s[ií]|s[ií] por favor|claro|claro que s[ií]|ok|vale|bueno|de acuerdo|correcto"
+    r"|confirmo|perfecto|est[aá] bien|as[ií] es|adelante|dale|por supuesto|eso es"
+    r"|muy bien)\W*$",
+    "agreed": r"^\W*(s[ií]|claro( que s[ií])?|correcto|exacto|perfecto|por supuesto|confirmo"
+    r"|confirmad[oa]|as[ií] es|eso es|de acuerdo|adelante|(est[aá]|me parece|suena"
+    r"|todo) (bien|perfecto|correcto|excelente)|"
+    r"(esa|ese|eso) (est[aá] bien|me (va|queda|sirve|viene) bien|es correcto)|res[eé]rv(ela"
+    r"|ala)|h[aá]gal[oa]|d[ae]le|muy bien)",
+    "agreeing": r"^\W*(ok|vale|bueno|bien|excelente|genial|gracias|listo|va|sale|me (va|queda|sirve"
+    r"|viene) bien|por favor|de acuerdo)\b",
+    "moving": r"\b(mover(la|lo)?|mu[eé]v(a|e)(la|lo)?|c[aá]mbi(e|a)(la|lo)|cambiar(la|lo)|pasar(la|lo)"
+    r"|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
     "cancelling": r"\bcanc[eé]l\w*\b",
-    "my_status": r"\bcu[aá]ndo (es|tengo|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna|una) cita\b.*\?|\b(ver|revisar|confirmar) mi cita",
+    "my_status": r"\bcu[aá]ndo (es|tengo|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"
+    r"|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna"
+    r"|una) cita\b.*\?|\b(ver|revisar|confirmar) mi cita",
     "no_only": r"^\W*(no|no gracias|nop|no por ahora)\W*$",
-    "drop_it": r"\b(olv[ií]d(alo|elo)|d[eé]j(alo|elo)( as[ií])?|no reserve|ya no quiero|mejor no|empezar de nuevo|cambi[eé] de (idea|opini[oó]n) sobre)\b",
-    "keep_it": r"\b(d[eé]j(ela|ala)( as[ií])?|no la cancele|no cancele|mant[eé]n(ga)?la|la mantengo|no la cambie)\b",
-    "bye": r"\b(adi[oó]s|hasta (luego|pronto|ma[nñ]ana|entonces)|nos vemos|que (tenga|pase) (un )?(buen|lindo|feliz))\b",
+    "drop_it": r"\b(olv[ií]d(alo|elo)|d[eé]j(alo|elo)( as[ií])?|no reserve|ya no quiero|mejor no"
+    r"|empezar de nuevo|cambi[eé] de (idea|opini[oó]n) sobre)\b",
+    "keep_it": r"\b(d[eé]j(ela|ala)( as[ií])?|no la cancele|no cancele|mant[eé]n(ga)?la|la mantengo"
+    r"|no la cambie)\b",
+    "bye": r"\b(adi[oó]s|hasta (luego|pronto|ma[nñ]ana|entonces)|nos vemos|que (tenga"
+    r"|pase) (un )?(buen|lindo|feliz))\b",
     "reply_confirm": r"^\W*(c|confirmar)\W*$",
     "reply_move": r"^\W*r\W*$",
     "reply_cancel": r"^\W*x\W*$",
-    "opt_out": r"^\W*(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|alto|parar|baja|darme de baja)\W*$",
-    "opt_out_wish": r"\b(no me (escriba|escriban|manden|mande|env[ií]en|env[ií]e|contacten)( m[aá]s)?|no m[aá]s (mensajes|textos)|dej(en|e) de (escribir(me)?|mandar(me)?|enviar(me)?)|"
+    "opt_out": r"^\W*(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|alto|parar|baja"
+    r"|darme de baja)\W*$",
+    "opt_out_wish": r"\b(no me (escriba|escriban|manden|mande|env[ií]en|env[ií]e|contacten)( m[aá]s)?"
+    r"|no m[aá]s (mensajes|textos)|dej(en|e) de (escribir(me)?|mandar(me)?|enviar(me)?)|"
     r"b[oó]rr(en|e)me|qu[ií]t(en|e)me de la lista|no quiero (recibir )?(m[aá]s )?mensajes|darme de baja)\b",
     "opt_out_ambiguous": r"^\W*(cancel|end)\W*$",
     "opt_in": r"^\W*(start|unstop|alta)\W*$",
     "opt_in_yes": r"^\W*(yes|s[ií])\W*$",
     "help": r"^\W*(help|info|ayuda)\W*$",
-    "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?|un agente|una agente|representante|operadora?|hablar con (alguien|una|un|el|la)|el due[nñ]o|la due[nñ]a|el gerente|la gerente|ll[aá]m(e|en)me)\b",
-    "robot": r"\b(robot|bot|m[aá]quina|eres (real|humano|una persona)|es usted (real|humano|una persona)|inteligencia artificial|contestadora)\b",
-    "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama )?(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?))?|"
+    "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?|un agente|una agente"
+    r"|representante|operadora?|hablar con (alguien|una|un|el|la)|el due[nñ]o|la due[nñ]a"
+    r"|el gerente|la gerente|ll[aá]m(e|en)me)\b",
+    "robot": r"\b(robot|bot|m[aá]quina|eres (real|humano|una persona)|es usted (real|humano"
+    r"|una persona)|inteligencia artificial|contestadora)\b",
+    "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
+    rf")?(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?))?|"
     r"\b(?:no es para m[ií]|para otra persona|de parte de)\b",
     "my_somebody": rf"\bmi {_SOMEBODY}\b",
-    "late": r"\b(voy (un poco )?tarde|llego (un poco )?tarde|llegar[eé] (un poco )?tarde|voy a llegar (un poco )?tarde|voy retrasad[oa]|con retraso|atrasad[oa]|estoy en el tr[aá]fico)\b",
+    "late": r"\b(voy (un poco )?tarde|llego (un poco )?tarde|llegar[eé] (un poco )?tarde"
+    r"|voy a llegar (un poco )?tarde|voy retrasad[oa]|con retraso|atrasad[oa]"
+    r"|estoy en el tr[aá]fico)\b",
     "abuse": r"\b(puta|puto|mierda|pendej[oa]|cabr[oó]n|imb[eé]cil|idiota|est[uú]pid[oa]|chinga\w*)\b",
-    "emergency": r"\b(dolor (de|en el) pecho|me duele el pecho|no puedo respirar|no (puede )?respira|ataque al coraz[oó]n|infarto|derrame cerebral|inconsciente|se desmay[oó]|"
-    r"sangra(ndo)? mucho|no para de sangrar|sobredosis|suicid\w+|matarme|ambulancia|me estoy ahogando|se est[aá] ahogando|convulsi[oó]n\w*|fuga de gas|huele a gas|se est[aá] quemando)",
-    "refuse_detail": r"\b(prefiero no|no quiero (dar|decir)|no tengo (correo|email|tel[eé]fono)|sin correo|para qu[eé] (lo )?(quiere|necesita)|no le voy a dar)\b",
-    "code_please": r"\b(env[ií]e?me|m[aá]nde?me|mandar|enviar).{0,12}\bc[oó]digo\b|\bc[oó]digo por (texto|mensaje|sms)\b|\bno (lo )?(tengo|s[eé]|recuerdo|encuentro)( el n[uú]mero)?\b|\b(perd[ií]|olvid[eé]) (el n[uú]mero|mi n[uú]mero)\b",
-    "waitlist": r"\b(lista de espera|si (se )?(abre|libera|cancela) (algo|alg[uú]n|alguien)|av[ií]s(e|en)me si)\b",
+    "emergency": r"\b(dolor (de|en el) pecho|me duele el pecho|no puedo respirar|no (puede )?respira"
+    r"|ataque al coraz[oó]n|infarto|derrame cerebral|inconsciente|se desmay[oó]|"
+    r"sangra(ndo)? mucho|no para de sangrar|sobredosis|suicid\w+|matarme|ambulancia"
+    r"|me estoy ahogando|se est[aá] ahogando|convulsi[oó]n\w*|fuga de gas|huele a gas"
+    r"|se est[aá] quemando)",
+    "refuse_detail": r"\b(prefiero no|no quiero (dar|decir)|no tengo (correo|email|tel[eé]fono)|sin correo"
+    r"|para qu[eé] (lo )?(quiere|necesita)|no le voy a dar)\b",
+    "code_please": r"\b(env[ií]e?me|m[aá]nde?me|mandar|enviar).{0,12}\bc[oó]digo\b|\bc[oó]digo por (texto"
+    r"|mensaje|sms)\b|\bno (lo )?(tengo|s[eé]|recuerdo|encuentro)( el n[uú]mero)?\b"
+    r"|\b(perd[ií]|olvid[eé]) (el n[uú]mero|mi n[uú]mero)\b",
+    "waitlist": r"\b(lista de espera|si (se )?(abre|libera|cancela) (algo|alg[uú]n|alguien)|av[ií]s(e"
+    r"|en)me si)\b",
     "price": r"\b(cu[aá]nto (cuesta|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
     "duration": r"\b(cu[aá]nto (dura|tarda|tiempo)|duraci[oó]n)\b",
-    "address": r"\b(d[oó]nde (est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n|c[oó]mo llego)\b",
-    "hours": r"\b(abren?|abiert[oa]s?|cierran?|cerrad[oa]s?|horarios?|a qu[eé] hora (abren|cierran)|hasta qu[eé] hora)\b",
-    "services": r"\b(qu[eé] servicios|qu[eé] (ofrecen|hacen|arreglan|reparan)|(hacen|ofrecen|tienen|reparan) )\b",
-    "staff": r"\b(qui[eé]n(es)? (trabajan?|atienden?|est[aá]n?)|qu[eé] (doctores|dentistas|m[eé]dicos|estilistas|terapeutas|t[eé]cnicos))\b",
+    "address": r"\b(d[oó]nde (est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n"
+    r"|c[oó]mo llego)\b",
+    "hours": r"\b(abren?|abiert[oa]s?|cierran?|cerrad[oa]s?|horarios?|a qu[eé] hora (abren|cierran)"
+    r"|hasta qu[eé] hora)\b",
+    "services": r"\b(qu[eé] servicios|qu[eé] (ofrecen|hacen|arreglan|reparan)|(hacen|ofrecen|tienen"
+    r"|reparan) )\b",
+    "staff": r"\b(qui[eé]n(es)? (trabajan?|atienden?|est[aá]n?)|qu[eé] (doctores|dentistas|m[eé]dicos"
+    r"|estilistas|terapeutas|t[eé]cnicos))\b",
     "phone": r"\b(su tel[eé]fono|el tel[eé]fono de ustedes|n[uú]mero de tel[eé]fono|llamarles)\b",
     "email": r"\b(su (correo|email)|correo electr[oó]nico)\b",
     "weather": r"\b(el clima|tiempo hace|tiempo har[aá]|llover|lluvia|pron[oó]stico|va a nevar)\b",
-    "operator": r"\b(d[oó]nde est[aá]|est[aá]) (?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]|all[ií]|aqu[ií]|disponible|hoy))?\b",
+    "operator": r"\b(d[oó]nde est[aá]|est[aá]) (?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
+    r"|all[ií]|aqu[ií]|disponible|hoy))?\b",
     "thanks": r"\b(gracias|muy amable|agradezco)\b",
-    "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga|p[oó]ngala a nombre de|para)\s+)",
-    "not_a_name": r"\b(qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|c[oó]mo|cu[aá]nto|cita|reservar|cancelar|ma[nñ]ana|hoy|quiero|necesito|correo|n[uú]mero|precio|gracias)\b",
-    "question": r"\?\s*$|^\s*¿|^\s*(qu[eé]|cu[aá]ndo|d[oó]nde|qui[eé]n|c[oó]mo|cu[aá]nto|tienen|hacen|puedo)\b",
-    "clause": r"(?:[.;!?]\s+|,?\s+(?:y|luego|tambi[eé]n|adem[aá]s|pero)\s+(?:tambi[eé]n\s+)?)(?=(?:(?:por favor|quiero|quisiera|necesito|me gustar[ií]a)\s+)*"
-    r"(?:cancelar?|cancele|reservar?|reserve|agendar?|mover|mueva|cambiar|cambie|cu[aá]nto|d[oó]nde|a qu[eé] hora|tienen|qui[eé]n|agregue|d[ií]g[ae]l)\b)",
-    "note_text": r"(?:(?:agregue|a[nñ]ada|ponga|anote|apunte|deje|agregar|a[nñ]adir)(?: (?:una|la))? ?(?:nota|comentario)?(?: (?:de )?que)?|"
+    "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
+    r"|p[oó]ngala a nombre de|para)\s+)",
+    "not_a_name": r"\b(qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|c[oó]mo|cu[aá]nto|cita|reservar|cancelar"
+    r"|ma[nñ]ana|hoy|quiero|necesito|correo|n[uú]mero|precio|gracias)\b",
+    "question": r"\?\s*$|^\s*¿|^\s*(qu[eé]|cu[aá]ndo|d[oó]nde|qui[eé]n|c[oó]mo|cu[aá]nto|tienen|hacen"
+    r"|puedo)\b",
+    "clause": r"(?:[.;!?]\s+|,?\s+(?:y|luego|tambi[eé]n|adem[aá]s"
+    r"|pero)\s+(?:tambi[eé]n\s+)?)(?=(?:(?:por favor|quiero|quisiera|necesito"
+    r"|me gustar[ií]a)\s+)*"
+    r"(?:cancelar?|cancele|reservar?|reserve|agendar?|mover|mueva|cambiar|cambie|cu[aá]nto"
+    r"|d[oó]nde|a qu[eé] hora|tienen|qui[eé]n|agregue|d[ií]g[ae]l)\b)",
+    "note_text": r"(?:(?:agregue|a[nñ]ada|ponga|anote|apunte|deje|agregar|a[nñ]adir)(?: (?:una"
+    r"|la))? ?(?:nota|comentario)?(?: (?:de )?que)?|"
     r"d[ií]gale(?:s)? (?:al doctor|a la doctora|al dentista|a ellos)?(?: ?que)?|nota:)[:,]?\s*(?P<text>.+)$",
     "list_notes": r"\b(qu[eé]|cu[aá]les|lea|muestre|ver).{0,20}\bnotas?\b",
-    "message_text": r"(?:(?:dejar|deje|tome|pasar|pase|d[eé]le) (?:un |el |este )?(?:mensaje|recado)(?: (?:para|a) (?:el |la )?\w+)?(?: (?:de )?que)?|d[ií]gale(?:s)? (?:a \w+ )?que)[:,]?\s*(?P<text>.+)$",
+    "message_text": r"(?:(?:dejar|deje|tome|pasar|pase|d[eé]le) (?:un |el |este )?(?:mensaje"
+    r"|recado)(?: (?:para|a) (?:el |la )?\w+)?(?: (?:de )?que)?"
+    r"|d[ií]gale(?:s)? (?:a \w+ )?que)[:,]?\s*(?P<text>.+)$",
     "details": r"\b(detalles|m[aá]s informaci[oó]n|h[aá]bleme de)\b",
-    "my_appointment": r"\b(mi|mis|la|nuestra) (\w+ ){0,2}(cita|citas|reserva|reservaci[oó]n|turno)\b|\b(tengo|ten[ií]a|reserv[eé]) (una|la)\b",
+    "my_appointment": r"\b(mi|mis|la|nuestra) (\w+ ){0,2}(cita|citas|reserva|reservaci[oó]n|turno)\b|\b(tengo"
+    r"|ten[ií]a|reserv[eé]) (una|la)\b",
     "another_one": r"\b(otra|tambi[eé]n|una m[aá]s|nueva) (cita|reserva|m[aá]s)?\b",
     "that_one": r"\b(la|lo|esa|eso|[eé]sta|la cita|mi cita|la reserva|\w+(la|lo))\b",
     "the_one": r"\b(la|el) (\w+ )?(primer|segund|tercer|[uú]ltim|m[aá]s)",
-    "correcting": r"\b(mejor|en realidad|de hecho|c[aá]mbi(ela|ala|e|ar)|perd[oó]n|espere|quise decir|p[aá]s(ela|ala)|mu[eé]v(ala|ela)|que sea)\b",
+    "correcting": r"\b(mejor|en realidad|de hecho|c[aá]mbi(ela|ala|e|ar)|perd[oó]n|espere|quise decir"
+    r"|p[aá]s(ela|ala)|mu[eé]v(ala|ela)|que sea)\b",
 }
