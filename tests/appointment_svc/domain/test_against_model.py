@@ -1,0 +1,240 @@
+"""The bit arithmetic against a slow and obvious model that looks at every minute."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appointment_svc.domain.availability import Refusal, Slot, Wish
+from appointment_svc.domain.calendar import StaffMember
+from appointment_svc.domain.hours import DateOverride, Hours, merge
+from appointment_svc.domain.zone import minute_at
+from tests.appointment_svc.domain.calendars import Desk, make_calendar, make_hours, make_service
+
+ZONES = [
+    "UTC",
+    "America/New_York",
+    "Europe/Berlin",
+    "Australia/Lord_Howe",
+    "America/Havana",
+    "Asia/Kathmandu",
+]
+DAYS = [
+    date(2026, 3, 8),
+    date(2026, 3, 29),
+    date(2026, 11, 1),
+    date(2026, 10, 25),
+    date(2026, 4, 5),
+    date(2026, 6, 9),
+]
+"""Both changes of the clocks in several zones, and a plain day."""
+
+Span = tuple[int, int]
+
+
+class Model:
+    """Sets of minutes instead of bits, and no caches."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._service = desk.service
+        self._zone = desk.calendar.zone
+
+    def instants(self, windows: list[Span], day: date) -> list[Span]:
+        found = []
+        for start, end in windows:
+            first, last = minute_at(self._zone, day, start), minute_at(self._zone, day, end)
+            if first < last:
+                found.append((first, last))
+        return found
+
+    def windows(self, member: StaffMember, day: date) -> list[Span]:
+        """Wall-clock minutes that both the tenant's and the member's hours contain, as stretches."""
+        tenant = {m for start, end in self._desk.calendar.hours.on(day) for m in range(start, end)}
+        own = tenant
+        if member.hours is not None:
+            own = {m for start, end in member.hours.on(day) for m in range(start, end)}
+        both = sorted(tenant & own)
+        stretches: list[Span] = []
+        for minute in both:
+            if stretches and stretches[-1][1] == minute:
+                stretches[-1] = (stretches[-1][0], minute + 1)
+            else:
+                stretches.append((minute, minute + 1))
+        return stretches
+
+    def free(self, member: StaffMember, day: date) -> set[int]:
+        """Starts of the day that this staff member can give."""
+        open_minutes = set()
+        for offset in range(4):
+            near = day + timedelta(days=offset)
+            for start, end in self.instants(self.windows(member, near), near):
+                open_minutes |= set(range(start, end))
+        midnight, next_midnight = minute_at(self._zone, day, 0), minute_at(self._zone, day, 1440)
+        found = set()
+        for start, end in self.instants(self.windows(member, day), day):
+            for minute in range(start, end, self._service.interval):
+                fits = all(m in open_minutes for m in range(minute, minute + self._service.duration))
+                if fits and midnight <= minute < next_midnight and self.has_room(member, minute):
+                    found.add(minute)
+        return found
+
+    def has_room(self, member: StaffMember, start: int) -> bool:
+        service = self._service
+        low, high = start - service.buffer_before, start + service.duration + service.buffer_after
+        same = 0
+        for staff, name, begins, _, busy_from, busy_to in self._desk.taken:
+            if staff != member.staff_id:
+                continue
+            if (name, begins) == (service.service_id, start) and service.capacity > 1:
+                same += 1
+            elif busy_from < high and low < busy_to:
+                return False
+        return same < service.capacity
+
+    def load(self, member: StaffMember, day: date) -> int:
+        first, last = minute_at(self._zone, day, 0), minute_at(self._zone, day, 1440)
+        return len(
+            {one[2] for one in self._desk.taken if one[0] == member.staff_id and first <= one[2] < last}
+        )
+
+    def slots(self, day: date) -> list[tuple[int, str]]:
+        earliest = self._desk.now + timedelta(minutes=self._service.minimum_notice)
+        today = self._desk.now.astimezone(self._zone).date()
+        if day > today + timedelta(days=self._service.horizon_days):
+            return []
+        counted = [
+            one
+            for one in self._desk.taken
+            if one[1] == self._service.service_id
+            and datetime.fromtimestamp(one[2] * 60, self._zone).date() == day
+        ]
+        if self._service.max_per_day is not None and len(counted) >= self._service.max_per_day:
+            return []
+        offers: dict[int, list[tuple[int, int, str]]] = {}
+        for order, member in enumerate(self._desk.calendar.staff_for(self._service)):
+            for start in self.free(member, day):
+                if datetime.fromtimestamp(start * 60, UTC) >= earliest:
+                    offers.setdefault(start, []).append((self.load(member, day), order, member.staff_id))
+        return [(start, min(members)[2]) for start, members in sorted(offers.items())]
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> tuple[Span, ...]:
+    edges = draw(st.lists(st.integers(0, 96), min_size=0, max_size=6, unique=True))
+    edges = sorted(15 * edge for edge in edges)
+    return merge(zip(edges[::2], edges[1::2], strict=False))
+
+
+@st.composite
+def hours(draw: st.DrawFn, day: date) -> Hours:
+    week = tuple(draw(st.one_of(windows(), st.just(((0, 1440),)))) for _ in range(7))
+    overrides = []
+    if draw(st.booleans()):
+        first = day + timedelta(days=draw(st.integers(-2, 1)))
+        overrides.append(
+            DateOverride(first, first + timedelta(days=draw(st.integers(0, 3))), draw(windows()))
+        )
+    return Hours(week, tuple(overrides))  # type: ignore[arg-type]
+
+
+@st.composite
+def desks(draw: st.DrawFn) -> tuple[Desk, date]:
+    day = draw(st.sampled_from(DAYS))
+    zone = draw(st.sampled_from(ZONES))
+    service = make_service(
+        draw(st.sampled_from([15, 30, 40, 95, 600])),
+        draw(st.sampled_from([15, 20, 30, 60])),
+        buffer_before=draw(st.sampled_from([0, 10, 45])),
+        buffer_after=draw(st.sampled_from([0, 5, 60])),
+        minimum_notice=draw(st.sampled_from([0, 90, 3000])),
+        horizon_days=draw(st.integers(0, 4)),
+        capacity=draw(st.sampled_from([1, 1, 3])),
+        max_per_day=draw(st.sampled_from([None, None, 2])),
+    )
+    own = st.one_of(st.none(), hours(day))
+    staff = (StaffMember("lee", "Lee", draw(own)), StaffMember("kim", "Kim", draw(own)))
+    calendar = make_calendar(service=service, staff=staff, zone=zone, hours=draw(hours(day)))
+    now = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(
+        minutes=draw(st.integers(-3000, 1500)), seconds=draw(st.sampled_from([0, 0, 30]))
+    )
+    desk = Desk(calendar, now)
+    base = minute_at(ZoneInfo(zone), day, 0)
+    for _ in range(draw(st.integers(0, 8))):
+        # Booked one after the other where there is room, as the constraint of the database has it.
+        start = base + 5 * draw(st.integers(-60, 330))
+        name = draw(st.sampled_from(["checkup", "other"]))
+        length = service.duration if name == "checkup" else 5 * draw(st.integers(1, 40))
+        member = draw(st.sampled_from(staff))
+        before, after = (service.buffer_before, service.buffer_after) if name == "checkup" else (0, 0)
+        fits = all(
+            one[0] != member.staff_id or one[5] <= start - before or one[4] >= start + length + after
+            for one in desk.taken
+        )
+        if fits:
+            for _ in range(draw(st.integers(1, service.capacity)) if name == "checkup" else 1):
+                desk.occupy_minutes(start, start + length, staff=member.staff_id, service=name)
+    return desk, day
+
+
+@given(desks())
+def test_the_search_finds_what_the_model_finds(case: tuple[Desk, date]) -> None:
+    desk, day = case
+    expected = Model(desk).slots(day)
+    assert [(slot.start, slot.staff.staff_id) for slot in desk.slots(day)] == expected
+    assert desk.availability().count(desk.wish(day)) == len(expected)
+
+
+@given(desks())
+def test_listing_and_judging_agree(case: tuple[Desk, date]) -> None:
+    desk, day = case
+    listed = {slot.start: slot for slot in desk.slots(day)}
+    wish = desk.wish(day)
+    availability = desk.availability()
+    for minute in range(wish.first, wish.until, 5):
+        verdict = availability.judge(minute)
+        assert verdict == listed.get(minute, verdict)
+        assert isinstance(verdict, Slot) == (minute in listed)
+    rejected = {one.start for one in availability.rejected(wish)}
+    assert not rejected & set(listed)
+
+
+@given(desks(), st.integers(0, 1440))
+def test_alternatives_are_the_nearest_of_what_is_listed(case: tuple[Desk, date], minute: int) -> None:
+    desk, day = case
+    wish = desk.wish(day)
+    start = wish.first + minute
+    by_distance = sorted(desk.slots(day), key=lambda slot: (abs(slot.start - start), slot.start))
+    assert desk.availability().nearest(start, 3, wish) == by_distance[:3]
+
+
+@pytest.mark.slow
+def test_every_zone_survives_a_year() -> None:
+    """Each local day of each zone begins where the one before ended, and its hours are open as written."""
+    for name in sorted(available_timezones()):
+        desk = Desk(make_calendar(zone=name, hours=make_hours("00:00-24:00"), service=make_service(60)))
+        first = date(2026, 1, 1)
+        total = 0
+        for offset in range(365):
+            total += desk.availability().count(desk.wish(first + timedelta(days=offset)))
+        wish = Wish(desk.wish(first).first, desk.wish(date(2026, 12, 31)).until)
+        lost = sum(
+            1
+            for offset in range(365)
+            if (
+                desk.wish(first + timedelta(days=offset)).until
+                - desk.wish(first + timedelta(days=offset)).first
+            )
+            % 60
+        )
+        assert abs(total - (wish.until - wish.first) // 60) <= lost, name
+
+
+def test_a_refusal_is_never_about_a_listed_time() -> None:
+    desk = Desk(make_calendar("09:00-10:00"))
+    assert isinstance(desk.judge("09:00"), Slot)
+    assert desk.judge("10:00") is Refusal.OUTSIDE_HOURS
