@@ -72,7 +72,11 @@ def read_models(reader: Reader) -> ModelConfig:
     return ModelConfig(
         settings=ModelSettings(usable, limits, openai, bedrock, agent),
         order=order,
-        prices={name: _price(reader, name) for name in PROVIDERS},
+        prices={
+            "openai": _price(reader, "OPENAI_PRICE", reader.text("OPENAI_PRICE")),
+            "bedrock": _price(reader, "BEDROCK_PRICE", reader.text("BEDROCK_PRICE")),
+            "bedrock_agent": _price(reader, "BEDROCK_AGENT_PRICE", reader.text("BEDROCK_AGENT_PRICE")),
+        },
         ceiling_cents=reader.integer("MODEL_MONTHLY_CENTS", 0) if ceiling else None,
         only_when_unsure=_only_when_unsure(reader),
     )
@@ -85,13 +89,11 @@ def _only_when_unsure(reader: Reader) -> bool:
     return use == "unsure"
 
 
-def _price(reader: Reader, provider: str) -> Price:
+def _price(reader: Reader, name: str, raw: str) -> Price:
     """Cents for a million tokens: `OPENAI_PRICE=40,160` is 40 for what goes in and 160 for what comes out.
 
     Without a price we guess high, for a ceiling that never holds is worse than one that holds early.
     """
-    name = f"{provider.upper()}_PRICE"
-    raw = reader.text(name)
     if not raw:
         return HIGH_GUESS
     try:

@@ -17,7 +17,8 @@ class Config:
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Config:
         """Raises KeyError for a setting that is missing, which fails the Lambda at its start."""
         given = os.environ if environ is None else environ
-        key = given.get("FRONTDESK_AGENT_KEY") or _secret(given["FRONTDESK_AGENT_KEY_ARN"])
+        plain = "FRONTDESK_AGENT_KEY"
+        key = given[plain] if plain in given else _secret(given["FRONTDESK_AGENT_KEY_ARN"])
         return cls(given["FRONTDESK_URL"], given["FRONTDESK_TENANT"], key)
 
 
