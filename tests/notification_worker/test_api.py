@@ -258,3 +258,10 @@ def test_the_state_of_the_queue_can_be_scraped(client: FlaskClient) -> None:
 def test_business_time_is_what_counts(client: FlaskClient) -> None:
     tell(client)
     assert listed(client)[-1]["due_at"].startswith(NOON.astimezone().date().isoformat())
+
+
+def test_retry_needs_no_body_when_the_address_names_the_tenant(client: FlaskClient) -> None:
+    tell(client)
+    known = listed(client)[0]["notification_id"]
+    answer = client.post(f"/v1/notifications/{known}/retry?tenant_id=downtown", headers=BOB)
+    assert answer.status_code == 409, answer.json
