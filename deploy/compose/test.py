@@ -53,16 +53,29 @@ def check(house: House, composition: Composition, settings: dict[str, str]) -> N
     )
     wish = "Can I get a check-up tomorrow morning?"
     number = step("text books", lambda: texter.book(wish, name="Carol Jones"))
-    appointment = step("calendar", lambda: _appointment(house, number))
+    appointment = step("calendar", lambda: _appointment(house, texter, number))
     step("confirmation", lambda: _is_confirmed(house, appointment))
     step("Prometheus", lambda: _sees_all(house))
     step("promtool", lambda: _passes_promtool(composition))
+    step("lost companion", lambda: _comes_back(composition, "appointment", "appointment_svc.timers"))
 
 
-def _appointment(house: House, number: str) -> str:
-    found = house.ask("/v1/appointments", tenant_id="downtown", confirmation_number=number)["appointments"]
-    if [one["status"] for one in found] != ["booked"]:
-        raise Failure(f"the calendar has for {number}: {found}")
+def _appointment(house: House, texter: Texter, number: str | None) -> str:
+    """Returns the id of the one appointment that the texts booked; it bears the number they were told."""
+    found: list[dict[str, Any]] = []
+
+    def is_there() -> bool:
+        answer = house.ask("/v1/appointments", tenant_id="downtown", phone=texter.number)
+        found[:] = answer["appointments"]
+        return bool(found)
+
+    try:
+        wait_for(is_there, "the appointment", 5 if number else 30)
+    except Failure as failure:
+        raise Failure(f"{failure}; the texts were:\n" + "\n".join(texter.talk)) from failure
+    told = [(one["status"], one["confirmation_number"]) for one in found]
+    if told != [("booked", number or told[0][1])]:
+        raise Failure(f"the texts ended in {number}, the calendar has {told}")
     return str(found[0]["appointment_id"])
 
 
@@ -99,6 +112,29 @@ def _passes_promtool(composition: Composition) -> None:
         promtool("metrics", given=composition.inside(role.name, "python", "-c", script))
 
 
+def _comes_back(composition: Composition, service: str, module: str) -> None:
+    """A container whose companion was killed ends and is started again, healthy."""
+    script = (
+        "import os, pathlib\n"
+        "for folder in pathlib.Path('/proc').glob('[0-9]*'):\n"
+        f"    if {module!r}.encode() in (folder / 'cmdline').read_bytes().split(bytes(1)):\n"
+        "        os.kill(int(folder.name), 9)\n"
+    )
+    before = composition.state_of(service)["StartedAt"]
+    composition.inside(service, "python", "-c", script)
+
+    def is_back() -> bool:
+        state = composition.state_of(service)
+        return state["StartedAt"] != before and health_of(state) == "healthy"
+
+    wait_for(is_back, f"{service} to come back after {module} was killed", 120)
+
+
+def health_of(state: dict[str, object]) -> str:
+    health = state.get("Health")
+    return str(health.get("Status") if isinstance(health, dict) else state.get("Status"))
+
+
 def step(name: str, work: Callable[[], Any]) -> Any:
     began = time.monotonic()
     print(f"  {name:<16}", end="", flush=True)
@@ -132,8 +168,7 @@ def _free_ports(count: int) -> list[str]:
 def _tell_state(composition: Composition) -> None:
     for service in composition.services():
         state = composition.state_of(service)
-        health = state.get("Health")
-        words = health.get("Status") if isinstance(health, dict) else state.get("Status")
+        words = health_of(state)
         print(f"--- {service}: {words}, exit code {state.get('ExitCode')}")
         if words not in ("healthy", "running") and state.get("ExitCode") != 0:
             print(composition.logs(service))

@@ -37,16 +37,17 @@ class Texter:
         self.talk += [f"> {body}", f"< {said}"]
         return said
 
-    def book(self, wish: str, *, name: str) -> str:
-        """From a wish to a confirmation number."""
+    def book(self, wish: str, *, name: str) -> str | None:
+        """From a wish to a yes. Returns the confirmation number, None when the last answer came without.
+
+        A machine under load may miss the 15 s that Twilio waits; then the house says so and texts the rest.
+        """
         self.text(wish)
         said = self.text("the second one")
-        for _ in range(4):
-            found = re.search(r"\b[A-Z0-9]{2,8}-\d{4}-\d+\b", said)
-            if found:
-                return found.group()
-            said = self.text(name if "name" in said.lower() else "yes")
-        raise Failure("the texts did not end in a booking:\n" + "\n".join(self.talk))
+        if "name" in said.lower():
+            self.text(name)
+        found = re.search(r"\b[A-Z0-9]{2,8}-\d{4}-\d+\b", self.text("yes"))
+        return found.group() if found else None
 
     def sign(self, form: dict[str, str]) -> str:
         text = self._signed_url + "".join(key + form[key] for key in sorted(form))
