@@ -14,6 +14,7 @@ import time as clock
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +209,11 @@ def _customers(data: Path) -> Iterator[Row]:
     calls = [row for row in rows(data, "evi_phone_asr_dev") if row["item"] == "name" and row["expected"]]
     index = CustomerIndex(customer_list(calls, data))
     context = UnderstandingContext(now=CONTEXT.now, customers=index)
+
+    @cache
+    def customer(text: str) -> str | None:
+        return understand(text, expected="name", system=None, context=context).fields.customer
+
     for name, chosen in (
         ("said, first try", [call for call in calls if call["attempt"] == 0]),
         ("said, second try", [call for call in calls if call["attempt"] == 1]),
@@ -219,8 +225,7 @@ def _customers(data: Path) -> Iterator[Row]:
             for call in chosen:
                 if is_held_out(call["dialogue_id"]) != (part == HELD_OUT):
                     continue
-                text = call["transcription"]
-                found = understand(text, expected="name", system=None, context=context).fields.customer
+                found = customer(call["transcription"])
                 total += 1
                 right += found == call["expected"]
                 wrong += found is not None and found != call["expected"]
