@@ -71,7 +71,7 @@ class Composition:
         self.run("build", "setup", timeout=1200)
 
     def start(self) -> None:
-        self.run("up", "-d", "--no-build", timeout=300)
+        self.run("up", "-d", "--no-build", timeout=600)
 
     def take_down(self) -> None:
         self.run("down", "--volumes", "--remove-orphans", "--timeout", "20", timeout=180)
