@@ -30,6 +30,8 @@ def decide(state: State, event: Heard | Observation, policy: Policy, now: dateti
 
 
 def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
+    if seen.tool == "get-operator-state" and state.expected == "operator":
+        return people.owner_found(replace(state, expected=None), seen, policy, now)
     if seen.tool in _INFORMING:
         told = information.observed(seen, policy)
         return prefixed([told], routing.resume(state, policy, now))

@@ -49,6 +49,14 @@ def cleaned(text: str) -> str:
     return " ".join(_NOISE.sub(" ", text).split())[:LONGEST]
 
 
+_EVERYWHERE = frozenset("no ok okay c r x y n si stop cancel start help info perfect sms 1 2 3".split())
+
+
+def _without_language(text: str) -> bool:
+    """A word that is the same, or means something else, in both languages says nothing about the language."""
+    return text.lower().strip(" .!?") in _EVERYWHERE
+
+
 def _speaks_of_time(state: State, text: str, understanding: Understanding) -> bool:
     if understanding.intent == "reschedule":
         return True
@@ -75,6 +83,8 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         # "move it to 4": a bare number is a time only where one is due, and here one is
         again = understand(text, expected="time", system=None, context=context)
         understanding = replace(understanding, times=again.times, fields=again.fields)
+    if state.greeted and _without_language(text):
+        understanding = replace(understanding, language=state.language)
     times = TimeContext(
         now=local,
         opening=OpeningHours.daily(opens, closes),

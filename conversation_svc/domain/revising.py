@@ -199,7 +199,7 @@ def _slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...]) -> Slot |
             return staff[0]
         if heard.says("any_of_them"):
             return task.offers[0]
-        if len(task.offers) == 1 and (is_yes(heard) or "select" in heard.acts):
+        if (len(task.offers) == 1 or task.wish.asap) and (is_yes(heard) or "select" in heard.acts):
             return task.offers[0]
         return None
     fitting = by_time(fresh, task.offers, lambda slot: slot.start)

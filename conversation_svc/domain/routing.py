@@ -19,9 +19,6 @@ PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
 MISSES = 2
 SILENCES = 2
 _NAMELIKE = frozenset({"name", "phone", "email", "confirmation_number", "code", "code_phone"})
-_EVERYWHERE = frozenset(
-    {"no", "ok", "okay", "c", "r", "x", "si", "stop", "cancel", "start", "help", "perfect", "sms"}
-)
 
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
@@ -100,8 +97,7 @@ def _in_language(state: State, heard: Heard, policy: Policy) -> State:
     language = heard.understanding.language
     if language == state.language or language not in policy.languages:
         return state
-    told_nothing = len(heard.text.split()) < 2 and heard.text.lower().strip(" .!?") in _EVERYWHERE
-    if state.greeted and (told_nothing or state.expected in _NAMELIKE):
+    if state.greeted and state.expected in _NAMELIKE:
         return state
     return replace(state, language=language)
 
@@ -172,7 +168,10 @@ def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step |
     meant = heard.intent == "handoff" and (said or not (heard.understanding.fields.staff or state.task))
     if not (by_rule or meant or (said and not heard.says("robot"))):
         return None
-    return people.hand_off(replace(state, intent="handoff"), policy, now, "rule" if by_rule else "asked")
+    state = replace(state, intent="handoff")
+    if heard.says("owner"):  # what the owner is doing decides whether to pass on or to take a message
+        return replace(state, expected="operator", proposal=None), (CallTool("get-operator-state", {}),)
+    return people.hand_off(state, policy, now, "rule" if by_rule else "asked")
 
 
 def _proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

@@ -138,6 +138,7 @@ class Task:
     notes: str = ""
     waitlist_offered: bool = False
     tries: int = 0
+    asked_service: int = 0
 
     def shown_if(self, wish: Wish) -> tuple[datetime, ...]:
         """What was offered already counts as offered only for a wish of the same kind ("something else")."""

@@ -46,6 +46,7 @@ def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State 
     if task and {task.kind, kind} <= {"cancel", "reschedule"}:
         return _switched(state, task, kind, heard)
     fresh = _task(kind, state, heard, policy)
+    state = _introduced(state, heard)
     paused = task if task and task.kind == "book" and kind in ASIDE else state.paused
     return replace(
         state, task=fresh, paused=paused, proposal=None, expected=None, intent=heard.intent or kind
@@ -128,6 +129,14 @@ def _after_the_fact(state: State, heard: Heard, policy: Policy) -> State | None:
     wish = revised(Wish(), heard, named=named, reference=target.start, offers=())
     task = Task(kind, target=target, candidates=(target,), listed=True, wish=wish, mentioned=named)
     return replace(state, task=task, intent=kind)
+
+
+def _introduced(state: State, heard: Heard) -> State:
+    """ "My name is Bob Stone and I'd like ...": then the name need not be asked for."""
+    name = heard.understanding.fields.name
+    if not name or state.customer.name or not heard.says("introduction"):
+        return state
+    return replace(state, customer=replace(state.customer, name=name[:80]))
 
 
 def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:

@@ -12,13 +12,17 @@ from conversation_svc.domain.times import Constraints
 from conversation_svc.domain.understanding import TimeExpression
 
 ONE_DAY = timedelta(days=1)
+_PRONOUNS = frozenset({"one", "uno", "una"})
 OPEN_END_DAYS = 30  # "any time after the 10th"
 
 
 def mentions(heard: Heard) -> tuple[Mention, ...]:
     """Every expression of time in the line, in order."""
     found = []
-    for expression in heard.understanding.times:
+    times = heard.understanding.times
+    for expression in times:
+        if expression.text.lower() in _PRONOUNS and (len(times) > 1 or heard.says("the_one")):
+            continue  # "the 4:30 one" is not at one o'clock
         mention = _mention(expression)
         if mention:
             before = heard.text[: expression.span[0]] if expression.span != (0, 0) else ""

@@ -25,6 +25,7 @@ from conversation_svc.domain.offering import OFFERS, best, fits, nearest, search
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Slot, State, Task, Wish
 
+SERVICE_QUESTIONS = 2
 LONGEST_TRIES = 6  # searches for one answer; then we say what we know
 
 
@@ -33,11 +34,11 @@ def proceed(state: State, policy: Policy, now: datetime) -> Step:
     task = state.task
     assert task is not None
     if task.service_id is None:
-        if len(policy.services) == 1:
+        if len(policy.services) == 1 or task.asked_service >= SERVICE_QUESTIONS:
+            # Who answers with a day and an hour instead gets our first service, named in the read-back.
             return proceed(state.with_task(service_id=policy.services[0].id), policy, now)
-        return replace(state, expected="service"), (
-            say("ask_service", services=[s.name for s in policy.services]),
-        )
+        asked = replace(state, expected="service").with_task(asked_service=task.asked_service + 1)
+        return asked, (say("ask_service", services=[s.name for s in policy.services]),)
     if task.chosen is None:
         blocked = _impossible(task, policy, now)
         if blocked:

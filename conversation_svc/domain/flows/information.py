@@ -177,6 +177,8 @@ def _address(state: State, heard: Heard, policy: Policy) -> Actions | None:
 
 
 def _services(state: State, heard: Heard, policy: Policy) -> Actions | None:
+    if heard.understanding.times:
+        return None  # "do you have anything on Friday" asks for a time
     named = resolve_service(heard.understanding.fields.service, policy)
     if named and (service := policy.service(named)):
         return (

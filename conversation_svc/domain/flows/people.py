@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from conversation_svc.domain.actions import CallTool, End, HandOff, Observation
+from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, done, propose, say, service_name
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State, Task
@@ -38,6 +39,14 @@ def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
     task = Task("message", notes=reason)
     asked = replace(state, task=task, proposal=None, expected="message", misses=0)
     return asked, (say("closed_take_message" if not policy.is_open(now) else "busy_take_message"),)
+
+
+def owner_found(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
+    """The owner was asked for. Away: say where, and take a message; else pass the customer on."""
+    if not seen.ok or seen.data.get("status") in (None, "", "available"):
+        return hand_off(state, policy, now, "asked")
+    away = replace(state, task=Task("message", notes="asked"), expected="message", misses=0)
+    return away, (information.observed(seen, policy), say("ask_message"))
 
 
 def while_waiting(state: State, policy: Policy, now: datetime) -> Step | None:

@@ -94,6 +94,7 @@ PATTERNS = {
     "opt_in_yes": r"^\W*yes\W*$",
     "help": r"^\W*(help|info)\W*$",
     # people
+    "owner": r"\b(owner|boss|manager)\b",
     "person": r"\b(human|real person|(a|some|actual|live) (person|one|body|agent|representative"
     r"|operator)|speak (to|with) (some(one|body)|a|the|dr|doctor)|"
     r"talk (to|with) (some(one|body)|a (person|human)|the (owner|manager|boss)|dr|doctor)"
@@ -147,6 +148,7 @@ PATTERNS = {
     "operator": r"\bwhere('s| is) (?P<who2>the (owner|boss|manager)|[a-z]+)\b|\bis (?P<who>the (owner"
     r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
+    "introduction": r"\b(my name is|my name's|this is|i am|i'm|it's) [A-Za-z]",
     "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?"
     r"|under|put it under|(?:for|make it) )\s*",
     "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel"

@@ -72,6 +72,7 @@ PATTERNS = {
     "opt_in": r"^\W*(start|unstop|alta)\W*$",
     "opt_in_yes": r"^\W*(yes|s[ií])\W*$",
     "help": r"^\W*(help|info|ayuda)\W*$",
+    "owner": r"\b(due[nñ][oa]|jef[ea]|gerente|encargad[oa])\b",
     "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?|un agente|una agente"
     r"|representante|operadora?|hablar con (alguien|una|un|el|la)|el due[nñ]o|la due[nñ]a"
     r"|el gerente|la gerente|ll[aá]m(e|en)me)\b",
@@ -113,6 +114,7 @@ PATTERNS = {
     "operator": r"\b(d[oó]nde est[aá]|est[aá]) (?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
     r"|all[ií]|aqu[ií]|disponible|hoy))?\b",
     "thanks": r"\b(gracias|muy amable|agradezco)\b",
+    "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
     "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
     r"|p[oó]ngala a nombre de|para)\s+)",
     "not_a_name": r"\b(qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|c[oó]mo|cu[aá]nto|cita|reservar|cancelar"
