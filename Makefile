@@ -3,6 +3,9 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PATHS := servicekit tenant_config_svc appointment_svc conversation_svc notification_worker gateway deploy tests
 
+# A dozen processes import the same modules; without kept bytecode each would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check test-all lint types lock compose-test browser-test soak bench eval eval-dialogues clean setup setup-dev
 
