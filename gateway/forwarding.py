@@ -50,6 +50,7 @@ _TO_CALLER: Mapping[str, str] = {
         "X-Content-Type-Options",
     )
 }
+_SLOW_SECONDS = 1.0
 _STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 
 
@@ -79,7 +80,10 @@ class Forwarder:
         seconds = time.perf_counter() - started
         metrics.REQUESTS.labels("gateway", label, method, str(status)).inc()
         metrics.REQUEST_SECONDS.labels("gateway", label, method).observe(seconds)
-        _log.info("request", route=label, method=method, status=status, latency_ms=round(seconds * 1000, 2))
+        if status >= 400 or seconds > _SLOW_SECONDS:  # the rest is in the log of the service that answered
+            _log.info(
+                "request", route=label, method=method, status=status, latency_ms=round(seconds * 1000, 2)
+            )
         headers.append(("X-Request-Id", tracing.current_trace_id()))
         if status not in (204, 304):
             headers.append(("Content-Length", str(len(body))))

@@ -41,17 +41,18 @@ class Street:
 
 @pytest.fixture
 def street() -> Iterator[Street]:
-    services = {
-        "TENANT_CONFIG": FakeTenantConfig(),
-        "APPOINTMENT": FakeService(),
-        "CONVERSATION": FakeConversation(),
-        "NOTIFICATION": FakeService(),
-    }
-    environ = {"INTERNAL_SECRET": SECRET, "ADMIN_API_KEY": ADMIN_KEY}
+    street = Street(
+        tenant_config=FakeTenantConfig(),
+        appointment=FakeService(),
+        conversation=FakeConversation(),
+        notification=FakeService(),
+        environ={"INTERNAL_SECRET": SECRET, "ADMIN_API_KEY": ADMIN_KEY},
+    )
     with ExitStack() as stack:
-        for name, service in services.items():
-            environ[f"{name}_URL"] = stack.enter_context(service.running())
-        yield Street(*services.values(), environ)  # type: ignore[arg-type]
+        for name in ("tenant_config", "appointment", "conversation", "notification"):
+            service: FakeService = getattr(street, name)
+            street.environ[f"{name.upper()}_URL"] = stack.enter_context(service.running())
+        yield street
 
 
 MakeGateway = Callable[..., Client]

@@ -69,7 +69,7 @@ class Phone:
         while True:
             frame = await self.next()
             assert frame["type"] == "text", frame
-            text += frame["token"]
+            text += str(frame["token"])
             if frame["last"]:
                 return text
 
