@@ -73,7 +73,7 @@ def until_abandoned(stream: Iterable[dict[str, Any]], request: ModelRequest) -> 
 def failures_in_our_words() -> Iterator[None]:
     """Only the SDK's error codes are kept: its sentences may quote what a customer said."""
     from botocore import exceptions
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import HTTPError, ReadTimeoutError
 
     try:
         yield
@@ -81,7 +81,11 @@ def failures_in_our_words() -> Iterator[None]:
         raise _from_code(error) from error
     except (exceptions.ConnectTimeoutError, exceptions.EndpointConnectionError) as error:
         raise ModelFailure(FailureKind.UNREACHABLE, type(error).__name__) from error
-    except exceptions.ReadTimeoutError as error:
+    except (
+        exceptions.ReadTimeoutError,
+        ReadTimeoutError,
+        TimeoutError,
+    ) as error:  # the SDK's, and its pool's
         raise ModelFailure(FailureKind.TIMEOUT, type(error).__name__) from error
     except (exceptions.NoCredentialsError, exceptions.PartialCredentialsError) as error:
         raise ModelFailure(FailureKind.UNAUTHENTICATED, type(error).__name__) from error
