@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ import urllib3
 from deploy.local.postgres import EmbeddedPostgres
 from servicekit.access import Principal, Role, TokenSigner
 from servicekit.migrate import migrate
-from tests.fakes.service import FakeService, Reply
+from tests.fakes.service import FakeService, Received, Reply
 
 SECRET = "a-secret-for-the-soak-that-is-long-enough"
 
@@ -123,9 +123,7 @@ def running_calendar(
     """Durability settings are PostgreSQL's own: every answered commit is on disk."""
     directory = FakeService()
     for tenant in tenants:
-        directory.on(
-            f"GET /v1/tenants/{tenant['id']}", lambda _, tenant=tenant: Reply(tenant, headers={"ETag": '"1"'})
-        )
+        directory.on(f"GET /v1/tenants/{tenant['id']}", _always(Reply(tenant, headers={"ETag": '"1"'})))
     listing = {"tenants": [{"id": tenant["id"]} for tenant in tenants], "next_cursor": None}
     directory.on("GET /v1/tenants", lambda _: Reply(listing))
     with tempfile.TemporaryDirectory(prefix="frontdesk-calendar-") as folder, directory.running() as url:
@@ -138,6 +136,10 @@ def running_calendar(
         finally:
             calendar.stop()
             postgres.stop(immediately=True)
+
+
+def _always(reply: Reply) -> Callable[[Received], Reply]:
+    return lambda _: reply
 
 
 def _free_port() -> int:

@@ -1,0 +1,1 @@
+"""Measuring: each subject writes its own page below docs/measurements/."""

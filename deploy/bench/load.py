@@ -1,0 +1,77 @@
+"""Asking a server many times over kept-alive connections, and how long it took."""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True)
+class Timing:
+    p50_ms: float
+    p99_ms: float
+    per_second: float
+
+    def __str__(self) -> str:
+        return f"p50 {self.p50_ms:.1f} ms, p99 {self.p99_ms:.1f} ms, {self.per_second:.0f}/s"
+
+
+class Client:
+    """One connection."""
+
+    def __init__(self, url: str, token: str = "") -> None:
+        parts = urlsplit(url)
+        assert parts.hostname
+        self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+        self._headers = {"Content-Type": "application/json"}
+        if token:
+            self._headers["Authorization"] = f"Bearer {token}"
+
+    def post(self, path: str, body: Any) -> tuple[int, bytes]:
+        self._connection.request("POST", path, json.dumps(body), self._headers)
+        response = self._connection.getresponse()
+        return response.status, response.read()
+
+
+Ask = Callable[[Client, int], None]
+
+
+def one_after_another(make: Callable[[], Client], ask: Ask, count: int, warm_up: int = 20) -> Timing:
+    return at_once(make, ask, count, 1, warm_up)
+
+
+def at_once(make: Callable[[], Client], ask: Ask, count: int, clients: int, warm_up: int = 20) -> Timing:
+    """`ask` gets a number that never repeats; `count` asks altogether."""
+    numbers = itertools.count()
+    seconds: list[float] = []
+    gate = threading.Barrier(clients + 1)
+
+    def run() -> None:
+        client = make()
+        for _ in range(warm_up):
+            ask(client, next(numbers))
+        gate.wait()
+        for _ in range(count // clients):
+            began = time.perf_counter()
+            ask(client, next(numbers))
+            seconds.append(time.perf_counter() - began)
+
+    threads = [threading.Thread(target=run) for _ in range(clients)]
+    for thread in threads:
+        thread.start()
+    gate.wait()
+    began = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    elapsed = time.perf_counter() - began
+    seconds.sort()
+    return Timing(
+        seconds[len(seconds) // 2] * 1000, seconds[int(len(seconds) * 0.99)] * 1000, len(seconds) / elapsed
+    )
