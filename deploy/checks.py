@@ -27,6 +27,7 @@ LINT = {
     "ruff": _tool("ruff", "check", *_PATHS),
     "format": _tool("ruff", "format", "--check", "--quiet", *_PATHS),
     "types": _tool("mypy"),
+    "types of the Lambda": _tool("mypy", "--config-file=", "--strict", "-m", "actions"),
 }
 SUITES: dict[str, dict[str, list[str]]] = {
     "lint": LINT,
@@ -50,7 +51,7 @@ def main(suite: str) -> int:
     for name, command in SUITES[suite].items():
         print(f"== {name}", flush=True)
         started = time.monotonic()
-        code = subprocess.run(command).returncode
+        code = subprocess.run(command, env={**os.environ, "MYPYPATH": "deploy/lambda"}).returncode
         print(
             f"== {name}: {'ok' if code == 0 else 'FAILED'} after {time.monotonic() - started:.0f} s",
             flush=True,

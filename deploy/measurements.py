@@ -15,8 +15,8 @@ WHOLE = ROOT / "docs" / "measurements.md"
 _HEAD = """# What was measured
 
 Every figure here was printed by the command that stands beside it, on a machine with two cores unless said
-otherwise. Machines are noisy: trust the ratios measured within one run more than the milliseconds. This page is
-put together from `docs/measurements/` by `python -m deploy.measurements`; do not edit it by hand.
+otherwise. Machines are noisy: trust the ratios measured within one run more than the milliseconds. This page
+is put together from `docs/measurements/` by `python -m deploy.measurements`; do not edit it by hand.
 """
 
 

@@ -98,7 +98,8 @@ def _proven(desk: Frontdesk, action: Action) -> Mapping[str, Any]:
     found = [one for one in desk.get("/v1/appointments", query)["appointments"] if one["status"] == "booked"]
     if len(found) != 1:
         raise Refused({"code": "not_found", "detail": "No appointment has this number and this phone."})
-    return found[0]
+    appointment: Mapping[str, Any] = found[0]
+    return appointment
 
 
 def _appointment(booked: Mapping[str, Any]) -> Mapping[str, Any]:

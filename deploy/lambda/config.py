@@ -23,6 +23,6 @@ class Config:
 
 
 def _secret(arn: str) -> str:
-    import boto3  # part of the runtime; needed only where the key is kept as a secret
+    import boto3  # type: ignore[import-untyped]  # part of the runtime; needed only where the key is kept as a secret
 
     return str(boto3.client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]).strip()
