@@ -57,7 +57,7 @@ def install(path: str) -> None:
     output = done.stdout + done.stderr
     if any(word in output for word in ("gcc", "clang", "compiler", "error: command 'cc'")):
         fail(
-            "A dependency has no ready-made package for this machine, and no C compiler is there to build it. "
+            "A dependency has no ready-made package for this machine, and there is no C compiler. "
             "Install one (apt install build-essential, or xcode-select --install) or use Python 3.11 or 3.12."
         )
     fail("The dependencies could not be installed: %s" % last_line(output))

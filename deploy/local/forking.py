@@ -2,7 +2,7 @@
 
 A dozen interpreters that each import Flask, pydantic, psycopg and redis keep two cores busy for half a
 minute before the first of them answers; forked from one that has imported them they take seconds and share
-the memory. Only third-party libraries are shared, and only such as do nothing when imported; nothing of ours is,
+the memory. Only third-party libraries are shared, and only such as do nothing when imported; nothing of ours,
 because a service reads its own environment at its start. The gateway is not forked: gevent must patch first.
 """
 
