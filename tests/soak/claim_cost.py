@@ -53,8 +53,8 @@ def _write_history(database: Database, rows: int) -> None:
                 (notification_id, tenant_id, appointment_id, version, kind, channel, sender, recipient,
                  language, dedupe_key, status, due_at, ready_at, useful_until, provider_message_id,
                  accepted_at)
-            SELECT 'old-' || n, 't' || lpad((n % 50)::text, 3, '0'), 'old-' || n, 1, 'reminder', 'sms',
-                   'sms:+1202555' || lpad((n % 50)::text, 4, '0'), '+1415' || lpad(n::text, 7, '0'), 'en',
+            SELECT 'old-' || n, 't' || lpad((n %% 50)::text, 3, '0'), 'old-' || n, 1, 'reminder', 'sms',
+                   'sms:+1202555' || lpad((n %% 50)::text, 4, '0'), '+1415' || lpad(n::text, 7, '0'), 'en',
                    'old-' || n, 'delivered', now() - interval '30 days', now() - interval '30 days',
                    now() - interval '29 days', 'SM' || n, now() - interval '30 days'
               FROM generate_series(1, %s) n

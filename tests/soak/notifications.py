@@ -7,6 +7,7 @@ Chapters: crashes, cancels, evenly, at-once, redis, history. Figures go to docs/
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 
@@ -19,6 +20,7 @@ def main() -> int:
     parser.add_argument("chapter", nargs="*", choices=[*chapters.ALL, []], help="all when none is named")
     parser.add_argument("--sends", type=int, default=0, help="instead of each chapter's own number")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))  # so that all processes end with us
     report = Report()
     good = True
     for name in options.chapter or chapters.ALL:

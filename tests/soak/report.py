@@ -26,7 +26,11 @@ class Report:
 
     def _section(self, name: str) -> str:
         day = datetime.now(UTC).date().isoformat()
-        machine = f"{os.cpu_count()} cores shared by all processes, Python {platform.python_version()}"
+        # A load far above the number of cores says that the machine was doing other things as well.
+        machine = (
+            f"{os.cpu_count()} cores shared by all processes, load average {os.getloadavg()[1]:.0f}, "
+            f"Python {platform.python_version()}"
+        )
         lines = "\n".join(f"- {line}" for line in self._chapters[name])
         return f"## {name}\n\n`python -m tests.soak.notifications {name}`, {day}, {machine}.\n\n{lines}\n"
 

@@ -38,6 +38,7 @@ class Role:
         self._environment = environment
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()  # between who stops a process and who revives the dead
         self.deaths = 0
 
     def start(self) -> None:
@@ -47,9 +48,10 @@ class Role:
             )
 
     def revive(self) -> None:
-        if self._process is not None and self._process.poll() is not None:
-            self.deaths += 1
-            self.start()
+        with self._lock:
+            if self._process is not None and self._process.poll() is not None:
+                self.deaths += 1
+                self.start()
 
     def kill(self) -> None:
         """Signal 9 to the process and its children."""
@@ -60,14 +62,15 @@ class Role:
     def stop(self) -> float:
         """Ask to end. Returns how long it took; 15 s at most."""
         started = time.monotonic()
-        if self._process is not None and self._process.poll() is None:
-            self._process.terminate()
-            try:
-                self._process.wait(15)
-            except subprocess.TimeoutExpired:
-                self.kill()
-                self._process.wait()
-        self._process = None
+        with self._lock:
+            if self._process is not None and self._process.poll() is None:
+                self._process.terminate()
+                try:
+                    self._process.wait(15)
+                except subprocess.TimeoutExpired:
+                    self.kill()
+                    self._process.wait()
+            self._process = None
         return time.monotonic() - started
 
 
