@@ -24,14 +24,21 @@ from conversation_svc.domain.times.rules.joints import (
 )
 from conversation_svc.domain.times.rules.numbers import NUMBERS
 from conversation_svc.domain.times.rules.periods import PERIODS
-from conversation_svc.domain.times.rules.ranges import CLOCK_RANGES, DAY_RANGES, RAW_RANGES
+from conversation_svc.domain.times.rules.ranges import (
+    CLOCK_RANGES,
+    DAY_RANGES,
+    MOMENT_RANGES,
+    RAW_RANGES,
+)
 from conversation_svc.domain.times.rules.readings import in_part
+from conversation_svc.domain.times.rules.year_parts import YEAR_PARTS
 from conversation_svc.domain.understanding import TimeExpression
 
 _GRAMMAR: tuple[Rule, ...] = (
     *NUMBERS,
     *DAYS_OF_PARTS,
     *RAW_RANGES,
+    *YEAR_PARTS,
     *CLOCKS,
     *BEFORE_DATES,
     *DURATIONS,
@@ -45,12 +52,13 @@ _GRAMMAR: tuple[Rule, ...] = (
     *DISTANCES,
     *DAY_RANGES,
     *JOINTS,
+    *MOMENT_RANGES,
 )
 _GRAMMAR_WHERE_A_TIME_IS_DUE: tuple[Rule, ...] = (*_GRAMMAR, *EXPECTED_CLOCK, *JOINTS)
 _MOVES_APART = frozenset("aCDwdoH")  # before a "to" that is no range: "move my 3 pm to 4 pm"
 
 # letters of which a time must have at least one
-_MEANINGFUL = frozenset("nowvWmuUzdpkcHsPC987:%*$")
+_MEANINGFUL = frozenset("nowvWmuUzdpkcqHsPC987653:%*$")
 _TIMES = frozenset("CDJRVK")
 _ASKS_FOR_TIME = re.compile(
     r"what time|which time|time (?:would|do|does|works|should|is|can|suits)|at what|what hour"

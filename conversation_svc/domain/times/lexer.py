@@ -24,6 +24,7 @@ _LEXEME = re.compile(
       (?P<meridiem>  (?<![^\W\d_])[ap](?:\.\s?m\b\.?|\s?m\b(?!\w)\.?|(?<=\d.)\b(?:\.(?!\w))?) )
     | (?P<oclock>    \bo\s?['’"`´]?\s?clock\b )
     | (?P<commencing> \bw/c\b )
+    | (?P<iso_mark>  (?<=-\d\d)t(?=\d\d:) )
     | (?P<word>      [^\W\d_]+ )
     | (?P<possessive> (?<=\w)['’]s\b )
     | (?P<sign>      [-–—@,;.!?&] )
@@ -90,7 +91,7 @@ def lexemes(text: str) -> list[Lexeme]:
     return [
         (found.lastgroup or "", found[0], found.start(), found.end())
         for found in _LEXEME.finditer(lowered)
-        if found.lastgroup != "possessive"
+        if found.lastgroup not in ("possessive", "iso_mark")
     ]
 
 

@@ -11,6 +11,8 @@ _HOURS = {
     "afternoon": (12, 16),
     "evening": (16, 20),
     "night": (20, 24),
+    "breakfast": (8, 12),
+    "brunch": (8, 12),
     "lunch": (11, 13),
     "dinner": (16, 20),
     "day": (8, 18),
@@ -19,6 +21,7 @@ _HOURS = {
 }
 _BOOKABLE = {"morning": "morning", "lunch": None, "afternoon": "afternoon", "evening": "evening"}
 _BOOKABLE |= {"night": "evening", "dinner": "evening", "day": None}
+_BOOKABLE |= {"breakfast": "morning", "brunch": "morning"}
 _BOOKABLE |= {"after lunch": "afternoon", "after work": "evening"}
 
 
@@ -28,12 +31,14 @@ def bookable_part(part: str) -> str | None:
 
 
 def hours_of(part: str, shade: str | None = None) -> tuple[int, int]:
-    """(first hour, hour after the last); shade "<" is the early part of it, ">" the late one."""
+    """(first hour, hour after the last); shade "<" is its early part, "~" its middle, ">" its late part."""
     first, end = _HOURS[part]
     if shade == ">":
         first = end - 2 if part != "night" else 21
     elif shade == "<":
         end = first + 2
+    elif shade == "~":
+        first, end = first + 1, first + 3
     return first, end
 
 
@@ -61,7 +66,7 @@ _PART_OF_HOURS = {
     hours_of(part, shade): bookable
     for part, bookable in _BOOKABLE.items()
     if bookable
-    for shade in (None, "<", ">")
+    for shade in (None, "<", ">", "~")
 }
 
 

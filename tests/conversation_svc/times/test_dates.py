@@ -29,6 +29,14 @@ from tests.conversation_svc.times.reading import when
         ("third tuesday after christmas 2019", "2020-01-14"),
         ("2/29", "2020-02-29"),
         ("june 21st two thousand nineteen", "2019-06-21"),
+        ("the ides of march", "2019-03-15"),
+        ("ides of april", "2019-04-13"),
+        ("the closest Friday to May 8th", "2019-05-10"),
+        ("the second closest Monday to May 8th", "2019-05-13"),
+        ("next month on the 5th", "2019-04-05"),
+        ("the friday before labor day", "2019-08-30"),
+        ("the day before thanksgiving", "2019-11-27"),
+        ("the monday after the 15th", "2019-03-18"),
     ],
 )
 def test_calendar_dates_are_the_next_ones(said: str, meant: str) -> None:
@@ -63,6 +71,7 @@ def test_numbers_follow_the_country_of_the_business() -> None:
         ("in 3 days", "2019-03-09"),
         ("a fortnight later", "2019-03-20"),
         ("5 business days from now", "2019-03-13"),
+        ("in two sundays", "2019-03-17"),
     ],
 )
 def test_days_are_counted_from_today(said: str, meant: str) -> None:
@@ -88,6 +97,11 @@ def test_next_friday_said_on_a_friday_is_in_the_following_week() -> None:
         ("in 2 and a half hours", "2019-03-06 11:30"),
         ("right now", "2019-03-06 09:00"),
         ("EOD tomorrow", "2019-03-07 23:59:59"),
+        ("midnight tonight", "2019-03-07 00:00"),
+        ("2019-07-18T19:00:00", "2019-07-18 19:00"),
+        ("in 2 hours 30 minutes", "2019-03-06 11:30"),
+        ("in 1h15", "2019-03-06 10:15"),
+        ("in around two hours", "2019-03-06 11:00"),
     ],
 )
 def test_dates_and_clocks_said_together_are_one_moment(said: str, meant: str) -> None:
@@ -109,6 +123,10 @@ def test_dates_and_clocks_said_together_are_one_moment(said: str, meant: str) ->
         "there were three of us",
         "the first option",
         "wait a minute",
+        "late last night",
+        "last weekend",
+        "the 31st of february",
+        "sept 31st",
     ],
 )
 def test_words_that_only_look_like_time_are_left_alone(said: str) -> None:

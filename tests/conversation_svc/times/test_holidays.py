@@ -26,6 +26,9 @@ from tests.conversation_svc.times.reading import when
         ("2 weeks before christmas", "2019-12-11"),
         ("xmas at 6 pm", "2019-12-25 18:00"),
         ("the weekend of halloween", "2019-11-02 .. 2019-11-04"),
+        ("memorial day weekend", "2019-05-25 .. 2019-05-28"),
+        ("thanksgiving weekend", "2019-11-28 .. 2019-12-02"),
+        ("the closest christmas to today", "2018-12-25"),
     ],
 )
 def test_holidays_are_the_next_ones_of_their_name(said: str, meant: str) -> None:

@@ -26,6 +26,18 @@ from tests.conversation_svc.times.reading import when
         ("any time after 3pm on friday", "2019-03-08 15:00 .. open"),
         ("tomorrow morning", "2019-03-07 08:00 .. 2019-03-07 12:00"),
         ("tonight", "2019-03-06 20:00 .. 2019-03-07 00:00"),
+        ("tomorrow 9-11am", "2019-03-07 09:00 .. 2019-03-07 11:00"),
+        ("around 3-5pm", "15:00 .. 17:00"),
+        ("five to seven today", "2019-03-06 17:00 .. 2019-03-06 19:00"),
+        ("11 to 1", "11:00 .. 13:00"),
+        ("by noon tomorrow", "2019-03-06 09:00 .. 2019-03-07 12:00"),
+        ("from friday 2pm to saturday 6pm", "2019-03-08 14:00 .. 2019-03-09 18:00"),
+        ("the rest of my day", "2019-03-06 09:00 .. 2019-03-07 00:00"),
+        ("lunch", "11:00 .. 13:00"),
+        ("dinner on friday", "2019-03-08 16:00 .. 2019-03-08 20:00"),
+        ("mid-afternoon", "13:00 .. 15:00"),
+        ("early tomorrow morning", "2019-03-07 08:00 .. 2019-03-07 10:00"),
+        ("first thing friday morning", "2019-03-08 08:00 .. 2019-03-08 12:00"),
     ],
 )
 def test_ranges_of_the_clock(said: str, meant: str) -> None:

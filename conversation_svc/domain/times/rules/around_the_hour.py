@@ -24,9 +24,10 @@ def _to(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _to_noon(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """15 to noon; but "11 to noon" is a range."""
+    """15 to noon, 10 before noon; but "11 to noon" and "10 to noon" are ranges."""
     minutes = tokens[0].value.value
-    return _around(tokens[-1:], -minutes) if minutes % 5 == 0 and minutes != 10 else None
+    may_be_an_hour = minutes == 10 and tokens[1].kind == "T"
+    return _around(tokens[-1:], -minutes) if minutes % 5 == 0 and not may_be_an_hour else None
 
 
 def _twenty_to(tokens: Sequence[Token], context: TimeContext) -> Built:

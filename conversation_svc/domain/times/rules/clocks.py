@@ -22,6 +22,8 @@ def _meridiem(tokens: Sequence[Token], _: TimeContext) -> Built:
     """4 pm, 4.30 pm, 430 pm, 4 30 pm, four thirty pm, 4 o'clock pm."""
     numbers = values_of(tokens, "n")
     if len(numbers) == 2:
+        if numbers[1].width and (tokens[1].kind == "-" or numbers[1].width != 2):  # 9-11 am is a range
+            return None
         clock = minutes_after(numbers[0], numbers[1])
     else:
         clock = next((read_clock(token) for token in tokens if token.kind in "nPC"), None)
@@ -46,9 +48,9 @@ def _spoken(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _digits(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """7 30, all alone."""
+    """7 30, all alone; at eight 30."""
     hour, minute = values_of(tokens, "n")
-    return answer(minutes_after(hour, minute)) if hour.width and minute.width == 2 else None
+    return answer(minutes_after(hour, minute)) if minute.width == 2 else None
 
 
 def _military(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -57,6 +59,28 @@ def _military(tokens: Sequence[Token], context: TimeContext) -> Built:
     if number.width != 4 or number.value >= 1000 or context.expected not in (None, "time", "date"):
         return None
     return answer(read_number(number))
+
+
+def _military_hours(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """1930 hours."""
+    number, unit = tokens[0].value, tokens[1].value
+    return answer(read_number(number)) if number.width == 4 and unit.seconds == 3600 else None
+
+
+def _hundred_hours(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """fifteen hundred hours, at oh nine hundred."""
+    hour, unit = value_of(tokens, "n"), value_of(tokens, "u")
+    if value_of(tokens, "$") != 100 or (unit is not None and unit.seconds != 3600) or hour.width > 2:
+        return None
+    return answer(clock_of(hour.value, literal=True))
+
+
+def _noon_and(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """noon thirty."""
+    minute = value_of(tokens, "n")
+    if minute.value not in (15, 30, 45) or value_of(tokens, "k") != 12:
+        return None
+    return answer(clock_of(12, minute.value, literal=True))
 
 
 def _zero_minutes(tokens: Sequence[Token], _: TimeContext) -> Built:
@@ -118,14 +142,17 @@ def _dotted(tokens: Sequence[Token], _: TimeContext) -> Built:
 _NOT_COUNTED = r"(?![-,]?[A]?[QuU/$#mo])"
 
 CLOCKS: tuple[Rule, ...] = (
-    rule(r"^ n n (?=!*$)", _digits, "n"),
+    rule(r"^ n n (?=!*$) | (?<=@) n n (?=!*$)", _digits, "n"),
+    rule(r"n u", _military_hours, "u"),
+    rule(r"0? n \$ u | (?:(?<=@) 0? | ^ 0) n \$ (?=!*$)", _hundred_hours, "$"),
     rule(r"^ n (?=!*$)", _military, "n"),
     rule(r"n n n (?![Qu])", _zero_minutes, "n"),
     rule(r"[CnP] c? Y? a | n -? n a | n 0 n a", _meridiem, "a"),
     *AROUND_THE_HOUR,
     rule(r"(?<![ij]) n u n? (?![NGA])", _hours, "u"),
-    rule(r"@ n u", _o_clock_hours, "@"),
+    rule(r"(?<![iAO]) @ n u", _o_clock_hours, "@"),
     rule(r"n -? n (?:u(?!N))? (?![Qa])| n 0 n", _spoken, "n"),
+    rule(r"k n (?![uQm])", _noon_and, "k"),
     rule(r"k n k | n k | k", _plain, "k"),
     rule(r"[CnP] c", _plain, "c"),
     rule(r"[CPk] -? Y", _plain, "Y"),

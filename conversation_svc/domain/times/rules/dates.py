@@ -18,6 +18,7 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.values import Day, Number
 
+IDES = -2  # "the ides of March"; -1 is the last day
 MONTH_FIRST = frozenset({"US", "PR", "VI", "GU", "PH"})
 _DIGITS = re.compile(r"\d+")
 
@@ -65,7 +66,10 @@ def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
         return None
     if day.value.value == -1:
         return _last_day(context, month, year)
-    return _from_parts(context, month, day.value.value, year)
+    number = day.value.value if day.value.value != IDES else 15 if month in (3, 5, 7, 10) else 13
+    if 28 < number <= 31 and not is_day(2000, month, number):
+        return "#", None  # the 31st of February is no day, and its "31st" no other
+    return _from_parts(context, month, number, year)
 
 
 def _last_day(context: TimeContext, month: int, year: int | None) -> Built:
@@ -209,11 +213,12 @@ DATES: tuple[Rule, ...] = (
     rule(r"e? [ol] w [fi] e? (?:m (?:,?n)?|[txX]? u)", _nth_weekday, "w"),
     rule(r"e? [no] (?:u (?=f))? f? e? [txX]? (?<=[ftxXe]) u", _of_this_month, "u"),
     rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),
+    rule(r"e? [txX] u [,O]* e? o (?! [wLq])", _of_this_month, "u"),
     rule(r"w ,? [sP]", _short, "w"),
     rule(r"(?<![i]) s (?!u)", _short, "s"),
     rule(r"P (?!u)", _short, "P"),
-    rule(r"(?:O e?|e|^) o (?![uwonEQ])", _day_of_month, "o"),
-    rule(r"o (?![uwonEQ.])", _day_of_month, "o"),
+    rule(r"(?:O e?|e|^) o (?![uwonEQq3LzhX])", _day_of_month, "o"),
+    rule(r"o (?![uwonEQ.q3LzhX])", _day_of_month, "o"),
     rule(r"e n (?= F | C | [@O]) | ^ (?:O e? | e) n (?=!*$)", _plain_day, "n"),
     rule(r"e n (?![QuU$A])", _el_day, "n"),
     rule(r"^ [.]? n (?= [!.]{0,2} $)", _expected_day, "n"),

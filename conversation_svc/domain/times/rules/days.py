@@ -9,7 +9,7 @@ from conversation_svc.domain.times.almanac import add_days, coming_weekday, star
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.rules.durations import shift
-from conversation_svc.domain.times.values import Day
+from conversation_svc.domain.times.values import Day, DayRange
 
 
 def _has(tokens: Sequence[Token], kinds: str) -> bool:
@@ -83,6 +83,49 @@ def _nth_weekday_after(tokens: Sequence[Token], _: TimeContext) -> Built:
     return ("D", Day(add_days(first, 7 * (nth - 1)))) if 1 <= nth <= 10 else None
 
 
+def _beside_day(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the Monday after Easter, the Friday before Labor Day."""
+    day, weekday = value_of(tokens, "D").date, value_of(tokens, "w")
+    if any(token.kind == "G" for token in tokens):
+        return "D", Day(coming_weekday(day, weekday))
+    return "D", Day(add_days(coming_weekday(add_days(day, -1), weekday), -7))
+
+
+def _next_to_day(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the day after Christmas, the day before Thanksgiving; the week after Easter."""
+    day, unit = value_of(tokens, "D").date, value_of(tokens, "u")
+    sign = 1 if any(token.kind == "G" for token in tokens) else -1
+    if unit.unit == "week":
+        start = start_of_week(add_days(day, 7 * sign))
+        return "R", DayRange(start, add_days(start, 7), "week")
+    return ("D", Day(add_days(day, sign))) if unit.unit == "day" else None
+
+
+def _closest(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the closest Friday to March 5th, the second closest Monday to April 10."""
+    day, weekday = value_of(tokens, "D").date, value_of(tokens, "w")
+    nth = value_of(tokens, "o").value if tokens[-1].kind == "D" and _has(tokens, "o") else 1
+    if not 1 <= nth <= 10:
+        return None
+    ahead = (weekday - day.weekday()) % 7
+    steps = sorted(range(ahead - 70, ahead + 71, 7), key=lambda days: (abs(days), -days))
+    return "D", Day(add_days(day, steps[nth - 1]))
+
+
+def _in_weekdays(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """in two Sundays."""
+    count = value_of(tokens, "ny")
+    count = count if isinstance(count, int) else count.value
+    if not 1 <= count <= 60:
+        return None
+    return "D", Day(add_days(coming_weekday(context.now.date(), value_of(tokens, "wW")), 7 * (count - 1)))
+
+
+def _past(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """last night, late last night, last weekend: nothing to book."""
+    return None if context.past else ("#", None)
+
+
 def _weekday_from(tokens: Sequence[Token], context: TimeContext) -> Built:
     """two months from today on a Tuesday: the first one from then on."""
     there = shift(context.now.date(), value_of(tokens, "U"))
@@ -107,9 +150,10 @@ def _day_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     return ("D", Day(add_days(context.now.date(), 1))) if value_of(tokens, "u").unit == "day" else None
 
 
-NAMED_DAYS: tuple[Rule, ...] = (rule(r"e? (?:N | < )? d (?: t u)?", _today, "d"),)
+NAMED_DAYS: tuple[Rule, ...] = (rule(r"e? (?:N | < (?! d [,ie]* p))? d (?: t u)?", _today, "d"),)
 
 DAYS_OF_PARTS: tuple[Rule, ...] = (
+    rule(r"[<>]? [te]? l [pzmu6] (?! [fi])", _past, "l"),
     rule(r"t (?=[<>~]? p)", _today_part, "t"),
     rule(r"x (?=p)", _next_part, "x"),
 )
@@ -118,6 +162,10 @@ WEEKDAYS: tuple[Rule, ...] = (
     rule(r"D ,? O? w (?! [,]? [tXxfO]* u)", _weekday_again, "w"),
     rule(r"(?:i U | U N) ,? O w", _weekday_from, "U"),
     rule(r"e? o w G D", _nth_weekday_after, "G"),
+    rule(r"e? o? L w T e? D", _closest, "L"),
+    rule(r"e? w [GB] O? e? D", _beside_day, "GB"),
+    rule(r"(?:e | ^) u [GB] ,? D", _next_to_day, "GB"),
+    rule(r"i [ny] [wW] (?! [GBNZ])", _in_weekdays, "i"),
     rule(r"e? w Z", _weekday_after_next, "Z"),
     rule(r"[tO]? w [,O]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),
     rule(r"(?:O? e?) w ,? [fOi]? e? (?:[txX] u | u X) | e? [txX] u [,O]* e? w", _weekday_of_week, "u"),

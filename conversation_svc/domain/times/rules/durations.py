@@ -52,6 +52,23 @@ def _sum(tokens: Sequence[Token], _: TimeContext) -> Built:
     return "U", parts[0] + parts[0].times(0.5) if parts[0].seconds else parts[0]
 
 
+def _hours_and_minutes(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """in 2h30."""
+    hours, minutes = values_of(tokens, "n")
+    if value_of(tokens, "u").seconds != 3600 or minutes.width != 2 or minutes.value > 59:
+        return None
+    return "U", Duration(seconds=3600 * hours.value + 60 * minutes.value, unit="minute")
+
+
+def _finer_sum(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """2 hours 30 minutes; one week, 2 days."""
+    whole, rest = values_of(tokens, "U")
+    finer = (whole.seconds and 0 < rest.seconds < 3600 <= whole.seconds) or (
+        not whole.seconds and not rest.seconds and rest.unit == "day" != whole.unit
+    )
+    return ("U", whole + rest) if finer else None
+
+
 def shift(day: date, duration: Duration, sign: int = 1) -> date:
     if duration.unit == "workday":
         for _ in range(duration.days):
@@ -129,12 +146,14 @@ def _lasting_days(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 DURATIONS: tuple[Rule, ...] = (
+    rule(r"(?<=i) n u n (?!u)", _hours_and_minutes, "u"),
     rule(
         r"(?:j? h j? | j? n? -? q f? j? | h f? j? | s f? j? | P | n A j? h | j? y f? | n | j) -? u",
         _duration,
         "u",
     ),
     rule(r"U (?:A U | A j? h)", _sum, "U"),
+    rule(r"U ,? U", _finer_sum, "U"),
 )
 
 DISTANCES: tuple[Rule, ...] = (

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from conversation_svc.domain.times.almanac import add_days, easter, is_day, nth_weekday
+from conversation_svc.domain.times.almanac import add_days, easter, is_day, nth_weekday, start_of_week
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.rules.dates import full_year
-from conversation_svc.domain.times.values import Day
+from conversation_svc.domain.times.values import Day, DayRange
 
 _WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _FIXED = re.compile(r"(\d\d)-(\d\d)")
@@ -77,7 +77,29 @@ def _holiday(tokens: Sequence[Token], context: TimeContext) -> Built:
     return None
 
 
+def _weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Memorial Day weekend, Thanksgiving weekend 2026: the holiday is in, when it lies beside the weekend."""
+    built = _holiday(tokens, context)
+    if built is None:
+        return None
+    day: date = built[1].date
+    saturday = add_days(start_of_week(day), -2 if day.weekday() == 0 else 5)
+    start = min(day, saturday) if day.weekday() >= 3 else saturday
+    return "R", DayRange(start, max(add_days(saturday, 2), add_days(day, 1)))
+
+
+def _closest(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the closest Christmas to today, the second closest."""
+    recipe, now = value_of(tokens, "H"), add_days(context.now.date(), value_of(tokens, "d"))
+    nth = value_of(tokens, "o")
+    days = [day for year in range(now.year - 4, now.year + 5) if (day := _of_year(recipe, year))]
+    days.sort(key=lambda day: abs((day - now).days))
+    return "D", Day(days[nth.value - 1 if nth else 0])
+
+
 HOLIDAY_DATES: tuple[Rule, ...] = (
+    rule(r"e? o L H T e? d | e? L H T e? d", _closest, "L"),
+    rule(r"e? [xXt]? H (?: ,? f? n)? z", _weekend, "z"),
     rule(r"e? [xXt]? H (?:,? f? n) (?![aCcu])", _holiday, "H"),
     rule(r"e? [xXt]? H (?: f? t u)?", _holiday, "H"),
 )

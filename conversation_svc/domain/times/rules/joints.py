@@ -27,12 +27,28 @@ def _clock_of_part(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _shade(tokens: Sequence[Token]) -> str | None:
-    return next((token.kind for token in tokens if token.kind in "<>"), None)
+    return next((token.kind for token in tokens if token.kind in "<>~"), None)
 
 
 def _day_part(tokens: Sequence[Token], _: TimeContext) -> Built:
     """tomorrow morning, the morning of the 15th, late tonight."""
     return "K", moment_range(value_of(tokens, "D").date, value_of(tokens, "p"), _shade(tokens))
+
+
+def _day_part_again(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """first thing Monday morning: the part said twice."""
+    one, other = values_of(tokens, "p")
+    return _day_part(tokens, context) if one == other else None
+
+
+def _day_meal(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """tomorrow for lunch, dinner on Friday."""
+    return "K", moment_range(value_of(tokens, "D").date, value_of(tokens, "5"))
+
+
+def _meal(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """lunch, all alone; a table for lunch has no time yet."""
+    return "V", clock_range(value_of(tokens, "5"))
 
 
 def _weekday_part_of_week(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -70,12 +86,12 @@ def _moments(tokens: Sequence[Token], context: TimeContext) -> Built:
         found = ClockRange(clocks[0], clocks[1])
     if found.part is not None:
         return "K", moment_range(day, found.part)
-    return _on(day, found, context)
+    return _on(day, found, context, from_now=tokens[0].kind == "V" and found.from_now)
 
 
-def _on(day: date, found: ClockRange, context: TimeContext) -> Built:
+def _on(day: date, found: ClockRange, context: TimeContext, *, from_now: bool = False) -> Built:
     start, end = resolve_range(found, context, day)
-    begins = at(day, start) if start else None
+    begins = at(day, start) if start else context.now.replace(microsecond=0) if from_now else None
     ends = at(day, end) if end else None
     if begins and ends and ends <= begins:
         ends = at(add_days(day, 1), end) if end else None
@@ -148,9 +164,12 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"D [,O]+ e? D | D D", _same_day, "D"),
     rule(r"p [,@OiF]* V | V ,? [iO]* e? p | p [,@O]* [nCP] [-T] [nCP]", _range_in_part, "p"),
     rule(r"(?:V | [nCP] [-T] [nCP]) [,O]* D [,iOe]* p", _moments_in_part, "p"),
-    rule(r"[<>]? D [,@iOe]* [<>]? [ie]* p (?! ,? @? C)", _day_part, "p"),
+    rule(r"p [,O]* e? D ,? p (?! ,? @? C)", _day_part_again, "p"),
+    rule(r"[<>~]? D [,@iOe]* (?:[<>~] -?)? [ie]* p (?! ,? @? C)", _day_part, "p"),
+    rule(r"D [,@O]* e? 5 (?! ,? [@O]? C) | 5 [,O]* e? D (?! ,? [@O]? C)", _day_meal, "5"),
+    rule(r"(?<!.) [@O]* e? 5 (?=!*$)", _meal, "5"),
     rule(r"^ n D (?=!*$)", _moment, "n"),
-    rule(r"p [Of,]* e? D", _day_part, "p"),
+    rule(r"(?:[<>~] -?)? p [Of,]* e? D", _day_part, "p"),
     rule(rf"D {_LINK} V | V [,Oei]* D", _moments, "V"),
     rule(r"D [,@F-]* [nCP] [-T] [nCP] (?![QuU])", _moments, "nCP"),
     rule(r"(?:O e)? [nCP] (?:-) [nCP] (?![QuU]) [,O]* D", _moments, "nCP"),
@@ -159,7 +178,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"D @? P", _moment, "P"),
     rule(r"D ,? n (?=$|!|,)", _moment, "n"),
     rule(r"J [,O]+ D | D [,O]+ J", _day_and_moment, "J"),
-    rule(r"[<>]? p", _bare_part, "p"),
+    rule(r"(?:[<>~] -?)? p", _bare_part, "p"),
     rule(r"b J", _by_moment, "b"),
 )
 

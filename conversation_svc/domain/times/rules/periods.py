@@ -11,7 +11,7 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.rules.dates import full_year
 from conversation_svc.domain.times.rules.durations import shift
-from conversation_svc.domain.times.values import Clock, DayRange, Duration, Moment, MomentRange
+from conversation_svc.domain.times.values import Clock, DayRange, Duration, Moment, MomentRange, Number
 from conversation_svc.domain.times.wording import words_of
 
 
@@ -52,6 +52,12 @@ def _this_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     if unit.seconds and steps == 1:  # the next hour
         return _coming_units([tokens[0]._replace(kind="U", value=unit)], context)
     return _range(_unit_period(context.now.date(), unit.unit, steps))
+
+
+def _after_next_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """after next week; "the week after next" is another thing."""
+    period = _unit_period(context.now.date(), value_of(tokens, "u").unit, 2)
+    return None if period is None else ("R", DayRange(period.start, None))
 
 
 def _weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -95,7 +101,7 @@ def _month(tokens: Sequence[Token], context: TimeContext) -> Built:
             return None
     else:
         passed = month < now.month or (month == now.month and _has(tokens, "x"))
-        year = now.year + passed
+        year = now.year + passed + _has(tokens, "Z")
     start = date(year, month, 1)
     return "R", DayRange(start, add_months(start, 1), "month")
 
@@ -117,9 +123,21 @@ def _year(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "R", DayRange(date(number.value, 1, 1), date(number.value + 1, 1, 1), "year")
 
 
+def _week_of_year(nth: Number | None, year: int) -> Built:
+    """the third week of 2026, counted like the ISO calendar does; without nth the last one."""
+    first = start_of_week(date(year, 1, 4))
+    last = start_of_week(date(year, 12, 28))
+    start = add_days(first, 7 * (nth.value - 1)) if nth else last
+    return "R", DayRange(start, add_days(start, 7), "week") if first <= start <= last else None
+
+
 def _nth_week(tokens: Sequence[Token], _: TimeContext) -> Built:
     """the first week of October, the last week of the month: whole weeks, Monday to Sunday."""
-    month = value_of(tokens, "R")
+    month, number = value_of(tokens, "R"), value_of(tokens, "n")
+    if number is not None:
+        return _week_of_year(value_of(tokens, "o"), number.value) if number.width == 4 else None
+    if month.grain == "year" and month.start:
+        return _week_of_year(value_of(tokens, "o"), month.start.year)
     if month.grain != "month" or month.start is None or month.end is None:
         return None
     if any(token.kind == "l" for token in tokens):
@@ -156,6 +174,8 @@ def _part_of_period(tokens: Sequence[Token], context: TimeContext) -> Built:
     """early March, the end of next week, the middle of the month: ten days of a month, three of a week."""
     kind = next(token.kind for token in tokens if token.kind in "<~>")
     whole: DayRange | None = value_of(tokens, "R")
+    if (day := value_of(tokens, "D")) is not None or (not whole and value_of(tokens, "u").unit == "day"):
+        return _rest_of_day(context) if value_of(tokens, kind) == "rest" and not day else None
     if whole is None:
         unit = value_of(tokens, "u")
         whole = _unit_period(context.now.date(), unit.unit, 0)
@@ -178,6 +198,25 @@ def _part_of_period(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "R", DayRange(first, end)
 
 
+def _rest_of_day(context: TimeContext) -> Built:
+    now = context.now.replace(microsecond=0)
+    return "K", MomentRange(now, datetime.combine(add_days(now.date(), 1), time()))
+
+
+def _rest_of_today(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the rest of today."""
+    today = value_of(tokens, "D").date == context.now.date()
+    return _rest_of_day(context) if value_of(tokens, ">") == "rest" and today else None
+
+
+def _later_in(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """later this week: what is left of it."""
+    whole = _unit_period(context.now.date(), value_of(tokens, "u").unit, 0)
+    if whole is None or whole.end is None:
+        return None
+    return "R", DayRange(context.now.date(), whole.end)
+
+
 def _end_of_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the end of this Sunday, EOD."""
     day = value_of(tokens, "D")
@@ -187,8 +226,7 @@ def _end_of_day(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 def _by_tonight(tokens: Sequence[Token], context: TimeContext) -> Built:
     """by EOD: from now to midnight."""
-    now = context.now.replace(microsecond=0)
-    return "K", MomentRange(now, datetime.combine(add_days(now.date(), 1), time()))
+    return _rest_of_day(context)
 
 
 def _by(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -218,6 +256,7 @@ def _now_alone(tokens: Sequence[Token], context: TimeContext) -> Built:
 _NOW_AFTER = frozenset(words_of("free available table tables opening openings slot slots"))
 
 PERIODS: tuple[Rule, ...] = (
+    rule(r"N t u", _later_in, "N"),
     rule(r"e? z f D", _weekend_of, "z"),
     rule(r"j \* D", _week_from, "*"),
     rule(r"(?:e? \*) f? D | e? u f D", _week_of, "*u"),
@@ -228,15 +267,18 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"e? (?:[xX] U | U X)", _coming_units, "U"),
     rule(r"e? [ny] [xX] u", _counted_units, "u"),
     rule(r"e? u Z", _this_unit, "Z"),
+    rule(r"(?<![uwmzD]) Z u", _after_next_unit, "Z"),
     rule(r"e? (?<![l]) (?:t? [xX] | t) u | e u X", _this_unit, "u"),
+    rule(r"e? m Z", _month, "Z"),
     rule(r"e? m [,f]* (?:f? e? [tx] u | n)", _month, "m"),
     rule(
         r"e? (?:[xXt] m | m X | (?<=[iftbBG<>~*]) m | (?<=[<>~][-f])m | ^ m (?=!*$))",
         _month,
         "m",
     ),
-    rule(r"e? [<~>] -? (?:f @? )? e? (?:R | u)", _part_of_period, "<>~"),
-    rule(r"e? [ol] \* e? R", _nth_week, "*"),
+    rule(r"e? [<~>] -? (?:[fi] @? )? e? (?:R | u)", _part_of_period, "<>~"),
+    rule(r"e? > f? D", _rest_of_today, ">"),
+    rule(r"e? [ol] \* e? (?:R | n)", _nth_week, "*"),
     rule(r"b : (?![fO]?D)", _by_tonight, ":"),
     rule(r"e? > f D | : [fO]? D | D : ", _end_of_day, ":>"),
     rule(r":", _end_of_day, ":"),

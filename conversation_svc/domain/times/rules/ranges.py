@@ -42,6 +42,11 @@ def _clock_range(tokens: Sequence[Token], _: TimeContext) -> Built:
     return None if start is None or end is None else ("V", ClockRange(start, end))
 
 
+def _hours_alone(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """11 to 1; but "ten to four" may be 3:50."""
+    return None if value_of(tokens, "n").value in (5, 10, 20, 25) else _clock_range(tokens, context)
+
+
 def _after(tokens: Sequence[Token], _: TimeContext) -> Built:
     clock = next(iter(_clocks(tokens)), None)
     return None if clock is None else ("V", ClockRange(clock, None))
@@ -127,6 +132,17 @@ def _before_day(tokens: Sequence[Token], _: TimeContext) -> Built:
     return "R", DayRange(None, add_days(value_of(tokens, "D").date, int(tokens[0].kind == "T")))
 
 
+def _beside_period(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """after next week, since May; before next month, until the weekend."""
+    period: DayRange = value_of(tokens, "R")
+    side = tokens[0]
+    if side.kind in "GS":
+        return "R", DayRange(period.end if side.kind == "G" else period.start, None)
+    if side.kind == "T" and side.value != "until":
+        return None
+    return "R", DayRange(None, period.end if side.kind == "T" else period.start)
+
+
 def _moments(tokens: Sequence[Token], context: TimeContext) -> Built:
     """from Monday 3 pm to Tuesday noon."""
     first, last = values_of(tokens, "J")
@@ -152,6 +168,8 @@ CLOCK_RANGES: tuple[Rule, ...] = (
     rule(r"@? [CPk] (?:T|-) @? (?:[Ck]|P|n" + _COUNTED + r")", _clock_range, "T-"),
     rule(r"@? n (?:T|-) @? [CPk]", _clock_range, "T-"),
     rule(r"@ n (?:T|-) @? n" + _COUNTED, _clock_range, "T-"),
+    rule(r"n T n (?= [,O]* (?:d|e?w))", _clock_range, "T"),
+    rule(r"^ n T n (?=!*$)", _hours_alone, "T"),
     rule(r"(?<!U) G @? (?:[Ck]|P|n" + _COUNTED + r")", _after, "G"),
     rule(r"(?<!U) (?:S O?|F) @? [Ck] \)?", _after, "SF"),
     rule(r"S @? n" + _COUNTED, _after, "S"),
@@ -161,16 +179,18 @@ CLOCK_RANGES: tuple[Rule, ...] = (
     rule(r"(?:@? [CkP] | n) \)", _after, ")"),
     rule(r"(?:@? [CkP] | n) \(", _before, "("),
     rule(r"(?<!U) [Bb] @? (?:[Ck]|P|n" + _COUNTED + r")", _before, "Bb"),
-    rule(r"T @? [Ck]", _before, "T"),
+    rule(r"T @? (?:[Ck] | n(?= [,O]* (?:d|e?w)))", _before, "T"),
     rule(r"V (?:[A.,]+) V", _both_sides, "V"),
 )
 
 DAY_RANGES: tuple[Rule, ...] = (
     rule(r"F? D ,? [T-] O? D | F D A D", _days, "D"),
     rule(r"F? R [T-] R | F R A R", _periods, "R"),
-    rule(r"F? J [T-] J", _moments, "J"),
+    rule(r"(?:G|S) R | (?:B|T) R", _beside_period, "R"),
     rule(r"D \)", _after_day, ")"),
     rule(r"(?:G|S) O? D (?! @? [CV])", _after_day, "GS"),
     rule(r"F D \)? (?! ,?@?[CV])", _after_day, "F"),
     rule(r"(?:B|T) O? D (?! ,?@?[CV])", _before_day, "BT"),
 )
+
+MOMENT_RANGES: tuple[Rule, ...] = (rule(r"F? J [T-] J | F J A J", _moments, "J"),)

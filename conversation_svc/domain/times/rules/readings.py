@@ -35,7 +35,9 @@ def with_meridiem(clock: Clock | None, is_morning: bool) -> Clock | None:
 
 
 def in_part(clock: Clock, part: str) -> Clock:
-    """ "8 in the evening", "12 in the night", "1 in the afternoon"."""
+    """ "8 in the evening", "12 in the night", "1 in the afternoon", "midnight tonight"."""
+    if clock.fixed and clock.hour == 0 and part in ("night", "evening"):
+        return Clock(24, clock.minute, clock.second, True, clock.grain)
     if clock.fixed and (clock.hour > 12 or part == "morning" or clock.hour == 0):
         return clock
     late = clock.in_the_afternoon()
