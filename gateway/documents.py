@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -26,19 +25,13 @@ _METHODS = frozenset({"get", "put", "post", "delete", "patch"})
 _log = logs.get("documents")
 
 
-@dataclass(slots=True)
-class _Part:
-    document: Document
-    fetched_at: float
-
-
 class Documents:
     """Asks each service for its document now and then; one that is away keeps its last known part."""
 
     def __init__(self, upstreams: Mapping[str, Upstream], own: Callable[[], Document]) -> None:
         self._upstreams = upstreams
         self._own = own
-        self._parts: dict[str, _Part] = {}
+        self._parts: dict[str, Document] = {}
         self._merged: tuple[Document, float] | None = None
         self._lock = threading.Lock()
 
@@ -47,19 +40,19 @@ class Documents:
         if self._merged and now < self._merged[1]:
             return self._merged[0]
         with self._lock:
-            missing = [name for name in self._upstreams if not self._renew(name, now)]
-            parts = [self._parts[name].document for name in self._upstreams if name in self._parts]
+            missing = [name for name in self._upstreams if not self._renew(name)]
+            parts = [self._parts[name] for name in self._upstreams if name in self._parts]
             document = merge(self._own(), parts)
             if missing:
                 document["x-incomplete"] = missing
             self._merged = (document, now + (_RETRY_SECONDS if missing else _FRESH_SECONDS))
         return document
 
-    def _renew(self, name: str, now: float) -> bool:
+    def _renew(self, name: str) -> bool:
         """False when nothing is known of this service's document."""
         try:
             reply = self._upstreams[name].get("/openapi.json", SELF, timeout=3.0)
-            self._parts[name] = _Part(public_part(reply.json, name), now)
+            self._parts[name] = public_part(reply.json, name)
         except ServiceError as error:
             _log.warning("a service's document cannot be had", upstream=name, code=error.code)
         return name in self._parts

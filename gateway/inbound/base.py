@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from servicekit.web import Api, Call
 
 FORM = "application/x-www-form-urlencoded"
 AnyCall = Call[Any, Any]
+
+_SHORT_CODE = re.compile(r"\d{3,8}")
 
 _log = logs.get("inbound")
 
@@ -67,9 +70,12 @@ class Webhook:
         return self._fields.get(name, "").strip()
 
     def number(self, name: str) -> str | None:
-        """A phone number as E.164; also of an address such as whatsapp:+12025550101."""
+        """A phone number as E.164, or a short code; also of an address such as whatsapp:+12025550101.
+
+        None for callers without one, whom Twilio calls anonymous, restricted and the like.
+        """
         raw = self[name].rpartition(":")[2]
-        return normalise(raw) or raw or None
+        return normalise(raw) or (raw if _SHORT_CODE.fullmatch(raw) else None)
 
     @property
     def seconds_left(self) -> float:

@@ -97,6 +97,6 @@ class Calls:
             return known
         wished = setup.parameters.get("language", "")
         language = wished if wished in tenant.languages else tenant.languages[0]
-        caller = normalise(setup.caller) or setup.caller
+        caller = normalise(setup.caller) or ""  # anonymous callers have none
         talk = self._talks[setup.call_sid] = Talk(tenant, setup.call_sid, caller, called, language)
         return talk

@@ -98,6 +98,11 @@ def test_keys_of_the_menu_mean_what_they_say(gateway: Client, street: Street, ke
     assert "digits" not in spoken(street)[0]
 
 
+def test_caller_who_hides_their_number_has_none(gateway: Client, street: Street) -> None:
+    ring(gateway, From="anonymous")
+    assert "from" not in street.conversation.turns[0]
+
+
 def test_keys_later_are_the_receptionists_business(gateway: Client, street: Street) -> None:
     address = next_address(ring(gateway, next_address(ring(gateway)), SpeechResult="hello"))
     ring(gateway, address, Digits="2")
