@@ -39,6 +39,7 @@ from servicekit.payloads.tenant import Tenant
 PATIENCE_SECONDS = 10.0  # of a text message; Twilio gives up at 15
 POLL_SECONDS = 0.02
 MOST_JOINED = 3
+JOIN_AFTER_SECONDS = 0.1
 COMMITTED = frozenset({"confirm-appointment", "reschedule-appointment", "cancel-appointment"})
 
 _log = logs.get("reception")
@@ -201,6 +202,8 @@ class Reception:
         line = line_of(texts, state, digits=turn.digits, confidence=turn.confidence)
         spoken = self._mind.take_line(line, state, policy, now, run, words)
         for _ in range(MOST_JOINED):
+            if time.perf_counter() - started < JOIN_AFTER_SECONDS:
+                break  # a quick answer is given at once; what came in these milliseconds gets its own
             more = self._came_meanwhile(turn, begun)
             if not more:
                 break

@@ -49,7 +49,29 @@ def cleaned(text: str) -> str:
     return " ".join(_NOISE.sub(" ", text).split())[:LONGEST]
 
 
-_EVERYWHERE = frozenset("no ok okay c r x y n si stop cancel start help info perfect sms 1 2 3".split())
+_EVERYWHERE = frozenset(
+    [
+        "no",
+        "ok",
+        "okay",
+        "c",
+        "r",
+        "x",
+        "y",
+        "n",
+        "si",
+        "stop",
+        "cancel",
+        "start",
+        "help",
+        "info",
+        "perfect",
+        "sms",
+        "1",
+        "2",
+        "3",
+    ]
+)
 
 
 def _without_language(text: str) -> bool:

@@ -11,6 +11,7 @@ def run(desk: Desk, args: Json) -> Json:
         "start": args["start"],
         "staff_id": args.get("staff_id") or None,
         "version": args.get("version"),
+        "by": "customer",
     }
     return dict(
         desk.calendar.reschedule(
