@@ -40,13 +40,21 @@ def coming_weekday(after: date, weekday: int) -> date:
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
-    """nth counts from 1; -1 is the last one."""
+    """nth counts from 1; -1 is the last one, -2 the last but one."""
     if nth < 0:
         last = date(year, month, monthrange(year, month)[1])
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
+        found = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-nth - 1))
+        return found if found.month == month else None
     first = date(year, month, 1)
     found = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
     return found if found.month == month else None
+
+
+def weekend_around(day: date) -> tuple[date, date]:
+    """(first day, day after the last one) of the weekend of a holiday, which is in when it lies beside it."""
+    saturday = add_days(start_of_week(day), -2 if day.weekday() == 0 else 5)
+    start = min(day, saturday) if day.weekday() >= 3 else saturday
+    return start, max(add_days(saturday, 2), add_days(day, 1))
 
 
 def coming_date(now: date, month: int, day: int, past: bool = False) -> date | None:

@@ -52,8 +52,13 @@ class Duration:
         )
 
     def times(self, factor: float) -> Duration:
+        if factor != int(factor) and self.days == 1:
+            return Duration(seconds=round(factor * 86400), unit="hour")
+        if factor != int(factor) and 0 < self.months < 12:  # half a month is fifteen days
+            whole = int(factor)
+            return Duration(self.months * whole, round(30 * self.months * (factor - whole)))
         if factor != int(factor) and self.days:
-            return Duration(seconds=round(self.days * factor * 86400), unit="hour")
+            return Duration(days=int(self.days * factor))
         return Duration(
             round(self.months * factor), round(self.days * factor), round(self.seconds * factor), self.unit
         )

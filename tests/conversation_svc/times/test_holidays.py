@@ -29,6 +29,17 @@ from tests.conversation_svc.times.reading import when
         ("memorial day weekend", "2019-05-25 .. 2019-05-28"),
         ("thanksgiving weekend", "2019-11-28 .. 2019-12-02"),
         ("the closest christmas to today", "2018-12-25"),
+        ("4th of july weekend", "2019-07-04 .. 2019-07-08"),
+        ("christmas week", "2019-12-23 .. 2019-12-30"),
+        ("grandparents day", "2019-09-08"),
+        ("victoria day", "2019-05-20"),
+        ("remembrance sunday", "2019-11-10"),
+        ("first sunday of advent", "2019-12-01"),
+        ("canadian thanksgiving", "2019-10-14"),
+        ("onam", "2019-09-11"),
+        ("mattu pongal 2020", "2020-01-16"),
+        ("lent 2020", "2020-02-26 .. 2020-04-12"),
+        ("ramadan", "2019-05-06 .. 2019-06-05"),
     ],
 )
 def test_holidays_are_the_next_ones_of_their_name(said: str, meant: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from conversation_svc.domain.times.almanac import (
+    add_days,
     add_months,
     coming_date,
     coming_day_of_month,
@@ -16,7 +17,8 @@ from conversation_svc.domain.times.almanac import (
 )
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
-from conversation_svc.domain.times.values import Day, Number
+from conversation_svc.domain.times.rules.durations import shift
+from conversation_svc.domain.times.values import Day, Duration, Number
 
 IDES = -2  # "the ides of March"; -1 is the last day
 MONTH_FIRST = frozenset({"US", "PR", "VI", "GU", "PH"})
@@ -64,12 +66,26 @@ def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
         return _from_parts(context, month, day.value.value, None)
     if day.kind == "n" and day.value.width > 2:
         return None
+    if _counts_workdays(tokens):
+        now = context.now.date()
+        return _nth_workday(date(year or now.year + (month < now.month), month, 1), day.value.value)
     if day.value.value == -1:
         return _last_day(context, month, year)
     number = day.value.value if day.value.value != IDES else 15 if month in (3, 5, 7, 10) else 13
     if 28 < number <= 31 and not is_day(2000, month, number):
         return "#", None  # the 31st of February is no day, and its "31st" no other
     return _from_parts(context, month, number, year)
+
+
+def _counts_workdays(tokens: Sequence[Token]) -> bool:
+    """the first business day of June."""
+    return any(token.kind == "u" and token.value.unit == "workday" for token in tokens)
+
+
+def _nth_workday(first: date, nth: int) -> Built:
+    if not 1 <= nth <= 20:
+        return None
+    return _day(shift(add_days(first, -1), Duration(days=nth, unit="workday")))
 
 
 def _last_day(context: TimeContext, month: int, year: int | None) -> Built:
@@ -103,6 +119,10 @@ def _of_this_month(tokens: Sequence[Token], context: TimeContext) -> Built:
     if unit.unit != "month":
         return None
     first = start_of_month(context.now.date(), int(any(token.kind in "xX" for token in tokens)))
+    if any(token.kind == "u" and token.value.unit == "workday" for token in tokens):
+        return (
+            _day(shift(add_days(first, -1), Duration(days=day, unit="workday"))) if 1 <= day <= 20 else None
+        )
     if day == -1:
         return _day(date.fromordinal(add_months(first, 1).toordinal() - 1))
     return _day(first.replace(day=day) if is_day(first.year, first.month, day) else None)
@@ -123,9 +143,10 @@ def _weekday_number(tokens: Sequence[Token], context: TimeContext) -> Built:
 def _nth_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the first Tuesday of October, the last Friday of this month, the second Monday of next month."""
     now = context.now.date()
-    nth = -1 if any(token.kind == "l" for token in tokens) else value_of(tokens, "o").value
+    last = next((token for token in tokens if token.kind == "l"), None)
+    nth = value_of(tokens, "o").value if last is None else last.value or -1
     weekday, month, unit = (value_of(tokens, kind) for kind in "wmu")
-    if not (nth == -1 or 1 <= nth <= 5):
+    if not (nth in (-1, -2) or 1 <= nth <= 5):
         return None
     year_said = value_of(tokens, "n")
     if month is not None:

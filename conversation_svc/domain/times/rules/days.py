@@ -11,6 +11,8 @@ from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, valu
 from conversation_svc.domain.times.rules.durations import shift
 from conversation_svc.domain.times.values import Day, DayRange
 
+PAST = ("4", None)  # what lies behind takes the clock beside it along
+
 
 def _has(tokens: Sequence[Token], kinds: str) -> bool:
     return any(token.kind in kinds for token in tokens)
@@ -24,7 +26,7 @@ def _today(tokens: Sequence[Token], context: TimeContext) -> Built:
     """today, tomorrow, later today, the day after tomorrow."""
     offset = value_of(tokens, "d")
     if offset < 0 and not context.past:
-        return ".", None
+        return PAST
     return "D", Day(add_days(context.now.date(), offset))
 
 
@@ -123,7 +125,7 @@ def _in_weekdays(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 def _past(tokens: Sequence[Token], context: TimeContext) -> Built:
     """last night, late last night, last weekend: nothing to book."""
-    return None if context.past else ("#", None)
+    return None if context.past else PAST
 
 
 def _weekday_from(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -141,19 +143,20 @@ def _weekday_week(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 def _last_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
     if not context.past:
-        return ".", None
+        return PAST
     return "D", Day(add_days(coming_weekday(context.now.date(), value_of(tokens, "w")), -7))
 
 
 def _day_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the next day, the following day."""
-    return ("D", Day(add_days(context.now.date(), 1))) if value_of(tokens, "u").unit == "day" else None
+    unit = value_of(tokens, "u")
+    return ("D", Day(shift(context.now.date(), unit))) if unit.unit in ("day", "workday") else None
 
 
 NAMED_DAYS: tuple[Rule, ...] = (rule(r"e? (?:N | < (?! d [,ie]* p))? d (?: t u)?", _today, "d"),)
 
 DAYS_OF_PARTS: tuple[Rule, ...] = (
-    rule(r"[<>]? [te]? l [pzmu6] (?! [fi])", _past, "l"),
+    rule(r"[<>]? [te]? l [pzmu6] (?! [fi]) | e? [wuzm] B l (?! w)", _past, "l"),
     rule(r"t (?=[<>~]? p)", _today_part, "t"),
     rule(r"x (?=p)", _next_part, "x"),
 )
@@ -175,5 +178,5 @@ WEEKDAYS: tuple[Rule, ...] = (
     rule(r"t w", _this_weekday, "t"),
     rule(r"l w", _last_weekday, "l"),
     rule(r"e? w", _weekday, "w"),
-    rule(r"e x u", _day_unit, "x"),
+    rule(r"e? x u", _day_unit, "x"),
 )

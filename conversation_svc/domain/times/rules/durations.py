@@ -137,6 +137,14 @@ def _from_right_now(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _shift_moment(context.now.replace(microsecond=0), value_of(tokens, "U"))
 
 
+def _ago(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """3 days ago."""
+    duration = value_of(tokens, "U")
+    if not context.past:
+        return "4", None
+    return None if duration.seconds else ("D", Day(shift(context.now.date(), duration, -1)))
+
+
 def _lasting_days(tokens: Sequence[Token], _: TimeContext) -> Built:
     """for 10 days from December 18th; December 18th for 10 days."""
     duration, day = value_of(tokens, "U"), value_of(tokens, "D")
@@ -159,6 +167,7 @@ DURATIONS: tuple[Rule, ...] = (
 DISTANCES: tuple[Rule, ...] = (
     rule(r"[ny] [wW] N", _weekdays_from_now, "N"),
     rule(r"O U [FS] O? D | F? D O U", _lasting_days, "U"),
+    rule(r"U 4", _ago, "4"),
     rule(r"U F J", _from_right_now, "U"),
     rule(r"U (?:N | G (?![Dn])) | i @? U (?!F)", _from_now, "U"),
     rule(r"(?:i @?)? U [FGBS] ,? O? [DCJ]", _away, "U"),

@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from conversation_svc.domain.times.almanac import add_days, easter, is_day, nth_weekday, start_of_week
+from conversation_svc.domain.times.almanac import add_days, easter, is_day, nth_weekday
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.rules.dates import full_year
-from conversation_svc.domain.times.values import Day, DayRange
+from conversation_svc.domain.times.values import Day, DayRange, Number
 
 _WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _FIXED = re.compile(r"(\d\d)-(\d\d)")
-_NTH = re.compile(r"(-?\d) (\w{3}) (\d+)(?:\+(\d+|mon))?")
+_NTH = re.compile(r"(-?\d) (\w{3}) (\d+)(?:\+(mon)|([+-]\d+))?")
+_LAST_BEFORE = re.compile(r"(\w{3})<=(\d\d)-(\d\d)")
 _EASTER = re.compile(r"(easter|orthodox)([+-]\d+)")
-_PUBLIC = re.compile(r"([A-Z]{2}):(.+?)(?:\+(\d))?")
+_PUBLIC = re.compile(r"([A-Z]{2}):(.+?)([+-]\d+)?")
+_UNSURE = re.compile(r" \((?:estimated|observed)\)")
 
 
 def orthodox_easter(year: int) -> date:
@@ -41,7 +43,7 @@ def _public(country: str, name: str, year: int) -> date | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # some calendars are known for some decades only; then it has no day
         named = calendar(years=year, categories=calendar.supported_categories, language="en_US")
-    return min((day for day in named if name in named[day].split("; ") or name == named[day]), default=None)
+    return min((day for day in named if name in _UNSURE.sub("", named[day]).split("; ")), default=None)
 
 
 def _of_year(recipe: str, year: int) -> date | None:
@@ -55,7 +57,10 @@ def _of_year(recipe: str, year: int) -> date | None:
             monday = nth_weekday(year, int(found[3]), 0, int(found[1]))
             return add_days(monday, 1) if monday else None
         day_found = nth_weekday(year, int(found[3]), _WEEKDAYS[found[2]], int(found[1]))
-        return add_days(day_found, int(found[4] or 0)) if day_found else None
+        return add_days(day_found, int(found[5] or 0)) if day_found else None
+    if found := _LAST_BEFORE.fullmatch(recipe):
+        latest = date(year, int(found[2]), int(found[3]))
+        return add_days(latest, -((latest.weekday() - _WEEKDAYS[found[1]]) % 7))
     if found := _PUBLIC.fullmatch(recipe):
         public = _public(found[1], found[2], year)
         return add_days(public, int(found[3] or 0)) if public else None
@@ -65,6 +70,8 @@ def _of_year(recipe: str, year: int) -> date | None:
 def _holiday(tokens: Sequence[Token], context: TimeContext) -> Built:
     """Thanksgiving, Christmas 2026, next Mother's Day: the next one from today on."""
     recipe, now, year_said = value_of(tokens, "H"), context.now.date(), value_of(tokens, "n")
+    if ".." in recipe:
+        return _season(recipe, year_said, now)
     if year_said is not None:
         year = full_year(year_said, now)
         found = _of_year(recipe, year) if year and year_said.width == 4 else None
@@ -74,18 +81,21 @@ def _holiday(tokens: Sequence[Token], context: TimeContext) -> Built:
         found = _of_year(recipe, year)
         if found and ((found <= now) if context.past else (found >= now)):
             return "D", Day(found)
+        if found is None and _PUBLIC.fullmatch(recipe):  # not known for that year: the next known is too late
+            return None
     return None
 
 
-def _weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """Memorial Day weekend, Thanksgiving weekend 2026: the holiday is in, when it lies beside the weekend."""
-    built = _holiday(tokens, context)
-    if built is None:
-        return None
-    day: date = built[1].date
-    saturday = add_days(start_of_week(day), -2 if day.weekday() == 0 else 5)
-    start = min(day, saturday) if day.weekday() >= 3 else saturday
-    return "R", DayRange(start, max(add_days(saturday, 2), add_days(day, 1)))
+def _season(recipe: str, year_said: Number | None, now: date) -> Built:
+    """Ramadan, Lent 2026: from the first day to the day after the last one."""
+    years = (full_year(year_said, now),) if year_said else (now.year, now.year + 1)
+    for year in years:
+        start, end = (_of_year(each, year) if year else None for each in recipe.split(".."))
+        if start is None or end is None:
+            return None
+        if year_said or end > now:
+            return "R", DayRange(start, end)
+    return None
 
 
 def _closest(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -99,7 +109,6 @@ def _closest(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 HOLIDAY_DATES: tuple[Rule, ...] = (
     rule(r"e? o L H T e? d | e? L H T e? d", _closest, "L"),
-    rule(r"e? [xXt]? H (?: ,? f? n)? z", _weekend, "z"),
     rule(r"e? [xXt]? H (?:,? f? n) (?![aCcu])", _holiday, "H"),
     rule(r"e? [xXt]? H (?: f? t u)?", _holiday, "H"),
 )

@@ -193,7 +193,14 @@ def _refused(tokens: Sequence[Token], _: TimeContext) -> Built:
     return None if any(word not in allowed for word in words) else (".", None)
 
 
+def _behind(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """yesterday at 5, two weeks ago Monday; the clock of what lies behind."""
+    return "4", None
+
+
 REFUSALS: tuple[Rule, ...] = (
+    rule(r"4 [@OeiF]* [CVR] | 4 D | [CVR] [OeiF]* 4", _behind, "4"),
+    rule(r"\? [@OeiF]* [DCJKVR]", _behind, "?"),
     rule(r"[DCJKVR] g [.]", _refused, "g"),
     rule(r"g [.]{0,2} [@OeiF]* [DCJKVR]", _refused, "g"),
 )

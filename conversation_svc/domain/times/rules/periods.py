@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from conversation_svc.domain.times.almanac import add_days, add_months, start_of_month, start_of_week
+from conversation_svc.domain.times.almanac import (
+    add_days,
+    add_months,
+    start_of_month,
+    start_of_week,
+    weekend_around,
+)
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.rules.dates import full_year
@@ -77,6 +83,16 @@ def _weekend_of(tokens: Sequence[Token], context: TimeContext) -> Built:
     if day.weekday() == 0:  # a Monday holiday ends its weekend
         saturday = add_days(day, -2)
     return "R", DayRange(saturday, add_days(saturday, 2))
+
+
+def _holiday_weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Memorial Day weekend, 4th of July weekend."""
+    return "R", DayRange(*weekend_around(value_of(tokens, "D").date))
+
+
+def _holiday_week(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Christmas week."""
+    return _week_of(tokens, context) if value_of(tokens, "u").unit == "week" else None
 
 
 def _week_of(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -258,6 +274,8 @@ _NOW_AFTER = frozenset(words_of("free available table tables opening openings sl
 PERIODS: tuple[Rule, ...] = (
     rule(r"N t u", _later_in, "N"),
     rule(r"e? z f D", _weekend_of, "z"),
+    rule(r"D z", _holiday_weekend, "z"),
+    rule(r"D u (?![.])", _holiday_week, "u"),
     rule(r"j \* D", _week_from, "*"),
     rule(r"(?:e? \*) f? D | e? u f D", _week_of, "*u"),
     rule(r"7", _year_month, "7"),
