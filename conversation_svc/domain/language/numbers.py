@@ -11,6 +11,7 @@ from conversation_svc.domain.language.lexicon import DigitWords
 _WRITTEN = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d")
 _WORD = re.compile(r"\+|[^\W_]+")
 _FEWEST, _MOST = 7, 15
+_FEWEST_WORDS = 3  # "triple five, double oh, twelve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ def _written(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _dictated(text: str, say: DigitWords) -> Iterator[tuple[str, tuple[int, int]]]:
     """Runs of digits in words, pairs ("fifty five") and repeats ("double four", "triple zero") included."""
+    spoken = say.digits.keys() | say.pairs.keys()
+    if sum(word in spoken for word in text.lower().split()) < _FEWEST_WORDS:
+        return
     run = _Run()
     for match in _WORD.finditer(text):
         word = match[0].lower()
