@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from servicekit import logs
+from servicekit import logs, tracing
 from servicekit.access import Principal, Role
 from servicekit.errors import ServiceError
 from servicekit.http import Upstream
@@ -35,4 +35,5 @@ class Worker:
 
     def tell(self, event: Mapping[str, Any]) -> None:
         """Hand over one event. Raises ServiceError; telling twice does no harm."""
-        self._upstream.post("/v1/events", _SELF, json=event, idempotency_key=str(event["event_id"]))
+        with tracing.trace(str(event.get("traceparent") or "")):
+            self._upstream.post("/v1/events", _SELF, json=event, idempotency_key=str(event["event_id"]))

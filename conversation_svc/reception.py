@@ -6,10 +6,11 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from conversation_svc.calendar import Calendar
 from conversation_svc.desk import KeptLeads, OwnCodes
@@ -41,6 +42,9 @@ POLL_SECONDS = 0.02
 MOST_JOINED = 3
 JOIN_AFTER_SECONDS = 0.1
 COMMITTED = frozenset({"confirm-appointment", "reschedule-appointment", "cancel-appointment"})
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
 
 _log = logs.get("reception")
 
@@ -120,7 +124,7 @@ class Reception:
         if turn.channel != "sms":
             return self._take(turn, policy, Delivery(), words)
         delivery = Delivery()
-        future = self._executor.submit(self._take, turn, policy, delivery, words)
+        future = self._submit(self._take, turn, policy, delivery, words)
         try:
             return future.result(timeout=self._patience)
         except TimeoutError:
@@ -300,6 +304,11 @@ class Reception:
         TURN_SECONDS.labels(turn.channel).observe(time.perf_counter() - started)
         return answer
 
+    def _submit(self, work: Callable[P, Result], *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
+        """On a thread of ours, under the trace of the request."""
+        context = copy_context()
+        return self._executor.submit(lambda: context.run(work, *args, **kwargs))
+
     def _send(self, left: Sequence[Errand], codes: Sequence[Errand]) -> None:
         """A consent is told before we answer; everything else may go while the customer already reads."""
         urgent = [errand for errand in left if errand.kind == "consent"]
@@ -307,7 +316,7 @@ class Reception:
             self._errands.run(urgent)
         rest = [*codes, *(errand for errand in left if errand.kind != "consent")]
         if rest:
-            self._executor.submit(self._errands.run, rest)
+            self._submit(self._errands.run, rest)
 
 
 _KNOWN_REASONS = frozenset(
