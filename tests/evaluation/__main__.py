@@ -14,8 +14,9 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "measurements" / "understanding.md"
 HEAD = """# Understanding, measured
 
-Made by `make eval`. The data is public and not part of the project (see NOTICE); nothing was trained on the lines
-marked "held out"; where some of them were seen while tuning, the notes below say so. Targets are the project's own.
+Made by `make eval`. The data is public and not part of the project (see NOTICE); nothing was trained on
+the lines marked "held out"; where some of them were seen while tuning, the notes below say so. Targets are
+the project's own.
 
 | what | figure | target | cases |
 |---|---|---|---|

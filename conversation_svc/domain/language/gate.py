@@ -1,8 +1,9 @@
 """A cheap look before an expensive one: which pieces of text must be there for a pattern to match at all.
 
-A hundred alternatives cost tens of microseconds even where nothing matches, and nearly nothing ever does. From
-each parsed alternative follows a set of pieces of which every match contains at least one. The short runs of
-letters of a text are taken once, and only those alternatives are tried whose pieces may be among them.
+A hundred alternatives cost tens of microseconds even where nothing matches, and nearly nothing ever does.
+From each parsed alternative follows a set of pieces of which every match contains at least one. The short
+runs of letters of a text are taken once, and only those alternatives are tried whose pieces may be among
+them.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ def _runs(text: str) -> frozenset[str]:
 class Phrases:
     """Any of the alternatives as whole words, in plain text (lower case, straight quotes).
 
-    Answers as one compiled pattern of all of them would, only sooner. Compiled when first needed: a start must
-    not wait for a thousand patterns.
+    Answers as one compiled pattern of all of them would, only sooner. Compiled when first needed: a start
+    must not wait for a thousand patterns.
     """
 
     __slots__ = ("_alternatives", "_always", "_by_run", "_compiled", "_runs", "_whole")
