@@ -119,10 +119,8 @@ def _of_this_month(tokens: Sequence[Token], context: TimeContext) -> Built:
     if unit.unit != "month":
         return None
     first = start_of_month(context.now.date(), int(any(token.kind in "xX" for token in tokens)))
-    if any(token.kind == "u" and token.value.unit == "workday" for token in tokens):
-        return (
-            _day(shift(add_days(first, -1), Duration(days=day, unit="workday"))) if 1 <= day <= 20 else None
-        )
+    if _counts_workdays(tokens):
+        return _nth_workday(first, day)
     if day == -1:
         return _day(date.fromordinal(add_months(first, 1).toordinal() - 1))
     return _day(first.replace(day=day) if is_day(first.year, first.month, day) else None)
