@@ -38,14 +38,17 @@ def acts_of(line: Line, say: ActPhrases) -> frozenset[str]:
 
 def _asks(text: str, say: ActPhrases) -> bool:
     """Asks for a fact a receptionist can know."""
-    if not say.facts.search(text):
+    if not say.facts.search(text) or not say.ask.search(text):
         return False
+    parts = _sentences(text)
+    if len(parts) == 1:
+        return not say.elsewhere.search(text) and not say.look.search(text)
     return any(
         say.ask.search(part)
         and say.facts.search(part)
         and not say.elsewhere.search(part)
         and not say.look.search(part)
-        for part in _sentences(text)
+        for part in parts
     )
 
 
@@ -64,6 +67,8 @@ def _thanks_and_bye(text: str, say: ActPhrases) -> set[str]:
 
 
 def _wish(line: Line, say: ActPhrases) -> set[str]:
+    if not say.want.search(line.plain):
+        return set()
     for part in _sentences(line.plain):
         if say.want.search(part) and not say.elsewhere.search(part):
             return {"intent", "inform"} if line.told or say.detail.search(line.plain) else {"intent"}

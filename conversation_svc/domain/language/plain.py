@@ -25,6 +25,7 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]{4,}(?:'[^\W\d_]+)?")
 
 
+@lru_cache(maxsize=64)
 def plain_text(text: str) -> str:
     return _SPACE.sub(" ", text.translate(_QUOTES)).strip().lower()
 

@@ -49,20 +49,20 @@ def previous_of(system: str | None, lexicon: Lexicon) -> Previous:
 def _kind(line: str, lexicon: Lexicon) -> Previous:
     """The order matters: what asks most strongly for an answer wins."""
     say = lexicon.system
-    timed = bool(_CLOCK.search(say.today.pattern.sub("", line)))
-    failure = bool(say.failure.search(line))
-    success = bool(say.success.search(line)) and not failure
     if say.elsewhere.search(line):
         return Previous.NOTHING
-    if say.more.search(line) and not timed:
-        return Previous.SUCCESS if success else Previous.MORE
+    timed = bool(_CLOCK.search(say.today.pattern.sub("", line)))
+    failure = bool(say.failure.search(line))
+    if not timed and say.more.search(line):
+        return Previous.SUCCESS if not failure and say.success.search(line) else Previous.MORE
     if failure and timed:
         return Previous.REOFFER
     if timed and say.please_confirm.search(line):
         return Previous.CONFIRM
-    if say.request.search(line) and not timed:
+    if not timed and say.request.search(line):
         return Previous.REQUEST
-    if say.read_back.search(line) and (timed or not say.offer.search(line)) and not success:
+    success = not failure and bool(say.success.search(line))
+    if not success and say.read_back.search(line) and (timed or not say.offer.search(line)):
         return Previous.CONFIRM
     if success and not (timed and "?" in line):
         return Previous.SUCCESS
