@@ -26,6 +26,40 @@ def _runs(text: str) -> frozenset[str]:
     return frozenset(threes + [text[at : at + 4] for at in range(len(text) - 3)])
 
 
+class _Index:
+    """Which phrases a text may match at all, as bits: one look at each run of letters, for all phrases at
+    once.
+    """
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._count = 0
+        self._always = 0
+        self.candidates = lru_cache(maxsize=16)(self._candidates)
+
+    def add(self, runs: Iterable[str], *, always: bool) -> int:
+        """The bit of new phrases that need one of `runs`, or nothing (`always`)."""
+        bit = 1 << self._count
+        self._count += 1
+        if always:
+            self._always |= bit
+        for run in runs:
+            self._bits[run] = self._bits.get(run, 0) | bit
+        self.candidates.cache_clear()
+        return bit
+
+    def _candidates(self, text: str) -> int:
+        found = self._always
+        bits = self._bits
+        for run in _runs(text):
+            if run in bits:
+                found |= bits[run]
+        return found
+
+
+_INDEX = _Index()  # remembers what phrases were made of; the same phrases always give the same answers
+
+
 class Phrases:
     """Any of the alternatives as whole words, in plain text (lower case, straight quotes).
 
@@ -33,7 +67,7 @@ class Phrases:
     must not wait for a thousand patterns.
     """
 
-    __slots__ = ("_alternatives", "_always", "_by_run", "_compiled", "_runs", "_whole")
+    __slots__ = ("_alternatives", "_always", "_bit", "_by_run", "_compiled", "_runs", "_whole")
 
     def __init__(self, alternatives: Iterable[str]) -> None:
         self._alternatives = tuple(alternatives)
@@ -41,6 +75,7 @@ class Phrases:
         self._by_run: dict[str, list[int]] | None = None
         self._always: list[int] = []
         self._runs: frozenset[str] = frozenset()
+        self._bit = 0
         self._whole: re.Pattern[str] | None = None
 
     @property
@@ -51,6 +86,8 @@ class Phrases:
 
     def search(self, text: str) -> re.Match[str] | None:
         by_run = self._by_run if self._by_run is not None else self._prepared()
+        if not _INDEX.candidates(text) & self._bit:
+            return None
         wanted = self._always
         present = self._runs & _runs(text)
         if present:
@@ -81,6 +118,7 @@ class Phrases:
             self._compiled[first] = _compiled([self._alternatives[at] for at in (first, *others)])
             self._always = [first]
         self._by_run, self._runs = by_run, frozenset(by_run)
+        self._bit = _INDEX.add(by_run, always=bool(self._always))
         return by_run
 
     def _alternative(self, at: int) -> re.Pattern[str]:

@@ -115,7 +115,8 @@ class NameWords:
     a name.
 
     place: words after which capitals are a place. never: no name, whatever the case. joined: "Anna and
-    Smith". two_last_names: all words after the first are last names.
+    Smith". hints: every strong announcement has one of them. two_last_names: all words after the first are
+    last names.
     """
 
     strong: re.Pattern[str]
@@ -124,6 +125,7 @@ class NameWords:
     place: Phrases
     first_name: Phrases
     last_name: Phrases
+    hints: tuple[str, ...]
     titles: frozenset[str]
     particles: frozenset[str]
     never: frozenset[str]

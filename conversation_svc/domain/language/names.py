@@ -89,6 +89,10 @@ def _may_have_name(question: NameQuestion, say: NameWords, model: NameModel) -> 
     return not (words & model.first_names) <= model.common or len(words) == 1
 
 
+def _is_announced(plain: str, say: NameWords) -> bool:
+    return any(hint in plain for hint in say.hints)
+
+
 def _is_genitive(match: re.Match[str]) -> bool:
     return match[0].lower() == "s" and match.start() > 0 and match.string[match.start() - 1] in "'’"
 
@@ -116,13 +120,14 @@ def _by_marks(
 ) -> tuple[str, ...]:
     """The name after (or before) words that announce one."""
     plain = question.plain
-    for pattern, is_strong in ((say.strong, True), (say.weak, False)):
+    announced = _is_announced(plain, say)
+    for pattern, is_strong in ((say.strong, True), (say.weak, False)) if announced else ((say.weak, False),):
         for mark in pattern.finditer(plain):
             rest = [token for token in tokens if token.start >= mark.end()]
             words = _run(rest, question, say, model, is_strong=is_strong, reached=mark.end())
             if words and (is_strong or len(words) > 1 or words[0].lower() in model.first_names):
                 return words
-    for mark in say.after.pattern.finditer(plain):
+    for mark in say.after.pattern.finditer(plain) if say.after.search(plain) else ():
         before = [token for token in tokens if token.end <= mark.start()]
         words = _run_back(before, question, say, model, reached=mark.start())
         if words:

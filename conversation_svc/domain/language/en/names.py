@@ -40,6 +40,7 @@ NAMES = NameWords(
     place=Phrases((r"\b(?:in|at|near|around|to|from|on)(?: the)?\s*$",)),
     first_name=Phrases((r"(?:first|given|fore|christian) ?names?",)),
     last_name=Phrases((r"(?:last|family|sur|second) ?names?", r"surnames?")),
+    hints=("name", "call", "known as", "go by", "goes by"),
     titles=frozenset(["mr", "mrs", "ms", "miss", "mister", "dr", "doctor", "sir", "madam"]),
     particles=frozenset(words("de del la las los van von der den di da dos du le el al bin ibn st y e and")),
     never=frozenset(

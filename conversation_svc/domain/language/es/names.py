@@ -25,6 +25,7 @@ NAMES = NameWords(
     place=Phrases((r"\b(?:en|cerca de|por|desde|a)(?: la| el)?\s*$",)),
     first_name=Phrases((r"nombre de pila", r"primer nombre")),
     last_name=Phrases((r"apellidos?",)),
+    hints=("llam", "dicen", "nombre", "apellido"),
     titles=frozenset(
         ["sr", "sra", "srta", "señor", "señora", "señorita", "don", "doña", "doctor", "doctora", "dr", "dra"]
     ),
