@@ -82,13 +82,14 @@ _MISHEARD = {
 _MONTHS = "|".join(word for word, piece in _WORDS.items() if piece.kind == "m")
 _BEFORE_MONTH = re.compile(rf"\b({'|'.join(_MISHEARD)}) (?=(?:of )?(?:{_MONTHS})\b)")
 _BEFORE_YEAR = re.compile(rf"(?<=\bof )({'|'.join(_MISHEARD)}) (?=\d{{4}}\b)")  # the 30th of sick 1971
+_OF_THE = re.compile(r"(?<=\d(?:st|nd|rd|th)) april (?=\d\d?(?:st|nd|rd|th)\b)")  # 23rd April 7th
 _CORRECTED = re.compile(r"\b(?:sorry|i mean|no wait|correction|perdon|quiero decir)\b")
 
 
 def _pieces(text: str) -> Iterator[Piece]:
     """text: in lower case, without accents."""
     spoken: list[Piece] = []
-    plain = text
+    plain = _OF_THE.sub(" of the ", text)
     for misheard in (_BEFORE_MONTH, _BEFORE_YEAR):
         plain = misheard.sub(lambda heard: f"{_MISHEARD[heard[1]].value}th ", plain)
     for digits, ending, glued, word in _PIECE.findall(plain):
@@ -242,12 +243,10 @@ def _day_of(piece: Piece) -> int:
 
 
 def _day_after_month(before: Sequence[Piece], month: int, day: Piece, year: int | None) -> date | None:
-    """May 3rd 1985; but "26th of May 8th 1914" was "26th of the 8th" or "26th of May nineteen-", and "23rd
-    April 7th" was "23rd of the 7th".
-    """
+    """May 3rd 1985; but "26th of May 8th 1914" was "26th of the 8th" or "26th of May nineteen-"."""
     earlier = before[-2] if len(before) >= 2 else None
     if earlier and day.kind == "o" and earlier.kind != "m" and earlier.value <= 31:
-        if month in (4, 5) and day.value <= 12:
+        if month == 5 and day.value <= 12:
             return _dated(year, day.value, earlier.value)
         return _dated(year, month, earlier.value)
     return _dated(year, month, day.value)

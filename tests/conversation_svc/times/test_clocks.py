@@ -50,6 +50,11 @@ from tests.conversation_svc.times.reading import when
         ("fifteen hundred hours", "15:00"),
         ("at oh nine hundred", "09:00"),
         ("eight 30", "08:30"),
+        ("3 thirty", "15:30"),
+        ("3 oh 5", "15:05"),
+        ("15.30h", "15:30"),
+        ("half an hour after noon", "12:30"),
+        ("two hours before midnight", "22:00"),
         ("🙂 at 4 pm!!", "16:00"),
     ],
 )

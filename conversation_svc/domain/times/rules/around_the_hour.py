@@ -36,6 +36,8 @@ def _twenty_to(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _minutes(tokens: Sequence[Token]) -> int | None:
+    if any(token.kind == "u" and token.value.unit != "minute" for token in tokens):
+        return None  # two hours before midnight
     for token in tokens:
         if token.kind in "hq":
             return 30 if token.kind == "h" else 15

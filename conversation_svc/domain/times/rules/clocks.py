@@ -13,6 +13,7 @@ from conversation_svc.domain.times.rules.readings import (
     in_part,
     minutes_after,
     read_clock,
+    read_dotted,
     read_number,
     with_meridiem,
 )
@@ -42,7 +43,9 @@ def _spoken(tokens: Sequence[Token], _: TimeContext) -> Built:
     """ten-thirty, three twenty, twelve o three, six forty-three (minutes)."""
     hour, minute = values_of(tokens, "n")
     oh = any(token.kind == "0" for token in tokens)
-    if oh != (minute.value < 10) or hour.width != minute.width or minute.width:
+    if oh and minute.width <= 1 and 1 <= minute.value <= 9:
+        return answer(minutes_after(hour, minute))
+    if minute.value < 10 or hour.width or minute.width:
         return None
     return answer(minutes_after(hour, minute))
 
@@ -50,7 +53,8 @@ def _spoken(tokens: Sequence[Token], _: TimeContext) -> Built:
 def _digits(tokens: Sequence[Token], context: TimeContext) -> Built:
     """7 30, all alone; at eight 30."""
     hour, minute = values_of(tokens, "n")
-    return answer(minutes_after(hour, minute)) if minute.width == 2 else None
+    in_words = minute.width == 0 and minute.value >= 10
+    return answer(minutes_after(hour, minute)) if minute.width == 2 or in_words else None
 
 
 def _military(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -99,6 +103,12 @@ def _near(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _plain(tokens, context)
 
 
+def _dotted_hours(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """15.30h; but "2.5 h" lasts."""
+    glued = tokens[1].start == tokens[0].end and tokens[1].value.unit == "clock"
+    return answer(read_dotted(tokens[0].value)) if glued else None
+
+
 def _o_clock_hours(tokens: Sequence[Token], _: TimeContext) -> Built:
     """a las 16 horas."""
     hour = value_of(tokens, "n")
@@ -144,10 +154,11 @@ _NOT_COUNTED = r"(?![-,]?[A]?[QuU/$#mo])"
 CLOCKS: tuple[Rule, ...] = (
     rule(r"^ n n (?=!*$) | (?<=@) n n (?=!*$)", _digits, "n"),
     rule(r"n u", _military_hours, "u"),
+    rule(r"(?<![ij]) P u", _dotted_hours, "P"),
     rule(r"0? n \$ u | (?:(?<=@) 0? | ^ 0) n \$ (?=!*$)", _hundred_hours, "$"),
     rule(r"^ n (?=!*$)", _military, "n"),
     rule(r"n n n (?![Qu])", _zero_minutes, "n"),
-    rule(r"[CnP] c? Y? a | n -? n a | n 0 n a", _meridiem, "a"),
+    rule(r"[CnP] c? Y? a | (?<!m)(?<!me) n -? n a | n 0 n a", _meridiem, "a"),
     *AROUND_THE_HOUR,
     rule(r"(?<![ij]) n u n? (?![NGA])", _hours, "u"),
     rule(r"(?<![iAO]) @ n u", _o_clock_hours, "@"),

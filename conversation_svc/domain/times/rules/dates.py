@@ -225,11 +225,12 @@ _YEAR = r"(?: ,? f? n (?![aC:cup]) )?"
 DATES: tuple[Rule, ...] = (
     rule(r"e? (?:w ,?)? 9", _iso, "9"),
     rule(r"e? (?:w [,!]? e?)? 8", _full, "8"),
+    rule(r"n - m - n | m - n - n", _month_day, "m"),
     rule(rf"{_W} x? e? (?:n (?:[uI])? |o u?) ,? f? ,? m (?: ,? [fF]? n)", _month_year_or_day, "m"),
     rule(rf"{_W} x? e? m ,? e? [no] (?: ,? [fF]? n)", _month_year_or_day, "m"),
     rule(rf"{_W} x? e? (?:n|o u?) [,-]? f? ,? (?:t u ,?)? m -? (?: ,? t u)?", _month_day, "m"),
     rule(rf"{_W} x? e? m [,/-]? e? (?:o|n (?!a|Q|[-T]n?a)) (?: ,? t u)?", _month_day, "m"),
-    rule(r"e? [ol] w [fi] e? (?:m (?:,?n)?|[txX]? u)", _nth_weekday, "w"),
+    rule(r"e? [ol] w (?:[fi] e? (?:m (?:,?n)?|[txX]? u) | m (?:,?n)? | [txX] u)", _nth_weekday, "w"),
     rule(r"e? [no] (?:u (?=f))? f? e? [txX]? (?<=[ftxXe]) u", _of_this_month, "u"),
     rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),
     rule(r"e? [txX] u [,O]* e? o (?! [wLq])", _of_this_month, "u"),

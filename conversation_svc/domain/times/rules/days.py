@@ -8,6 +8,7 @@ from datetime import date
 from conversation_svc.domain.times.almanac import add_days, coming_weekday, start_of_week
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
+from conversation_svc.domain.times.parts import moment_range
 from conversation_svc.domain.times.rules.durations import shift
 from conversation_svc.domain.times.values import Day, DayRange
 
@@ -103,6 +104,12 @@ def _next_to_day(tokens: Sequence[Token], _: TimeContext) -> Built:
     return ("D", Day(add_days(day, sign))) if unit.unit == "day" else None
 
 
+def _part_beside_day(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the evening before Christmas."""
+    sign = 1 if any(token.kind == "G" for token in tokens) else -1
+    return "K", moment_range(add_days(value_of(tokens, "D").date, sign), value_of(tokens, "p"))
+
+
 def _closest(tokens: Sequence[Token], _: TimeContext) -> Built:
     """the closest Friday to March 5th, the second closest Monday to April 10."""
     day, weekday = value_of(tokens, "D").date, value_of(tokens, "w")
@@ -168,6 +175,7 @@ WEEKDAYS: tuple[Rule, ...] = (
     rule(r"e? o? L w T e? D", _closest, "L"),
     rule(r"e? w [GB] O? e? D", _beside_day, "GB"),
     rule(r"(?:e | ^) u [GB] ,? D", _next_to_day, "GB"),
+    rule(r"(?:e | ^) p [GB] e? D", _part_beside_day, "p"),
     rule(r"i [ny] [wW] (?! [GBNZ])", _in_weekdays, "i"),
     rule(r"e? w Z", _weekday_after_next, "Z"),
     rule(r"[tO]? w [,O]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),

@@ -116,6 +116,12 @@ def _away(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "C", Clock(minutes // 60, minutes % 60, clock.second, clock.fixed)
 
 
+def _one_away(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """week from Sunday."""
+    unit = value_of(tokens, "u")
+    return None if unit.seconds else ("D", Day(shift(value_of(tokens, "D").date, unit)))
+
+
 def _weeks_on(tokens: Sequence[Token], _: TimeContext) -> Built:
     """a week today, two weeks on Friday (British)."""
     duration, day = value_of(tokens, "U"), value_of(tokens, "D")
@@ -168,8 +174,9 @@ DISTANCES: tuple[Rule, ...] = (
     rule(r"[ny] [wW] N", _weekdays_from_now, "N"),
     rule(r"O U [FS] O? D | F? D O U", _lasting_days, "U"),
     rule(r"U 4", _ago, "4"),
+    rule(r"^ u F O? D", _one_away, "F"),
     rule(r"U F J", _from_right_now, "U"),
-    rule(r"U (?:N | G (?![Dn])) | i @? U (?!F)", _from_now, "U"),
+    rule(r"U (?:N | G (?! @? [DnCJ])) | i @? U (?!F)", _from_now, "U"),
     rule(r"(?:i @?)? U [FGBS] ,? O? [DCJ]", _away, "U"),
     rule(r"(?<![OxX]) U O? D", _weeks_on, "U"),
 )

@@ -75,6 +75,11 @@ def _moment(tokens: Sequence[Token], _: TimeContext) -> Built:
     return None if clock is None else ("J", Moment(value_of(tokens, "D").date, clock))
 
 
+def _hour_on(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """10 on the 3rd, all alone."""
+    return None if context.expected == "people" else _moment(tokens, context)
+
+
 def _moments(tokens: Sequence[Token], context: TimeContext) -> Built:
     """Monday 12-4, between 2 and 4 on Friday."""
     day = value_of(tokens, "D").date
@@ -161,6 +166,8 @@ BEFORE_DATES: tuple[Rule, ...] = (
 AFTER_NAMED_DAYS: tuple[Rule, ...] = (rule(r"(?<![=f]) @? [CPn] ,? [Oi]? D p", _clock_of_part, "p"),)
 
 JOINTS: tuple[Rule, ...] = (
+    rule(r"(?: [CP] | (?<=@)n | ^n ) ,? [Oi]? D p (?! ,? @? C)", _clock_of_part, "p"),
+    rule(r"^ n O D (?=!*$)", _hour_on, "n"),
     rule(r"D [,O]+ e? D | D D", _same_day, "D"),
     rule(r"p [,@OiF]* V | V ,? [iO]* e? p | p [,@O]* [nCP] [-T] [nCP]", _range_in_part, "p"),
     rule(r"(?:V | [nCP] [-T] [nCP]) [,O]* D [,iOe]* p", _moments_in_part, "p"),
