@@ -30,6 +30,9 @@ preload_app = worker_class == "gthread"
 control_socket_disable = True
 
 
+_settings.check()
+
+
 def child_exit(server: Any, worker: Any) -> None:
     """A dead worker's gauges must not be counted on."""
     if multiprocess_folder():
