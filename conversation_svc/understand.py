@@ -28,7 +28,8 @@ _FIELD_NAMES = tuple(field.name for field in fields(Fields))
 def main(arguments: list[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     zone = options.timezone or "UTC"
-    context = UnderstandingContext(now=_local(options.now, zone))
+    # no tenant, no country: digits that are dictated are read day first, as most of the world says them
+    context = UnderstandingContext(now=_local(options.now, zone), country="")
     if options.tenant:
         context, zone = _of_tenant(options.tenant, options.now, options.timezone)
     if options.customers:

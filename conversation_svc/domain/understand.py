@@ -48,8 +48,8 @@ class UnderstandingContext:
 
     now: local wall-clock of the tenant, without an offset. opening: its windows by weekday, or the usual
     hours of a day, by which a bare hour is read. languages: those the tenant speaks, its first one first.
-    country: ISO code, for phone numbers and holidays. customers: the people a name may be, where a list of
-    them is known.
+    country: ISO code, for phone numbers and the order of day and month; "" is unknown. customers: the people a
+    name may be, where a list of them is known.
     """
 
     now: datetime
@@ -102,6 +102,7 @@ _ACT_OF = {
 _BIRTH = {"dob"}
 _SEVEN_DIGITS = re.compile(r"(?:\d\D{0,3}){6}\d")
 _SHORTEST_DICTATED = 27  # letters: seven digits in words
+_PHONES_OF = "US"  # whose local numbers are meant where the country is unknown
 
 
 def understand(
@@ -205,7 +206,7 @@ def _phone(
 ) -> PhoneNumber | None:
     if expected != "phone" and not _SEVEN_DIGITS.search(text) and len(text) < _SHORTEST_DICTATED:
         return None
-    return find_phone(text, context.country, lexicon.digits)
+    return find_phone(text, context.country or _PHONES_OF, lexicon.digits)
 
 
 def _overlaps(each: TimeExpression, phone: PhoneNumber | None) -> bool:

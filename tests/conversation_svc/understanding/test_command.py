@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conversation_svc.understand import answers
+from conversation_svc.understand import answers, main
 from tests.conversation_svc.understanding.hearing import make_context
 
 
@@ -64,3 +64,16 @@ def test_a_bad_line_is_answered_and_does_not_stop_the_rest(line: str) -> None:
 def test_null_and_odd_values_are_taken_as_nothing() -> None:
     (answer,) = ask('{"text": null, "system": null, "expected": null}')
     assert answer["times"] == []
+
+
+def test_without_a_tenant_dictated_digits_have_the_day_first_and_phones_are_found(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = '{"text": "0304 1985", "expected": "dob"}\n{"text": "call 202 555 0143", "expected": "phone"}\n'
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+
+    assert main(["--now", "2021-06-01T09:00:00"]) == 0
+
+    birth, phone = (json.loads(answer)["fields"] for answer in capsys.readouterr().out.splitlines())
+    assert birth["dob"] == "1985-04-03"
+    assert phone["phone"] == "+12025550143"

@@ -201,12 +201,12 @@ def _refused(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _behind(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """yesterday at 5, two weeks ago Monday; the clock of what lies behind."""
+    """yesterday at 5, two weeks ago Monday; but "I booked yesterday for 5" and "for 5, yesterday" stay."""
     return "4", None
 
 
 REFUSALS: tuple[Rule, ...] = (
-    rule(r"4 [@OeiF]* [CVR] | 4 D | [CVR] [OeiF]* 4", _behind, "4"),
+    rule(r"4 [@eiF]* [CVR] | 4 D | [VR] [OeiF]* 4", _behind, "4"),
     rule(r"\? [@OeiF]* [DCJKVR]", _behind, "?"),
     rule(r"[DCJKVR] g [.]", _refused, "g"),
     rule(r"g [.]{0,2} [@OeiF]* [DCJKVR]", _refused, "g"),
