@@ -48,8 +48,8 @@ class UnderstandingContext:
 
     now: local wall-clock of the tenant, without an offset. opening: its windows by weekday, or the usual
     hours of a day, by which a bare hour is read. languages: those the tenant speaks, its first one first.
-    country: ISO code, for phone numbers and the order of day and month; "" is unknown. customers: the people a
-    name may be, where a list of them is known.
+    country: ISO code, for phone numbers and the order of day and month; "" is unknown. customers: the people
+    a name may be, where a list of them is known.
     """
 
     now: datetime

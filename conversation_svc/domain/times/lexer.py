@@ -48,7 +48,7 @@ _SECOND, _MINUTE = Duration(seconds=1, unit="second"), Duration(seconds=60, unit
 _SHARED = frozenset(
     words_of(
         """
-        mar sat sun mon may march second past eve pm am oct nov sept sep
+        mar sat sun mon may march second past eve pm am oct nov sept sep ago
         """
     )
 )

@@ -22,6 +22,7 @@ from tests.conversation_svc.times.reading import when
         ("the last weekend of March", "2019-03-30 .. 2019-04-01"),
         ("first weekend in October 2020", "2020-10-03 .. 2020-10-05"),
         ("the third week of 2020", "2020-01-13 .. 2020-01-20"),
+        ("can we do the 3rd week of april", "2019-04-15 .. 2019-04-22"),
         ("from May to August", "2019-05-01 .. 2019-09-01"),
         ("between June and July", "2019-06-01 .. 2019-08-01"),
         ("November through February", "2019-11-01 .. 2020-03-01"),

@@ -297,10 +297,10 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"e? [<~>] -? (?:[fi] @? )? e? (?:R | u)", _part_of_period, "<>~"),
     rule(r"e? > f? D", _rest_of_today, ">"),
     rule(r"e? [ol] \* e? (?:R | n)", _nth_week, "*"),
-    rule(r"b : (?![fO]?D)", _by_tonight, ":"),
+    rule(r"b e? : (?![fO]?D)", _by_tonight, ":"),
     rule(r"e? > f D | : [fO]? D | D : ", _end_of_day, ":>"),
     rule(r":", _end_of_day, ":"),
     rule(r"(?<=@)% | ^ % !* $ | (?<=[FTOG@])%", _now_alone, "%"),
     rule(r". %", _now, "%"),
-    rule(r"b (?:[RJ] | D (?! ,? @? [Cn]))", _by, "b"),
+    rule(r"b e? (?:[RJ] | D (?! ,? @? [Cn]))", _by, "b"),
 )
