@@ -23,7 +23,7 @@ from servicekit.db import Database
 from servicekit.http import Upstream
 from servicekit.keys import KeyRing
 from servicekit.queue import connect
-from servicekit.tenants import RedisGeneration, TenantDirectory
+from servicekit.tenants import RedisShelf, TenantDirectory
 from servicekit.web import Api
 from servicekit.web.api import Callers
 
@@ -64,5 +64,5 @@ def create_app(
 
 def _directory(config: Config, tenant_config: Upstream) -> TenantDirectory:
     redis_url = config.service.redis_url
-    generation = RedisGeneration(connect(redis_url)) if redis_url else None
-    return TenantDirectory(tenant_config, generation, service=NAME)
+    shelf = RedisShelf(connect(redis_url)) if redis_url else None
+    return TenantDirectory(tenant_config, shelf, service=NAME)

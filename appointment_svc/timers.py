@@ -21,7 +21,7 @@ from servicekit.db import Database
 from servicekit.errors import ServiceError
 from servicekit.http import Upstream
 from servicekit.queue import connect
-from servicekit.tenants import RedisGeneration, TenantDirectory
+from servicekit.tenants import RedisShelf, TenantDirectory
 
 NAME = "appointment-timers"
 _log = logs.get("timers")
@@ -61,9 +61,9 @@ def main() -> None:
         signal.signal(number, lambda *_: stopped.set())
     signer = TokenSigner(service.internal_secret)
     database = Database.of_package(service.database_url, "appointment_svc", max_size=6)
-    generation = RedisGeneration(connect(service.redis_url)) if service.redis_url else None
+    shelf = RedisShelf(connect(service.redis_url)) if service.redis_url else None
     directory = TenantDirectory(
-        Upstream(service.tenant_config_url, "tenant_config", signer), generation, service=NAME
+        Upstream(service.tenant_config_url, "tenant_config", signer), shelf, service=NAME
     )
     clock = SystemClock(service.now_offset_seconds)
     worker = Worker(Upstream(service.notification_url, "notification", signer))

@@ -28,7 +28,7 @@ from servicekit.db import Database
 from servicekit.http import Upstream
 from servicekit.keys import KeyRing
 from servicekit.queue import connect
-from servicekit.tenants import RedisGeneration, TenantDirectory
+from servicekit.tenants import RedisShelf, TenantDirectory
 from servicekit.web import Api
 
 THREADS = 64  # of texts being answered beside the requests that wait for them
@@ -63,8 +63,8 @@ def create_app(
         config.database_url, "conversation_svc", max_size=config.database_pool_size
     )
     clock = clock or SystemClock(config.now_offset_seconds)
-    generation = RedisGeneration(connect(config.redis_url)) if config.redis_url else None
-    directory = directory or TenantDirectory(tenant_config, generation, service=SERVICE)
+    shelf = RedisShelf(connect(config.redis_url)) if config.redis_url else None
+    directory = directory or TenantDirectory(tenant_config, shelf, service=SERVICE)
     calendar_of = calendar_of or (lambda tenant_id: AppointmentCalendar(appointment, tenant_id))
     errands = Errands(database, calendar_of, Notices(notification))
     reception = Reception(

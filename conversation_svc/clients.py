@@ -116,7 +116,7 @@ class OperatorStates:
     def state(self, tenant_id: str) -> Json | None:
         try:
             found: Json = self._upstream.get(
-                f"/v1/tenants/{quote(tenant_id)}/operator-state", _as(tenant_id), timeout=2.0
+                f"/v1/tenants/{quote(tenant_id)}/operator-state", _as(tenant_id), timeout=1.0
             ).json
         except ServiceError:
             return None

@@ -23,7 +23,7 @@ from servicekit import logs, queue
 from servicekit.access import TokenSigner
 from servicekit.http import Upstream
 from servicekit.keys import KeyRing
-from servicekit.tenants import RedisGeneration, TenantDirectory
+from servicekit.tenants import RedisShelf, TenantDirectory
 from servicekit.web import Api
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def create_app(config: Config) -> Entrance:
     # Of a webhook's 15 seconds only little may go into finding the tenant and the key's owner.
     directory = Upstream(config.tenant_config_url, routing.TENANT_CONFIG, signer, read_timeout=1.5)
     webhooks = Upstream(config.conversation_url, routing.CONVERSATION, signer, connections=128)
-    generation = RedisGeneration(queue.connect(config.redis_url, timeout=0.5)) if config.redis_url else None
+    shelf = RedisShelf(queue.connect(config.redis_url, timeout=0.5)) if config.redis_url else None
 
     limits = Limits(config.limits, Counter(config.redis_url))
     keys = PublicKeys(KeyRing(signer, config.admin_api_key, directory, service="gateway"))
@@ -56,7 +56,7 @@ def create_app(config: Config) -> Entrance:
     doors = Doors(
         config=config,
         conversation=Conversation(webhooks, upstreams[routing.CONVERSATION]),
-        tenants=TenantDirectory(directory, generation, service="gateway"),
+        tenants=TenantDirectory(directory, shelf, service="gateway"),
         limits=limits,
         leads=Leads(upstreams[routing.APPOINTMENT]),
         notifications=Notifications(upstreams[routing.NOTIFICATION]),

@@ -28,7 +28,7 @@ from servicekit.db import Database
 from servicekit.http import Upstream
 from servicekit.keys import KeyRing
 from servicekit.queue import Queues, connect
-from servicekit.tenants import RedisGeneration, TenantDirectory
+from servicekit.tenants import RedisShelf, TenantDirectory
 from servicekit.web import Api
 
 NAME = "notification"
@@ -49,7 +49,7 @@ class House:
         self.tenant_config = Upstream(config.tenant_config_url, "tenant_config", self.signer)
         self.calendar = AppointmentClient(Upstream(config.appointment_url, "appointment", self.signer))
         self.redis = connect(config.redis_url)
-        self.tenants = TenantDirectory(self.tenant_config, RedisGeneration(self.redis), service=NAME)
+        self.tenants = TenantDirectory(self.tenant_config, RedisShelf(self.redis), service=NAME)
         self.senders = Senders(config.twilio.phone_number, config.mail.sender)
 
     @cached_property

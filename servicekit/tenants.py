@@ -5,6 +5,7 @@ Cached copies that know when they are old and survive their source's absence.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from dataclasses import dataclass
@@ -22,32 +23,61 @@ GENERATION_KEY = "frontdesk:tenants:generation"  # counted up by the tenant-conf
 FRESH_SECONDS = 2.0  # without Redis, a copy is trusted this long before it is asked for again
 RECHECK_SECONDS = 60.0  # a change whose signal got lost (Redis was away just then) is seen after this long
 STALE_SECONDS = 24 * 3600.0
+FETCH_SECONDS = 1.5  # somebody is waiting for an answer, and there may be a copy to work from
+_COPY_KEY = "frontdesk:tenants:copy:"
 
 _log = logs.get("tenants")
 
 
-class Generation(Protocol):
-    def current(self) -> str | None:
+class Shelf(Protocol):
+    """What all processes know of tenants together. It may be away: then each has its own copies only."""
+
+    def generation(self) -> str | None:
         """Changes whenever any tenant changes; None when that cannot be known right now."""
         ...
 
+    def keep(self, path: str, body: bytes) -> None: ...
 
-class RedisGeneration:
-    """One GET on Redis per look, about 0.1 ms; after a failure Redis is left alone for a second."""
+    def find(self, path: str) -> bytes | None: ...
+
+
+class RedisShelf:
+    """One GET on Redis per look, about 0.1 ms; after a failure Redis is left alone for a second.
+
+    Beside the counter it keeps the last answers, so that a process that starts while the tenant-config
+    service is away can work too.
+    """
 
     def __init__(self, client: redis.Redis) -> None:
         self._client = client
         self._silent_until = 0.0
 
-    def current(self) -> str | None:
-        if time.monotonic() < self._silent_until:
-            return None
+    def generation(self) -> str | None:
         try:
-            value = self._client.get(GENERATION_KEY)
+            value = self._get(GENERATION_KEY)
+        except redis.RedisError:
+            return None
+        return value.decode() if value is not None else "0"
+
+    def keep(self, path: str, body: bytes) -> None:
+        with contextlib.suppress(redis.RedisError):
+            self._client.set(_COPY_KEY + path, body, ex=int(STALE_SECONDS))
+
+    def find(self, path: str) -> bytes | None:
+        try:
+            return self._get(_COPY_KEY + path)
+        except redis.RedisError:
+            return None
+
+    def _get(self, key: str) -> bytes | None:
+        if time.monotonic() < self._silent_until:
+            raise redis.ConnectionError("left alone for a moment")
+        try:
+            value = self._client.get(key)
         except redis.RedisError:
             self._silent_until = time.monotonic() + 1.0
-            return None
-        return value.decode() if isinstance(value, bytes) else "0"
+            raise
+        return value if isinstance(value, bytes) else None
 
 
 @dataclass(slots=True)
@@ -65,11 +95,9 @@ class TenantDirectory:
     Raises UNAVAILABLE only for a tenant never seen, or not confirmed for 24 hours, while its source is away.
     """
 
-    def __init__(
-        self, upstream: Upstream, generation: Generation | None = None, *, service: str = "service"
-    ) -> None:
+    def __init__(self, upstream: Upstream, shelf: Shelf | None = None, *, service: str = "service") -> None:
         self._upstream = upstream
-        self._generation = generation
+        self._shelf = shelf
         self._principal = Principal(Role.SERVICE, None, service)
         self._copies: dict[str, _Copy] = {}
         self._lock = threading.Lock()
@@ -100,7 +128,7 @@ class TenantDirectory:
 
     def _look(self, path: str) -> Tenant | None:
         now = time.monotonic()
-        generation = self._generation.current() if self._generation else None
+        generation = self._shelf.generation() if self._shelf else None
         copy = self._copies.get(path)
         if copy is not None:
             unchanged = (
@@ -113,11 +141,11 @@ class TenantDirectory:
         try:
             copy = self._fetch(path, copy, generation, now)
         except ServiceError as error:
+            copy = copy or self._left_by_others(path, generation, now)
             if copy is None or not error.retryable or now - copy.confirmed_at > STALE_SECONDS:
                 raise
             copy.checked_at = now
             _log.warning("working from a cached tenant", code=error.code)
-            return copy.tenant
         with self._lock:
             if len(self._copies) > 50_000:
                 self._copies.clear()
@@ -127,11 +155,17 @@ class TenantDirectory:
     def _fetch(self, path: str, old: _Copy | None, generation: str | None, now: float) -> _Copy:
         headers = {"If-None-Match": old.etag} if old and old.etag else {}
         try:
-            reply = self._upstream.get(path, self._principal, headers=headers)
+            reply = self._upstream.get(path, self._principal, headers=headers, timeout=FETCH_SECONDS)
         except ServiceError as error:
             if error.kind is not Kind.NOT_FOUND:
                 raise
             return _Copy(None, "", generation, now, now)
         if reply.status == 304 and old is not None:
             return _Copy(old.tenant, old.etag, generation, now, now)
+        if self._shelf is not None:
+            self._shelf.keep(path, reply.body)
         return _Copy(Tenant.model_validate(reply.json), reply.headers.get("ETag", ""), generation, now, now)
+
+    def _left_by_others(self, path: str, generation: str | None, now: float) -> _Copy | None:
+        body = self._shelf.find(path) if self._shelf else None
+        return _Copy(Tenant.model_validate_json(body), "", generation, now, now) if body else None

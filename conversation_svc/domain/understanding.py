@@ -1,4 +1,4 @@
-"""What was understood of one line a person said or wrote. Plain data; produced by `understand`, read by `decide`."""
+"""What was understood of one line a person said or wrote: made by `understand`, read by `decide`."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ INTENTS = frozenset(
 class TimeExpression:
     """One expression of time. `start` and `end` are local wall-clock times of the tenant, without an offset.
 
-    kind: date, time, datetime, daterange, timerange or datetimerange. Ends are exclusive; `end` is None for a point.
+    kind: date, time, datetime, daterange, timerange or datetimerange. Ends are exclusive; None for a point.
     grain: minute, hour, day, week, month, year - how exactly the person spoke.
     """
 

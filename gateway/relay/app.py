@@ -16,7 +16,7 @@ from servicekit import logs, queue
 from servicekit.access import TokenSigner
 from servicekit.health import Health
 from servicekit.http import Upstream
-from servicekit.tenants import RedisGeneration, TenantDirectory
+from servicekit.tenants import RedisShelf, TenantDirectory
 from servicekit.web.api import VERSION
 
 _MOST_TURNS_AT_ONCE = 256  # each keeps a thread as long as its answer streams
@@ -29,10 +29,10 @@ def create_relay(config: Config, pace: Pace | None = None) -> RelayServer:
         config.conversation_url, routing.CONVERSATION, signer, connections=_MOST_TURNS_AT_ONCE
     )
     directory = Upstream(config.tenant_config_url, routing.TENANT_CONFIG, signer, read_timeout=2.0)
-    generation = RedisGeneration(queue.connect(config.redis_url, timeout=0.5)) if config.redis_url else None
+    shelf = RedisShelf(queue.connect(config.redis_url, timeout=0.5)) if config.redis_url else None
     calls = Calls(
         Conversation(conversation, conversation),
-        TenantDirectory(directory, generation, service="relay").by_phone,
+        TenantDirectory(directory, shelf, service="relay").by_phone,
         ThreadPoolExecutor(_MOST_TURNS_AT_ONCE, thread_name_prefix="turn"),
         pace or Pace(turn=config.chat_seconds),
     )

@@ -16,7 +16,7 @@ from servicekit.access import Role, TokenSigner
 from servicekit.errors import NotFound, ServiceError
 from servicekit.http import Upstream
 from servicekit.keys import KeyRing
-from servicekit.tenants import RedisGeneration, TenantDirectory
+from servicekit.tenants import RedisShelf, TenantDirectory
 from tests.tenant_config_svc.conftest import (
     ADMIN_KEY,
     SECRET,
@@ -61,7 +61,7 @@ def test_copy_is_used_until_a_change_is_announced(
 ) -> None:
     counting = Counting(app)
     with served(app) as port:
-        directory = TenantDirectory(upstream(port), RedisGeneration(redis_client))
+        directory = TenantDirectory(upstream(port), RedisShelf(redis_client))
         business = open_business(admin)
         assert directory.get(business.id).name == business.document["name"]
         asked = len(counting.paths)
@@ -78,7 +78,7 @@ def test_copy_is_looked_at_again_when_the_signal_of_a_change_was_lost(
     app: Flask, admin: Caller, redis_client: redis.Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with served(app) as port:
-        directory = TenantDirectory(upstream(port), RedisGeneration(redis_client))
+        directory = TenantDirectory(upstream(port), RedisShelf(redis_client))
         business = open_business(admin)
         directory.get(business.id)
         generation = redis_client.get(tenants.GENERATION_KEY)

@@ -103,7 +103,9 @@ def test_all_providers_together_keep_to_the_deadline() -> None:
 
 def test_a_turn_may_name_its_own_order() -> None:
     one, two = ModelDouble(says("One.")), ModelDouble(Reply(status=500), name="bedrock")
-    assert text_after_restart(play(ProviderChain([one, two]), order=("bedrock", "nobody", "openai"))) == "One."
+    assert (
+        text_after_restart(play(ProviderChain([one, two]), order=("bedrock", "nobody", "openai"))) == "One."
+    )
     assert len(two.asked) == 1
 
 

@@ -80,6 +80,8 @@ def test_numbers_follow_the_country_of_the_business() -> None:
         ("in two sundays", "2019-03-17"),
         ("next business day", "2019-03-07"),
         ("in half a month", "2019-03-21"),
+        ("in a year and a half", "2020-09-06"),
+        ("in a week and a half", "2019-03-16"),
         ("in two and a half weeks", "2019-03-23"),
     ],
 )

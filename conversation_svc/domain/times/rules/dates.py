@@ -235,7 +235,7 @@ DATES: tuple[Rule, ...] = (
     rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),
     rule(r"e? [txX] u [,O]* e? o (?! [wLq])", _of_this_month, "u"),
     rule(r"w ,? [sP]", _short, "w"),
-    rule(r"(?<![i]) s (?!u)", _short, "s"),
+    rule(r"(?<![i]) s (?! u | ,?f?m)", _short, "s"),
     rule(r"P (?!u)", _short, "P"),
     rule(r"(?:O e?|e|^) o (?![uwonEQq3LzhX*])", _day_of_month, "o"),
     rule(r"o (?![uwonEQ.q3LzhX*])", _day_of_month, "o"),

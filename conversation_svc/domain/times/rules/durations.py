@@ -49,7 +49,7 @@ def _sum(tokens: Sequence[Token], _: TimeContext) -> Built:
     parts = values_of(tokens, "U")
     if len(parts) == 2:
         return "U", parts[0] + parts[1]
-    return "U", parts[0] + parts[0].times(0.5) if parts[0].seconds else parts[0]
+    return "U", parts[0] + parts[0].times(0.5)
 
 
 def _hours_and_minutes(tokens: Sequence[Token], _: TimeContext) -> Built:

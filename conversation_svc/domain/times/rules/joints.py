@@ -142,6 +142,15 @@ def _by_moment(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "K", MomentRange(context.now.replace(microsecond=0), end)
 
 
+def _beside_moment(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """after tomorrow at 5, before Friday at 3; until Friday at 3 is from now on."""
+    side, moment = tokens[0], tokens[-1].value
+    if side.kind == "T":
+        return _by_moment(tokens, context) if side.value == "until" else None
+    edge = at(moment.date, resolve(moment.clock, context, moment.date))
+    return "K", MomentRange(None, edge) if side.kind == "B" else MomentRange(edge, None)
+
+
 def _bare_part(tokens: Sequence[Token], _: TimeContext) -> Built:
     return "V", clock_range(value_of(tokens, "p"), _shade(tokens))
 
@@ -187,6 +196,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"J [,O]+ D | D [,O]+ J", _day_and_moment, "J"),
     rule(r"(?:[<>~] -?)? p", _bare_part, "p"),
     rule(r"b J", _by_moment, "b"),
+    rule(r"(?<![nUJ]) [TBGS] O? J", _beside_moment, "TBGS"),
 )
 
 _DOING = frozenset(words_of("do make come it attend hacer"))

@@ -169,6 +169,7 @@ CLOCK_RANGES: tuple[Rule, ...] = (
     rule(r"@? n (?:T|-) @? [CPk]", _clock_range, "T-"),
     rule(r"@ n (?:T|-) @? n" + _COUNTED, _clock_range, "T-"),
     rule(r"n T n (?= [,O]* (?:d|e?w))", _clock_range, "T"),
+    rule(r"(?<=[dw]) T @? n (?=!*$)", _before, "T"),
     rule(r"^ n T n (?=!*$)", _hours_alone, "T"),
     rule(r"(?<!U) G @? (?:[Ck]|P|n" + _COUNTED + r")", _after, "G"),
     rule(r"(?<!U) (?:S O?|F) @? [Ck] \)?", _after, "SF"),

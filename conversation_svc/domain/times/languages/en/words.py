@@ -173,7 +173,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("~", None, "mid middle"),
     (">", None, "late end"),
     (">", "rest", "rest_of remainder_of rest_of_my"),
-    ("*", None, "week_of week_commencing week_starting week_beginning"),
+    ("*", None, "week_of week_commencing week_starting week_beginning week_ending"),
     ("<u", (None, _MONTH), "bom"),
     ("0", None, "o oh"),
     ("Y", None, "ish sharp"),
