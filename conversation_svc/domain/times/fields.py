@@ -20,6 +20,8 @@ def merge(times: Sequence[TimeExpression]) -> tuple[date | None, time | None, st
     for found in times:
         start, end = found.start, found.end
         if start is None:
+            if found.kind == "datetimerange" and end is not None:  # tomorrow before noon
+                day = end.date()
             continue
         if found.kind in ("date", "datetime") or (
             found.kind == "datetimerange" and _within_a_day(start, end)

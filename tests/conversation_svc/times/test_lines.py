@@ -21,6 +21,7 @@ from tests.conversation_svc.times.reading import fields, make_context
         ("I have an 8 o'clock booking this evening", ("2019-03-06", "20:00", "evening")),
         ("a table for 2 tomorrow night at 9:30", ("2019-03-07", "21:30", None)),
         ("Friday in the morning would be great", ("2019-03-08", None, "morning")),
+        ("tomorrow before noon", ("2019-03-07", None, None)),
         ("sometime next week", (None, None, None)),
     ],
 )
