@@ -186,5 +186,5 @@ WEEKDAYS: tuple[Rule, ...] = (
     rule(r"t w", _this_weekday, "t"),
     rule(r"l w", _last_weekday, "l"),
     rule(r"e? w", _weekday, "w"),
-    rule(r"e? x u", _day_unit, "x"),
+    rule(r"(?<![nye]) e? x u", _day_unit, "x"),
 )
