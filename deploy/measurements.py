@@ -21,7 +21,11 @@ is put together from `docs/measurements/` by `python -m deploy.measurements`; do
 
 
 def compose() -> str:
-    parts = [path.read_text(encoding="utf-8").strip() for path in sorted(PARTS.glob("*.md"))]
+    parts = [
+        path.read_text(encoding="utf-8").strip()
+        for path in sorted(PARTS.glob("*.md"))
+        if not path.stem.endswith("_notes")
+    ]  # notes stand inside their subject's page
     return "\n\n".join([_HEAD.strip(), *parts]) + "\n"
 
 

@@ -43,7 +43,7 @@ def client(clean_database: Database, tenant_config: str) -> FlaskClient:
 
 
 def as_caller(role: Role = Role.SERVICE, tenant: str | None = None) -> dict[str, str]:
-    token = TokenSigner(SECRET).sign(Principal(role, tenant, "a-test"))
+    token = TokenSigner(SECRET).sign(Principal(role, tenant, "a-test"), ttl=3600)
     return {"Authorization": f"Bearer {token}"}
 
 

@@ -16,6 +16,8 @@ from tests.soak.mail_run import plan_messages
 from tests.soak.scene import Scene
 from tests.soak.verdict import judge
 
+pytestmark = pytest.mark.slow
+
 STEPS = ("claimed", "looked", "fenced", "sending", "accepted", "recorded")
 QUICK_MISHAPS = [one for one in Mishap if one is not Mishap.HANG]
 

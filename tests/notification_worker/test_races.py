@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from servicekit.db import Database
 from tests.fakes.twilio.client import TwilioProcess
 from tests.soak.races import run_races
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_last_message_a_customer_has_is_always_true(

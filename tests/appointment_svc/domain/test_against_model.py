@@ -15,6 +15,8 @@ from appointment_svc.domain.hours import DateOverride, Hours, merge
 from appointment_svc.domain.zone import minute_at
 from tests.appointment_svc.domain.calendars import Desk, make_calendar, make_hours, make_service
 
+pytestmark = pytest.mark.slow
+
 ZONES = [
     "UTC",
     "America/New_York",

@@ -21,6 +21,8 @@ from tests.conversation_svc.assisted.desk import AssistedReception
 from tests.fakes.models.double import ModelDouble
 from tests.fakes.models.script import Call, Reply, calls, says
 
+pytestmark = pytest.mark.slow
+
 VICTIM, VICTIM_PHONE = "Victor Vance", "+12025550177"
 SLOT_IDS = ("S1", "S2", "S999", "checkup|dr-lee|2026-11-24T09:00:00-05:00", "'; DROP TABLE", "../S1", "")
 PHONES = (VICTIM_PHONE, "2025550177", "[PHONE_1]")

@@ -23,6 +23,8 @@ from tests.conversation_svc.models.conftest import LIMITS, Subject
 from tests.fakes.models.script import Call, Reply, calls, says
 from tests.fakes.models.server import ModelServer
 
+pytestmark = pytest.mark.slow
+
 
 def ask(subject: Subject, *messages: Any, **changes: Any) -> list[Any]:
     return list(patiently(subject.provider, make_request(*messages, limits=LIMITS, **changes)))
