@@ -7,7 +7,7 @@ import sys
 
 from deploy import measurements
 
-SUBJECTS = {"calendar": "deploy.bench.calendar"}
+SUBJECTS = {"running": "deploy.bench.running", "calendar": "deploy.bench.calendar"}
 
 
 def main(wanted: list[str]) -> int:

@@ -19,7 +19,7 @@ import psycopg
 
 from deploy.local import settings
 from deploy.local.failure import Failure
-from deploy.local.forking import Forked, import_shared
+from deploy.local.forking import Forked, import_shared, is_forked
 from deploy.local.postgres import EmbeddedPostgres
 from deploy.local.redis import EmbeddedRedis
 from deploy.local.supervisor import Supervisor
@@ -69,12 +69,18 @@ def run(cleanup: ExitStack) -> NoReturn:
         step("Redis", redis.start)
         environ["REDIS_URL"] = redis.url
     step("databases", lambda: _migrate(environ))
-    step("libraries", import_shared)
-    step("tenants", lambda: _apply_tenants(environ, folder))
     supervisor = Supervisor(environ, folder)
     cleanup.callback(supervisor.stop)
     for role in ROLES:
-        supervisor.start(role)
+        if not is_forked(role):
+            supervisor.start(role)
+    # While those import everything themselves on another core:
+    step("libraries", import_shared)
+    for role in ROLES:
+        if is_forked(role):
+            supervisor.start(role)
+    # Meanwhile: the services learn of tenants as they are applied.
+    step("tenants", lambda: _apply_tenants(environ, folder))
     step("services", lambda: _wait_until_ready(environ, supervisor))
     _welcome(environ, folder, new_key, time.monotonic() - started)
     while True:

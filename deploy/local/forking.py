@@ -47,10 +47,14 @@ def import_shared() -> None:
         importlib.import_module(name)
 
 
+def is_forked(role: Role) -> bool:
+    """Not the gateway's: gevent patches before anything is imported, and the relay comes along with it."""
+    return sys.platform == "linux" and role.package != "gateway"
+
+
 def start(role: Role, environment: Mapping[str, str], log_file: Path) -> Process:
     """The role's process, in a session of its own, its output appended to the log file."""
-    can_fork = sys.platform == "linux" and environment.get("WORKER_CLASS", "gthread") == "gthread"
-    if can_fork:
+    if is_forked(role):
         return Forked(role.name, lambda: _run(role), environment, log_file)
     with log_file.open("ab") as log:
         return subprocess.Popen(
