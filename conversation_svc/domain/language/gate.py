@@ -9,26 +9,29 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _SHORTEST, _LONGEST = 3, 4  # letters of a run
+_LONGEST_WORD = 40  # letters of a word worth remembering
 _MOST = 60  # pieces of one alternative; with more it is simply tried
 
 
-@lru_cache(maxsize=16)
-def _runs(text: str) -> frozenset[str]:
+def _runs(text: str) -> Iterator[str]:
     """All runs of three and of four letters of a text."""
-    threes = [text[at : at + 3] for at in range(len(text) - 2)]
-    return frozenset(threes + [text[at : at + 4] for at in range(len(text) - 3)])
+    for at in range(len(text) - 2):
+        yield text[at : at + 3]
+        yield text[at : at + 4]
 
 
 class _Index:
-    """Which phrases a text may match at all, as bits: one look at each run of letters, for all phrases at
-    once.
+    """Which alternatives a text may match at all, as bits, for all phrases at once.
+
+    Each run of letters lies in a word or reaches over a blank, and the same words come again and again: what
+    a word and what the letters around a blank may match is remembered.
     """
 
     def __init__(self) -> None:
@@ -36,20 +39,33 @@ class _Index:
         self._count = 0
         self._always = 0
         self.candidates = lru_cache(maxsize=16)(self._candidates)
+        self._remembered = lru_cache(maxsize=30_000)(self._of_runs)
 
-    def add(self, runs: Iterable[str], *, always: bool) -> int:
-        """The bit of new phrases that need one of `runs`, or nothing (`always`)."""
-        bit = 1 << self._count
-        self._count += 1
-        if always:
-            self._always |= bit
-        for run in runs:
-            self._bits[run] = self._bits.get(run, 0) | bit
+    def add(self, alternatives: Sequence[Iterable[str]], always: Iterable[int]) -> int:
+        """The bit of the first of new alternatives. Each needs one of its runs, those of `always` nothing."""
+        first = self._count
+        self._count += len(alternatives)
+        for bit, runs in enumerate(alternatives, first):
+            for run in runs:
+                self._bits[run] = self._bits.get(run, 0) | 1 << bit
+        for at in always:
+            self._always |= 1 << first + at
         self.candidates.cache_clear()
-        return bit
+        self._remembered.cache_clear()
+        return first
 
     def _candidates(self, text: str) -> int:
         found = self._always
+        remembered = self._remembered
+        end = -1
+        for word in text.split(" "):
+            found |= remembered(word) if len(word) <= _LONGEST_WORD else self._of_runs(word)
+            end += len(word) + 1
+            found |= remembered(text[max(end - _LONGEST + 1, 0) : end + _LONGEST])
+        return found
+
+    def _of_runs(self, text: str) -> int:
+        found = 0
         bits = self._bits
         for run in _runs(text):
             if run in bits:
@@ -67,15 +83,13 @@ class Phrases:
     must not wait for a thousand patterns.
     """
 
-    __slots__ = ("_alternatives", "_always", "_bit", "_by_run", "_compiled", "_runs", "_whole")
+    __slots__ = ("_alternatives", "_compiled", "_first", "_mask", "_whole")
 
     def __init__(self, alternatives: Iterable[str]) -> None:
         self._alternatives = tuple(alternatives)
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._by_run: dict[str, list[int]] | None = None
-        self._always: list[int] = []
-        self._runs: frozenset[str] = frozenset()
-        self._bit = 0
+        self._first = 0  # bit of the first alternative
+        self._mask: int | None = None  # the bits of all
         self._whole: re.Pattern[str] | None = None
 
     @property
@@ -85,15 +99,16 @@ class Phrases:
         return self._whole
 
     def search(self, text: str) -> re.Match[str] | None:
-        by_run = self._by_run if self._by_run is not None else self._prepared()
-        if not _INDEX.candidates(text) & self._bit:
+        mask = self._mask if self._mask is not None else self._prepared()
+        wanted = _INDEX.candidates(text) & mask
+        if not wanted:
             return None
-        wanted = self._always
-        present = self._runs & _runs(text)
-        if present:
-            wanted = sorted({*wanted, *(at for run in present for at in by_run[run])})
+        wanted >>= self._first
         best: re.Match[str] | None = None
-        for at in wanted:
+        while wanted:
+            lowest = wanted & -wanted
+            wanted ^= lowest
+            at = lowest.bit_length() - 1
             found = (self._compiled.get(at) or self._alternative(at)).search(text)
             if found and (best is None or found.start() < best.start()):
                 best = found
@@ -105,21 +120,16 @@ class Phrases:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self.pattern.fullmatch(text)
 
-    def _prepared(self) -> dict[str, list[int]]:
-        by_run: dict[str, list[int]] = {}
-        for at, alternative in enumerate(self._alternatives):
-            pieces = required_pieces(alternative)
-            for piece in pieces:
-                by_run.setdefault(piece[:_LONGEST], []).append(at)
-            if not pieces:
-                self._always.append(at)
-        if self._always:  # one pattern for all of those, under the number of the first
-            first, *others = self._always
-            self._compiled[first] = _compiled([self._alternatives[at] for at in (first, *others)])
-            self._always = [first]
-        self._by_run, self._runs = by_run, frozenset(by_run)
-        self._bit = _INDEX.add(by_run, always=bool(self._always))
-        return by_run
+    def _prepared(self) -> int:
+        runs = [
+            {piece[:_LONGEST] for piece in required_pieces(alternative)} for alternative in self._alternatives
+        ]
+        always = [at for at, needed in enumerate(runs) if not needed]
+        if always:  # one pattern for all of those, under the number of the first
+            self._compiled[always[0]] = _compiled([self._alternatives[at] for at in always])
+        self._first = _INDEX.add(runs, always[:1])
+        self._mask = (1 << len(runs)) - 1 << self._first
+        return self._mask
 
     def _alternative(self, at: int) -> re.Pattern[str]:
         self._compiled[at] = _compiled((self._alternatives[at],))

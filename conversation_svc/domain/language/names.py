@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from conversation_svc.domain.language.lexicon import NameWords, SpellingWords
 from conversation_svc.domain.language.spelling import is_spelled, spelled_letters
@@ -30,15 +31,11 @@ class PersonName:
     full: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
+    lower: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
     @property
     def is_capital(self) -> bool:
@@ -63,7 +60,7 @@ def find_name(
         return _labelled((spelled.capitalize(),), question, say, model) if len(spelled) > 1 else None
     if question.expected not in EXPECTED_NAMES and not _may_have_name(question, say, model):
         return None
-    tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(question.text) if not _is_genitive(m)]
+    tokens = _tokens(question.text)
     if not tokens:
         return None
     both = _first_and_last(tokens, question, say)
@@ -93,8 +90,13 @@ def _is_announced(plain: str, say: NameWords) -> bool:
     return any(hint in plain for hint in say.hints)
 
 
-def _is_genitive(match: re.Match[str]) -> bool:
-    return match[0].lower() == "s" and match.start() > 0 and match.string[match.start() - 1] in "'’"
+def _tokens(text: str) -> list[_Token]:
+    found = (_Token(word := match[0], word.lower(), *match.span()) for match in _TOKEN.finditer(text))
+    return [token for token in found if not _is_genitive(token, text)]
+
+
+def _is_genitive(token: _Token, text: str) -> bool:
+    return token.lower == "s" and token.start > 0 and text[token.start - 1] in "'’"
 
 
 def _first_and_last(tokens: list[_Token], question: NameQuestion, say: NameWords) -> PersonName | None:
@@ -244,7 +246,8 @@ def _bare(tokens: list[_Token], question: NameQuestion, say: NameWords, model: N
             continue
         if (
             first.lower in model.common
-            or second.lower in model.common | say.never
+            or second.lower in model.common
+            or second.lower in say.never
             or first.lower in say.never
         ):
             continue

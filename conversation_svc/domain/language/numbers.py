@@ -38,8 +38,8 @@ def _written(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _dictated(text: str, say: DigitWords) -> Iterator[tuple[str, tuple[int, int]]]:
     """Runs of digits in words, pairs ("fifty five") and repeats ("double four", "triple zero") included."""
-    spoken = say.digits.keys() | say.pairs.keys()
-    if sum(word in spoken for word in text.lower().split()) < _FEWEST_WORDS:
+    words = text.lower().split()
+    if len([word for word in words if word in say.digits or word in say.pairs]) < _FEWEST_WORDS:
         return
     run = _Run()
     for match in _WORD.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.expressions import expression
@@ -72,7 +73,12 @@ def expects_time(context: TimeContext) -> bool:
     """Is a bare number a time here?"""
     if context.expected is not None:
         return context.expected == "time"
-    return context.system is not None and _ASKS_FOR_TIME.search(context.system) is not None
+    return context.system is not None and _asks_for_time(context.system)
+
+
+@lru_cache(maxsize=4096)
+def _asks_for_time(system: str) -> bool:
+    return _ASKS_FOR_TIME.search(system) is not None
 
 
 def _without_moves(tokens: list[Token]) -> list[Token]:
@@ -125,6 +131,9 @@ def read(text: str, context: TimeContext) -> list[Token]:
 
 def find_times(text: str, context: TimeContext) -> tuple[TimeExpression, ...]:
     """All expressions of time in `text`, in reading order."""
-    tokens = rewrite(read(text, context), REFUSALS, context)
+    tokens = read(text, context)
+    if _TIMES.isdisjoint([token.kind for token in tokens]):
+        return ()
+    tokens = rewrite(tokens, REFUSALS, context)
     found = (expression(token, text, context) for token in _in_their_part(tokens) if token.kind in _TIMES)
     return tuple(each for each in found if each is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from conversation_svc.domain.times.grammar import Token
@@ -78,6 +79,7 @@ def _number(kind: str, text: str, start: int, end: int) -> Token:
     return Token(letters.get(kind, "#"), text, start, end)
 
 
+Phrases = list[tuple[tuple[str, ...], Entry]]  # the other words, and what the phrase means
 Lexeme = tuple[str, str, int, int]  # its sort, the text in lower case, and its span
 
 
@@ -98,10 +100,11 @@ def lexemes(text: str) -> list[Lexeme]:
 class Lexer:
     """Tokens of one language."""
 
-    __slots__ = ("_lexicon", "unmistakable")
+    __slots__ = ("_lexicon", "_meaning", "unmistakable")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._meaning = lru_cache(maxsize=20_000)(self._looked_up)
         self.unmistakable = lexicon.words_of("wWmzdpkH") - _SHARED
 
     def tokens(self, lexemes: list[Lexeme], *, forgiving: bool = True) -> list[Token]:
@@ -136,13 +139,7 @@ class Lexer:
     def _word(self, lexemes: list[Lexeme], at: int, result: list[Token], forgiving: bool) -> int:
         """Appends what the word before `at`, or the phrase it begins, means; returns the index after it."""
         _, word, start, end = lexemes[at - 1]
-        lexicon = self._lexicon
-        entry = lexicon.words.get(word)
-        phrases = lexicon.phrases.get(word)
-        if forgiving and entry is None and phrases is None:
-            meant = lexicon.typos.correct(word)
-            if meant is not None:
-                entry, phrases = lexicon.words.get(meant), lexicon.phrases.get(meant)
+        entry, phrases = self._meaning(word, forgiving)
         if phrases is not None:
             for rest, phrase in phrases:
                 if self._follows(lexemes, at, rest, forgiving):
@@ -154,6 +151,16 @@ class Lexer:
         else:
             _append(result, entry, start, end)
         return at
+
+    def _looked_up(self, word: str, forgiving: bool) -> tuple[Entry | None, Phrases | None]:
+        """What a word means, and the phrases it begins."""
+        lexicon = self._lexicon
+        entry, phrases = lexicon.words.get(word), lexicon.phrases.get(word)
+        if forgiving and entry is None and phrases is None:
+            meant = lexicon.typos.correct(word)
+            if meant is not None:
+                return lexicon.words.get(meant), lexicon.phrases.get(meant)
+        return entry, phrases
 
     def _follows(self, lexemes: list[Lexeme], at: int, rest: tuple[str, ...], forgiving: bool) -> bool:
         if at + len(rest) > len(lexemes):

@@ -9,6 +9,7 @@ from conversation_svc.domain.times.languages.en.words import WORDS as ENGLISH_WO
 from conversation_svc.domain.times.languages.es.words import WORDS as SPANISH_WORDS
 from conversation_svc.domain.times.lexicon import without_accents
 from conversation_svc.domain.times.values import Number
+from conversation_svc.domain.times.wording import words_of
 
 _NUMBERS = {
     without_accents(word): str(value.value)
@@ -68,6 +69,15 @@ _ALONE = re.compile(
     r"\b(?:just|only|solo|solamente) (?:me|myself|i|yo|1|una|para mi)\b|\bby myself\b|\balone\b"
 )
 _COUPLE = re.compile(r"\b(?:for|just) a couple\b|\bboth of us\b|\bnosotros 2\b")
+_DIGIT = re.compile(r"\d")
+_HINTS = _NUMBERS.keys() | words_of(
+    """
+    wife husband partner mother mom mum father dad son daughter brother sister friend girlfriend boyfriend
+    boss child kid baby spouse date colleague coworker worker cousin aunt uncle grandma grandpa grandmother
+    grandfather fiance fiancee esposa esposo marido mujer madre padre hijo hija hermano hermana amigo amiga
+    novio novia pareja just only solo solamente myself alone couple both nosotros
+    """
+)  # where no digit is, one of these words must be there
 _BARE = re.compile(
     rf"^\W*(?:(?:for|it's|its|make it|just|only|about|we are|para|somos|with|maybe|around) )*{_N}\b"
 )
@@ -83,6 +93,8 @@ def _companions(text: str) -> int:
 def find_people(text: str, context: TimeContext) -> int | None:
     """The number of people, the speaker included where they say so; None when nobody is counted."""
     lowered = without_accents(text.lower()).replace("’", "'")
+    if _HINTS.isdisjoint(_WORD.findall(lowered)) and not _DIGIT.search(lowered):
+        return None
     lowered = _WORD.sub(lambda word: _NUMBERS.get(word[0], word[0]), lowered)
     if changed := _CHANGED.search(lowered):
         return int(changed[2])
