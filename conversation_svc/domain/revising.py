@@ -13,12 +13,12 @@ from conversation_svc.domain.choosing import by_name, by_place, by_time
 from conversation_svc.domain.flows import appointments
 from conversation_svc.domain.flows.information import resolve_service, resolve_staff
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.naming import given_name
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, Mention, Slot, State, Task, Wish
 from conversation_svc.domain.wishing import mentions
 from conversation_svc.domain.wishing import revised as revised_wish
 
-_NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}$")
 NAME_LENGTH = 80
 
 
@@ -221,18 +221,10 @@ def _names_a_clock(heard: Heard, task: Task) -> bool:
 
 
 def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
-    task = state.task
-    assert task is not None
     fields = heard.understanding.fields
     if state.expected != "name":
         return None
-    lead = heard.words.find("name_lead", heard.text)
-    bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
-    name = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name))) or None
-    if name is None and _NAME.match(bare) and not heard.says("not_a_name") and not heard.says("yes_only"):
-        name = bare
-    if name is None and heard.says("refuse_detail") and task.kind != "waitlist":
-        name = None
+    name = given_name(heard)
     return _named(state, name, phone=fields.phone, email=fields.email) if name else None
 
 

@@ -108,6 +108,7 @@ class Proposal:
     tool: str
     args: Mapping[str, Any] = field(default_factory=dict)
     confirmed: bool = False
+    tried: bool = False  # the calendar gave no answer: it may have been done, or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Task:
     waitlist_offered: bool = False
     tries: int = 0
     asked_service: int = 0
+    nameless: bool = False  # a message whose sender did not say who they are
 
     def shown_if(self, wish: Wish) -> tuple[datetime, ...]:
         """What was offered already counts as offered only for a wish of the same kind ("something else")."""

@@ -73,7 +73,7 @@ def _message(state: State, policy: Policy) -> Step:
         return replace(state, expected="message"), (say("ask_message"),)
     if not customer.name and customer.verified and not customer.looked_up:
         return state, (CallTool("find-customer", {}),)
-    if not customer.name:
+    if not customer.name and not task.nameless:
         return replace(state, expected="name"), (say("ask_message_name"),)
     if not customer.phone and not customer.email and not customer.asked_phone:
         asked = replace(state, expected="phone", customer=replace(customer, asked_phone=True))

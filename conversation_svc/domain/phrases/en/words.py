@@ -153,6 +153,12 @@ PATTERNS = {
     r"|under|put it under|(?:for|make it) )\s*",
     "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel"
     r"|tomorrow|today|please|want|need|email|number|price|cost)\b",
+    # what is said instead of a name by who thinks that something else was asked
+    "choosing": r"^\W*((i said|i'?ll (take|have)|i('d| would) like|let'?s (do|take)|give me|make it) )?"
+    r"((the|a|an|any|that|this|whatever) )?(very )?(first|second|third|fourth|fifth|last|next|other|later"
+    r"|earlier|earliest|latest|soonest|same|either|both|neither|any|anything|whatever|whichever|one|two|three"
+    r"|four|five|number|option|time|any ?time|slot|never ?mind|thanks|thank you)"
+    r"( (one|two|three|four|five|of them|time|option|slot|available|please))*\W*$",
     "question": r"\?\s*$|^\s*(what|when|where|who|why|how|is|are|do|does|can|could|will|would)\b",
     "clause": r"(?:[.;!?]\s+|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
     r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"

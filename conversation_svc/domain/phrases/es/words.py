@@ -119,6 +119,10 @@ PATTERNS = {
     r"|p[oó]ngala a nombre de|para)\s+)",
     "not_a_name": r"\b(qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|c[oó]mo|cu[aá]nto|cita|reservar|cancelar"
     r"|ma[nñ]ana|hoy|quiero|necesito|correo|n[uú]mero|precio|gracias)\b",
+    "choosing": r"^\W*((dije|quiero|prefiero|deme|dame) )?((el|la|lo|los|las|un|una) )?(primer[oa]?"
+    r"|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|[uú]ltim[oa]|pr[oó]xim[oa]|siguiente|otr[oa]|m[aá]s tarde"
+    r"|m[aá]s temprano|antes|despu[eé]s|mism[oa]|cualquiera|cualquier|ningun[oa]|un[oa]|dos|tres|cuatro|cinco"
+    r"|opci[oó]n|hora|gracias)( (un[oa]|dos|tres|de (ellas|ellos)|opci[oó]n|hora|por favor))*\W*$",
     "question": r"\?\s*$|^\s*¿|^\s*(qu[eé]|cu[aá]ndo|d[oó]nde|qui[eé]n|c[oó]mo|cu[aá]nto|tienen|hacen"
     r"|puedo)\b",
     "clause": r"(?:[.;!?]\s+|,?\s+(?:y|luego|tambi[eé]n|adem[aá]s"

@@ -1,0 +1,27 @@
+"""A name in answer to "what is your name?", and nothing else that people say instead of one."""
+
+from __future__ import annotations
+
+import re
+
+from conversation_svc.domain.heard import Heard
+
+_NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
+_NOT_NAMING = frozenset({"select", "affirm", "negate", "request", "alternatives", "repeat", "stop", "greet"})
+
+
+def given_name(heard: Heard) -> str | None:
+    """The name in the line; None when the line chooses, agrees, names a time or asks for something."""
+    if heard.says("choosing") or heard.says("yes_only") or heard.says("no_only"):
+        return None
+    fields = heard.understanding.fields
+    found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
+    if found:
+        return found
+    lead = heard.words.find("name_lead", heard.text)
+    bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
+    if not _NAME.match(bare) or heard.says("not_a_name") or heard.acts & _NOT_NAMING:
+        return None
+    # April is a month and a name: alone, in answer to this question, it is the name
+    timed = any(time.grain != "month" or " " in bare for time in heard.understanding.times)
+    return None if timed else bare
