@@ -359,7 +359,7 @@ def _joined(first: Spoken, second: Spoken) -> Spoken:
     must = [a for a in first.actions if not isinstance(a, Say) or a.must_hear]
     actions: Actions = (*must, *second.actions)
     heard = first.response if any(isinstance(a, Say) for a in must) else ""
-    response = " ".join(filter(None, [heard, second.response]))
+    response = " ".join(dict.fromkeys(filter(None, [heard, second.response])))
     return replace(second, actions=actions, response=response, tools=(*first.tools, *second.tools))
 
 

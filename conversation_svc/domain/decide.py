@@ -18,6 +18,7 @@ from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State, Task
 
 DOWN = frozenset({"unavailable", "timeout", "upstream", "internal"})
+_COMMITTING = frozenset({"confirm-appointment", "reschedule-appointment", "cancel-appointment"})
 _PROOF_TOOLS = frozenset({"send-code", "check-code"})
 _INFORMING = frozenset({"get-working-hours", "get-operator-state", "get-weather"})
 
@@ -39,7 +40,7 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
     if task is None:
         return state, (say("anything_else"),)
     if seen.tool == "find-offer":
-        return offers.observed(state, seen, policy) or offers.none_there(state)
+        return offers.observed(state, seen, policy) or routing.nothing_to_agree_to(state, policy)
     if seen.tool == "resume":
         return routing.proceed(state, policy, now)
     if not seen.ok and seen.error in DOWN:
@@ -102,13 +103,19 @@ def _down(state: State, seen: Observation, policy: Policy, now: datetime) -> Ste
     assert task is not None
     if task.kind == "message":
         return people.observed(state, replace(seen, tool="take-message"), policy, now)
+    unsure = seen.tool in _COMMITTING and state.proposal is not None
+    if unsure and state.proposal is not None and not state.proposal.tried:
+        return booking.unsettled(state)
     wanted = _in_words(task, policy)
+    if unsure:
+        wanted += " Perhaps it was done: please look."
     message = Task("message", text=wanted, notes="calendar_down")
     # asked_phone stays as it is: without a number nobody can call back
     fresh = replace(state, task=message, proposal=None, expected=None)
     if not fresh.customer.name:
         fresh = replace(fresh, customer=replace(fresh.customer, looked_up=True))
-    return prefixed([say("calendar_down", must_hear=True)], people.proceed(fresh, policy, now))
+    told = say("unsettled_still" if unsure else "calendar_down", must_hear=True)
+    return prefixed([told], people.proceed(fresh, policy, now))
 
 
 def _in_words(task: Task, policy: Policy) -> str:

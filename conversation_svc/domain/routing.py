@@ -249,6 +249,12 @@ def _question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     return prefixed([a for a in actions if isinstance(a, Say)], resume(state, policy, now))
 
 
+def nothing_to_agree_to(state: State, policy: Policy) -> Step:
+    """A yes when nothing was asked: mostly to a read-back whose answer was late or got lost."""
+    state = replace(state, task=None)
+    return state, (booking.told_again(state, policy) or say("how_can_i_help"),)
+
+
 def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     if "bye" in heard.acts or heard.says("bye") or (heard.acts & {"thanks"} and state.task is None):
         return tasks.farewell(state, heard)
@@ -256,6 +262,10 @@ def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> St
         return resume(state, policy, now) if state.task else (state, (say("anything_else"),))
     if state.task is None and revising.is_no(heard):
         return tasks.farewell(state, heard)
+    if state.task is None and revising.is_agreed(heard) and state.finished:
+        again = booking.told_again(state, policy)
+        if again:
+            return state, (again,)
     if state.task is None and (revising.is_yes(heard) or "greet" in heard.acts or heard.intent == "chitchat"):
         key = "how_can_i_help" if state.greeted else "greeting"
         return state, (say(key, name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
@@ -266,6 +276,10 @@ def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> St
 
 def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     misses = state.misses + 1
+    task = state.task
+    if misses >= MISSES and task and task.kind == "message" and state.expected == "name":
+        # asked twice: the message matters more than who left it
+        return proceed(replace(state, expected=None, misses=0).with_task(nameless=True), policy, now)
     if misses >= MISSES:
         return people.hand_off(replace(state, misses=misses), policy, now, "not_understood")
     missed = replace(state, misses=misses)

@@ -23,7 +23,7 @@ from conversation_svc.domain.flows.steps import (
 )
 from conversation_svc.domain.offering import OFFERS, best, fits, nearest, search_for
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.state import Slot, State, Task, Wish
+from conversation_svc.domain.state import Booked, Slot, State, Task, Wish
 
 SERVICE_QUESTIONS = 2
 LONGEST_TRIES = 6  # searches for one answer; then we say what we know
@@ -314,17 +314,41 @@ def committed(state: State, seen: Observation, policy: Policy) -> Step:
     others = tuple(a for a in state.own if a.appointment_id != appointment.appointment_id)
     own = (*others, appointment)
     kind = "booked" if task.kind == "book" else "moved"
-    told = say(
+    told = _told(state, policy, kind, appointment, task.for_whom or "")
+    if kind == "booked" and not state.customer.name and task.for_whom and not task.for_other:
+        state = replace(state, customer=replace(state.customer, name=task.for_whom))
+    actions: Actions = (told,)
+    return done(replace(state, own=own), kind, appointment), actions
+
+
+def _told(state: State, policy: Policy, kind: str, appointment: Booked, for_whom: str = "") -> Say:
+    return say(
         kind,
         must_hear=True,
         start=in_zone(policy, appointment.start),
         service=appointment.service_name,
         staff=staff_name(policy, appointment),
         number=appointment.confirmation_number,
-        for_whom=task.for_whom or "",
+        for_whom=for_whom,
         textable=bool(state.customer.phone),
     )
-    if kind == "booked" and not state.customer.name and task.for_whom and not task.for_other:
-        state = replace(state, customer=replace(state.customer, name=task.for_whom))
-    actions: Actions = (told,)
-    return done(replace(state, own=own), kind, appointment), actions
+
+
+def told_again(state: State, policy: Policy) -> Say | None:
+    """What was booked or moved, if telling that was the last thing we said: it may not have arrived."""
+    last = state.finished
+    if last is None or last.kind not in ("booked", "moved") or last.appointment is None:
+        return None
+    if last.appointment.confirmation_number not in state.said:
+        return None
+    return _told(state, policy, last.kind, last.appointment)
+
+
+def unsettled(state: State) -> Step:
+    """No answer to a write, so it was done or it was not. The same proposal stays open: trying it again
+    has the same key, and tells what was done.
+    """
+    proposal = state.proposal
+    assert proposal is not None
+    open_still = replace(proposal, confirmed=False, tried=True)
+    return replace(state, proposal=open_still, expected="confirm"), (say("unsettled", must_hear=True),)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversation_svc.domain.actions import CallTool, Observation
-from conversation_svc.domain.flows.steps import Step, in_zone, propose, say
+from conversation_svc.domain.flows.steps import Step, in_zone, propose
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Slot, State, Task
@@ -50,7 +50,3 @@ def observed(state: State, seen: Observation, policy: Policy) -> Step | None:
         confirmed=True,
     )
     return state, (action, CallTool("confirm-appointment"))
-
-
-def none_there(state: State) -> Step:
-    return replace(state, task=None), (say("how_can_i_help"),)

@@ -100,6 +100,10 @@ PHRASES: dict[str, Phrase] = {
     "booked or changed yet. "
     "I will pass "
     "your request to the team.",
+    "unsettled": "Sorry, our calendar has not answered yet, so I do not know whether that is done. "
+    "Reply yes and I will check; nothing is done twice.",
+    "unsettled_still": "I am sorry, our calendar still gives no answer, so I cannot say whether that is "
+    "done. The team will look and tell you.",
     # existing appointments
     "no_appointments": "I find no upcoming appointment. Would you like to book one?",
     "which_appointment": "Which appointment do you mean? {appointments}.",

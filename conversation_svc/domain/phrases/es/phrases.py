@@ -96,6 +96,10 @@ PHRASES: dict[str, Phrase] = {
     "calendar_down": "Lo siento, ahora no puedo ver nuestra agenda, así que nada está reservado ni cambiado. "
     "Pasaré su "
     "solicitud al equipo.",
+    "unsettled": "Lo siento, nuestra agenda aún no responde y no sé si ya está hecho. "
+    "Responda sí y lo compruebo; nada se hace dos veces.",
+    "unsettled_still": "Lo siento, nuestra agenda sigue sin responder y no puedo decir si ya está hecho. "
+    "El equipo lo verá y le avisará.",
     "no_appointments": "No encuentro ninguna cita próxima. ¿Desea reservar una?",
     "which_appointment": "¿Cuál cita? {appointments}.",
     "your_appointments": "Usted tiene {appointments}. {number_words}",

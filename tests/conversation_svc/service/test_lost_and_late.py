@@ -1,0 +1,110 @@
+"""The calendar is slow or its answer is lost: nothing is done twice, and nobody is left without an answer."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from conversation_svc.clients import AppointmentCalendar
+from servicekit.db import Database
+from servicekit.errors import Kind, ServiceError
+from tests.conversation_svc.service.house import CAROL, House, make_tenant
+from tests.conversation_svc.service.test_people import wait_for
+
+NUMBER = re.compile(r"DOWN-1218-\d+")
+
+
+@pytest.mark.parametrize("behind", ["booked", "not booked"])
+def test_a_yes_after_a_lost_answer_books_once_and_tells_the_number(
+    house: House, monkeypatch: pytest.MonkeyPatch, behind: str
+) -> None:
+    for line in ("book a check-up tomorrow at 10", "Carol Jones"):
+        house.text(line)
+    with monkeypatch.context() as patched:
+        patched.setattr(AppointmentCalendar, "confirm", _losing(AppointmentCalendar.confirm, behind))
+        lost = house.text("yes")["response"]
+    assert not NUMBER.search(lost)
+    assert "do not know" in lost
+    answer = house.text("yes")["response"]
+    (appointment,) = house.appointments()
+    assert appointment["confirmation_number"] in answer
+
+
+def test_when_no_answer_comes_the_second_time_the_team_is_asked_to_look(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for line in ("book a check-up tomorrow at 10", "Carol Jones"):
+        house.text(line)
+    monkeypatch.setattr(AppointmentCalendar, "confirm", _losing(AppointmentCalendar.confirm, "booked"))
+    house.text("yes")
+    answer = house.text("yes")["response"]
+    assert "cannot say whether" in answer
+    assert "nothing is booked" not in answer
+    assert len(house.appointments()) == 1
+
+
+def test_a_yes_to_a_booking_whose_answer_was_missed_tells_it_again(house: House) -> None:
+    for line in ("book a check-up tomorrow at 10", "Carol Jones", "yes"):
+        house.text(line)
+    answer = house.text("yes")["response"]
+    (appointment,) = house.appointments()
+    assert appointment["confirmation_number"] in answer
+
+
+@pytest.fixture
+def hasty(databases: tuple[Database, Database]) -> Iterator[House]:
+    """A house that waits a moment only before it answers a text with nothing."""
+    tenants = [make_tenant("hasty"), make_tenant("hasty-next-door", phone_numbers=[])]
+    made = House(*databases, tenants, settings={"LATE_ANSWER_SECONDS": "0.3"})
+    yield made
+    made.stop()
+
+
+def test_a_late_answer_is_empty_now_and_one_message_afterwards(
+    hasty: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, find = threading.Event(), AppointmentCalendar.find_slots
+
+    def slowly(calendar: AppointmentCalendar, wanted: Any) -> Any:
+        assert gate.wait(20)
+        return find(calendar, wanted)
+
+    monkeypatch.setattr(AppointmentCalendar, "find_slots", slowly)
+    late = hasty.text("book a check-up tomorrow at 10")
+    assert late["response"] == ""
+    assert late["metadata"]["late"] is True
+    assert replies(hasty) == []
+    gate.set()
+    assert wait_for(lambda: replies(hasty))
+    (reply,) = replies(hasty)
+    assert reply["to"] == CAROL
+    assert "10:00 AM" in reply["body"]
+    assert wait_for(lambda: _errands_left(hasty) == 0)
+    hasty.wired.errands.run_due()
+    assert len(replies(hasty)) == 1
+
+
+def replies(house: House) -> list[Any]:
+    return [sent for sent in house.neighbours.sent if sent["kind"] == "reply"]
+
+
+def _errands_left(house: House) -> int:
+    with house.database.transaction(house.tenant_id) as connection:
+        row = connection.execute("SELECT count(*) FROM errands").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _losing(confirm: Any, behind: str) -> Any:
+    """As `confirm`, but the answer never arrives. behind: what the calendar did about it."""
+
+    def lost(calendar: AppointmentCalendar, wanted: Any, *, key: str) -> Any:
+        if behind == "booked":
+            confirm(calendar, wanted, key=key)
+        raise ServiceError(Kind.TIMEOUT, "appointment_timeout", "The calendar did not answer in time.")
+
+    return lost
