@@ -35,8 +35,9 @@ SUITES: dict[str, dict[str, list[str]]] = {
     "all": {
         **LINT,
         "tests": _tests(f"not ({_HEAVY})"),
-        # One at a time: these start whole systems, measure time, or kill processes.
-        "slow tests": _tool("pytest", "-q", "-m", "slow and not (browser or docker or soak)", "tests"),
+        "slow tests": _tests("slow and not (browser or docker or soak)", "--ignore=tests/journeys"),
+        # One at a time: these start whole houses and kill parts of them.
+        "journeys": _tool("pytest", "-q", "-m", "slow", "tests/journeys"),
     },
     "browser": {"browser tests": _tool("pytest", "-q", "-m", "browser", "tests")},
     "soak": {
