@@ -15,7 +15,7 @@ from conversation_svc.domain.flows import appointments, booking, information, of
 from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.state import State, Task
+from conversation_svc.domain.state import State
 
 DOWN = frozenset({"unavailable", "timeout", "upstream", "internal"})
 _COMMITTING = frozenset({"confirm-appointment", "reschedule-appointment", "cancel-appointment"})
@@ -106,28 +106,4 @@ def _down(state: State, seen: Observation, policy: Policy, now: datetime) -> Ste
     unsure = seen.tool in _COMMITTING and state.proposal is not None
     if unsure and state.proposal is not None and not state.proposal.tried:
         return booking.unsettled(state)
-    wanted = _in_words(task, policy)
-    if unsure:
-        wanted += " Perhaps it was done: please look."
-    message = Task("message", text=wanted, notes="calendar_down")
-    # asked_phone stays as it is: without a number nobody can call back
-    fresh = replace(state, task=message, proposal=None, expected=None)
-    if not fresh.customer.name:
-        fresh = replace(fresh, customer=replace(fresh.customer, looked_up=True))
-    told = say("unsettled_still" if unsure else "calendar_down", must_hear=True)
-    return prefixed([told], people.proceed(fresh, policy, now))
-
-
-def _in_words(task: Task, policy: Policy) -> str:
-    """The unfinished wish in a line for the staff."""
-    service = policy.service(task.service_id)
-    parts = [f"Wanted to {task.kind}", service.name if service else ""]
-    if task.chosen:
-        parts.append(f"at {task.chosen.start:%Y-%m-%d %H:%M}")
-    elif task.wish.days:
-        parts.append(f"on {task.wish.days[0][0].isoformat()}")
-    if task.wish.at and not task.chosen:
-        parts.append(f"at {task.wish.at:%H:%M}")
-    if task.target:
-        parts.append(f"({task.target.confirmation_number})")
-    return " ".join(filter(None, parts)) + ". The calendar could not be reached."
+    return people.pass_on(state, policy, now, unsure=unsure)

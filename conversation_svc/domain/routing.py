@@ -40,7 +40,7 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
         return proceed(code, policy, now)
     if heard.says("abuse") and heard.intent in (None, "chitchat", "oos"):
         return prefixed([say("abuse")], resume(state, policy, now))
-    for rule in (_open_question, _dropping, _person, _proposal, _new_task, _in_task, _question, _small_talk):
+    for rule in _RULES:
         step = rule(state, heard, policy, now)
         if step is not None:
             return replace(step[0], misses=0), step[1]
@@ -73,6 +73,8 @@ def resume(state: State, policy: Policy, now: datetime) -> Step:
     """After an answer in between: ask the open question again. Nothing, when none is open."""
     if state.task is None:
         return state, ()
+    if state.proposal and state.proposal.tried:
+        return booking.unsettled(state)
     return proceed(replace(state, proposal=None), policy, now)
 
 
@@ -172,6 +174,23 @@ def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step |
     if heard.says("owner"):  # what the owner is doing decides whether to pass on or to take a message
         return replace(state, expected="operator", proposal=None), (CallTool("get-operator-state", {}),)
     return people.hand_off(state, policy, now, "rule" if by_rule else "asked")
+
+
+def _unsettled(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """A write got no answer. Until it has one, nothing may be built on its not having been done."""
+    if state.task is None or state.proposal is None or not state.proposal.tried:
+        return None
+    if heard.intent == "handoff" or heard.says("person"):
+        return None
+    agreed = revising.is_agreed(heard) and revising.revised(state, heard, policy) is None
+    if agreed:
+        return _proposal(state, heard, policy, now)
+    answered = _question(state, heard, policy, now) if heard.says("question") else None
+    if answered:
+        return answered
+    if heard.acts & {"greet", "thanks", "repeat"}:
+        return booking.unsettled(state)
+    return people.pass_on(state, policy, now, unsure=True, said=heard.text)
 
 
 def _proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -288,5 +307,17 @@ def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     step = resume(missed, policy, now)
     return prefixed([say("not_understood_short")], (replace(step[0], misses=misses), step[1]))
 
+
+_RULES = (
+    _open_question,
+    _unsettled,
+    _dropping,
+    _person,
+    _proposal,
+    _new_task,
+    _in_task,
+    _question,
+    _small_talk,
+)
 
 __all__ = ["Task", "aimed", "hear", "proceed", "resume"]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from conversation_svc.domain.actions import CallTool, End, HandOff, Observation
 from conversation_svc.domain.flows import information
-from conversation_svc.domain.flows.steps import Step, done, propose, say, service_name
+from conversation_svc.domain.flows.steps import Step, done, prefixed, propose, say, service_name
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State, Task
 
@@ -142,3 +142,39 @@ def observed(state: State, seen: Observation, policy: Policy, now: datetime) -> 
         told = say("waitlisted", service=service_name(policy, task.service_id), must_hear=True)
         return done(state, "waitlisted"), (told,)
     return done(state, "none"), (say("waitlist_failed"), say("offer_person"))
+
+
+def pass_on(state: State, policy: Policy, now: datetime, *, unsure: bool, said: str = "") -> Step:
+    """The calendar cannot be reached: say so, and leave the wish as a message.
+
+    unsure: a write got no answer, so somebody must look. said: what the customer said to that.
+    """
+    task = state.task
+    assert task is not None
+    wanted = _in_words(task, policy)
+    if unsure:
+        wanted += " Perhaps it was done: please look."
+    if said:
+        wanted += f" The customer then said: {said[:200]}"
+    message = Task("message", text=wanted, notes="calendar_down")
+    # asked_phone stays as it is: without a number nobody can call back
+    fresh = replace(state, task=message, proposal=None, expected=None)
+    if not fresh.customer.name:
+        fresh = replace(fresh, customer=replace(fresh.customer, looked_up=True))
+    told = say("unsettled_still" if unsure else "calendar_down", must_hear=True)
+    return prefixed([told], proceed(fresh, policy, now))
+
+
+def _in_words(task: Task, policy: Policy) -> str:
+    """The unfinished wish in a line for the staff."""
+    service = policy.service(task.service_id)
+    parts = [f"Wanted to {task.kind}", service.name if service else ""]
+    if task.chosen:
+        parts.append(f"at {task.chosen.start:%Y-%m-%d %H:%M}")
+    elif task.wish.days:
+        parts.append(f"on {task.wish.days[0][0].isoformat()}")
+    if task.wish.at and not task.chosen:
+        parts.append(f"at {task.wish.at:%H:%M}")
+    if task.target:
+        parts.append(f"({task.target.confirmation_number})")
+    return " ".join(filter(None, parts)) + ". The calendar could not be reached."
