@@ -20,9 +20,7 @@ def refuse(output: str) -> Any:
 def test_a_missing_compiler_is_told_with_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(
-        subprocess, "run", refuse("building wheel\nerror: command 'gcc' failed: not found")
-    )
+    monkeypatch.setattr(subprocess, "run", refuse("building wheel\nerror: command 'gcc' failed: not found"))
     with pytest.raises(SystemExit):
         bootstrap.install("requirements/run.txt")
     said = capsys.readouterr().err
