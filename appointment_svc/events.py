@@ -8,7 +8,7 @@ from typing import Any
 
 from appointment_svc.domain.appointment import Appointment, Customer
 from appointment_svc.domain.calendar import Calendar
-from appointment_svc.domain.zone import local_time
+from appointment_svc.domain.zone import local_text
 from appointment_svc.ids import Ids
 from servicekit import tracing
 
@@ -39,7 +39,7 @@ def event_of(
     """The JSON form of `servicekit.payloads.events.AppointmentEvent`."""
 
     def iso(minute: int) -> str:
-        return local_time(calendar.zone, minute).isoformat()
+        return local_text(calendar.zone).of(minute)
 
     return {
         "event_id": str(ids.new()),

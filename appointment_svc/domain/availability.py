@@ -1,15 +1,19 @@
 """Which starts can be had, and why the others cannot: one answer for listing, validation and alternatives.
 
-A day of one staff member is an integer with one bit a minute, counted from local midnight. Free starts are
-`compiled hours AND NOT blocked starts`, cut to what notice, horizon and the wish allow.
+The days in question of one staff member are one integer with one bit a minute, counted from the local
+midnight of the first. Free starts are `compiled hours AND NOT blocked starts`, cut to what notice, horizon
+and the wish allow.
 """
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from appointment_svc.domain.calendar import Service, StaffMember
 from appointment_svc.domain.occupancy import Occupancy, smeared
@@ -40,12 +44,7 @@ PART_OF_DAY = {
 """Wall-clock minutes between which the start must lie."""
 
 
-_DAY_BYTES = 200
-"""Enough for the longest day: 1,500 minutes, and then some for a base that is no multiple of eight."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     start: int
     end: int
     staff: StaffMember
@@ -93,29 +92,36 @@ class Availability:
         self._last_ordinal = today + service.horizon_days
         self._earliest = minute_not_before(now) + service.minimum_notice
         self._lifted = lifted
-        self._days = [
-            _StaffDays(order, member, occupancy, book, service) for order, member in enumerate(self._staff)
-        ]
+        self._each = [_StaffTime(member, occupancy, book, service) for member in self._staff]
 
     def slots(self, wish: Wish) -> Iterator[Slot]:
         """Free starts in time order, each once, with the staff member who would get it."""
-        for ordinal in self._ordinals(wish):
-            allowed = self._allowed(ordinal, wish)
-            if not allowed or self._day_is_full(ordinal):
-                continue
-            yield from self._slots_of_day(ordinal, allowed)
+        days = self._ordinals(wish)
+        if not days:
+            return
+        allowed = self._allowed(days, wish)
+        frees = [(each, free) for each in self._each if (free := each.free(days) & allowed)]
+        union = functools.reduce(operator.or_, (free for _, free in frees), 0)
+        # As bytes, a day can be cut out without moving the whole month.
+        offers = [(each, free.to_bytes(-(-free.bit_length() // 8), "little")) for each, free in frees]
+        all_offers = union.to_bytes(-(-union.bit_length() // 8), "little")
+        base = self._book.midnight(days[0])
+        closes = 0
+        for ordinal in days:
+            opens, closes = closes, self._book.midnight(ordinal + 1) - base
+            today = _cut_out(all_offers, opens, closes)
+            if today:
+                parts = ((each, _cut_out(free, opens, closes)) for each, free in offers)
+                of_today = [offer for offer in parts if offer[1]]
+                if len(of_today) > 1 and _overlap(of_today, today):
+                    day = base + opens, base + closes
+                    # The least loaded comes first; sorting keeps the order of the staff among equals.
+                    of_today.sort(key=lambda offer: offer[0].load(*day))
+                yield from self._shared_out(base + opens, today, of_today)
 
     def count(self, wish: Wish) -> int:
         """How many starts `slots` would list."""
-        total = 0
-        for ordinal in self._ordinals(wish):
-            allowed = self._allowed(ordinal, wish)
-            if allowed and not self._day_is_full(ordinal):
-                free = 0
-                for day in self._days:
-                    free |= day.free(ordinal)
-                total += (free & allowed).bit_count()
-        return total
+        return self._offered(self._ordinals(wish), wish).bit_count()
 
     def judge(self, start: int, prefer: str | None = None) -> Slot | Refusal:
         """May this start be booked, and with whom? `prefer` is a staff id that wins over the load.
@@ -124,7 +130,8 @@ class Availability:
         """
         ordinal = local_day(self._book.calendar.zone, start).toordinal()
         bit = 1 << (start - self._book.midnight(ordinal))
-        if not any(day.fitting(ordinal) & bit for day in self._days):
+        today = range(ordinal, ordinal + 1)
+        if not any(each.fitting(today) & bit for each in self._each):
             end = start + self._service.duration
             fits = any(self._book.is_open(member, start, end, ordinal) for member in self._staff)
             return Refusal.OFF_GRID if fits else Refusal.OUTSIDE_HOURS
@@ -135,11 +142,12 @@ class Availability:
                 return Refusal.HORIZON
         if self._day_is_full(ordinal):
             return Refusal.MAX_PER_DAY
-        candidates = [day for day in self._days if day.free(ordinal) & bit]
+        candidates = [each for each in self._each if each.free(today) & bit]
         if not candidates:
             return Refusal.BUSY
-        preferred = [day for day in candidates if day.member.staff_id == prefer]
-        chosen = preferred[0] if preferred else min(candidates, key=lambda day: day.rank(ordinal))
+        preferred = [each for each in candidates if each.member.staff_id == prefer]
+        day = self._book.midnight(ordinal), self._book.midnight(ordinal + 1)
+        chosen = preferred[0] if preferred else min(candidates, key=lambda each: each.load(*day))
         return self._slot(chosen, start)
 
     def nearest(self, start: int, count: int, wish: Wish) -> list[Slot]:
@@ -162,16 +170,9 @@ class Availability:
         counted from midnight, so that "why not Sunday at ten?" has an answer.
         """
         for ordinal in self._ordinals(wish):
-            wished = self._wished(ordinal, wish)
-            if not wished:
-                continue
-            offered = 0
-            if not self._day_is_full(ordinal):
-                for day in self._days:
-                    offered |= day.free(ordinal)
-                offered &= self._allowed(ordinal, wish)
+            today = range(ordinal, ordinal + 1)
             base = self._book.midnight(ordinal)
-            asked = self._grid_of_questions(ordinal) & wished & ~offered
+            asked = self._grid_of_questions(ordinal) & self._wished(today, wish) & ~self._offered(today, wish)
             while asked:
                 lowest = asked & -asked
                 start = base + lowest.bit_length() - 1
@@ -201,60 +202,66 @@ class Availability:
         last = local_day(zone, wish.until - 1).toordinal()
         return range(first, last + 1)
 
-    def _wished(self, ordinal: int, wish: Wish) -> int:
-        base = self._book.midnight(ordinal)
-        low, high = max(wish.first, base), min(wish.until, self._book.midnight(ordinal + 1))
+    def _offered(self, days: range, wish: Wish) -> int:
+        """Starts that somebody can give, from the first day's midnight on."""
+        if not days:
+            return 0
+        free = functools.reduce(operator.or_, (each.free(days) for each in self._each), 0)
+        return free & self._allowed(days, wish) if free else 0
+
+    def _wished(self, days: range, wish: Wish) -> int:
+        base = self._book.midnight(days[0])
+        wished = bits(max(wish.first - base, 0), min(wish.until, self._book.midnight(days[-1] + 1)) - base)
         if wish.part_of_day is not None:
             opens, closes = PART_OF_DAY[wish.part_of_day]
-            low = max(low, self._book.clock(ordinal, opens))
-            high = min(high, self._book.clock(ordinal, closes))
-        return bits(low - base, high - base)
+            parts = ((self._book.clock(day, opens), self._book.clock(day, closes)) for day in days)
+            wished &= functools.reduce(operator.or_, (bits(low - base, high - base) for low, high in parts))
+        return wished
 
-    def _allowed(self, ordinal: int, wish: Wish) -> int:
-        wished = self._wished(ordinal, wish)
-        if self._lifted:
-            return wished
-        if ordinal > self._last_ordinal:
-            return 0
-        passed = self._earliest - self._book.midnight(ordinal)
-        return wished >> passed << passed if passed > 0 else wished
+    def _allowed(self, days: range, wish: Wish) -> int:
+        """What wish, notice, horizon and the service's share of a day leave, from the first midnight on."""
+        base = self._book.midnight(days[0])
+        allowed = self._wished(days, wish)
+        if not self._lifted:
+            passed = self._earliest - base
+            allowed = allowed >> passed << passed if passed > 0 else allowed
+            if days[-1] > self._last_ordinal:
+                allowed &= bits(0, self._book.midnight(self._last_ordinal + 1) - base)
+        if self._service.max_per_day is not None:
+            for day in days:
+                if self._day_is_full(day):
+                    allowed &= ~bits(self._book.midnight(day) - base, self._book.midnight(day + 1) - base)
+        return allowed
 
     def _day_is_full(self, ordinal: int) -> bool:
         limit = self._service.max_per_day
         return limit is not None and self._occupancy.booked_per_day.get(ordinal, 0) >= limit
 
-    def _slots_of_day(self, ordinal: int, allowed: int) -> Iterator[Slot]:
-        base = self._book.midnight(ordinal)
-        offers = [(day, free) for day in self._days if (free := day.free(ordinal) & allowed)]
-        if not offers:
-            return
-        if len(offers) > 1:
-            offers.sort(key=lambda offer: offer[0].rank(ordinal))
-        union = 0
-        for _, free in offers:
-            union |= free
-        while union:
-            lowest = union & -union
-            for day, free in offers:
+    def _shared_out(
+        self, midnight: int, starts: int, offers: Sequence[tuple[_StaffTime, int]]
+    ) -> Iterator[Slot]:
+        """Each start of a day goes to the first who can give it."""
+        while starts:
+            lowest = starts & -starts
+            for each, free in offers:
                 if free & lowest:
-                    yield self._slot(day, base + lowest.bit_length() - 1)
+                    yield self._slot(each, midnight + lowest.bit_length() - 1)
                     break
-            union ^= lowest
+            starts ^= lowest
 
-    def _slot(self, day: _StaffDays, start: int) -> Slot:
-        seats_left = self._service.capacity - day.classes.get(start, 0)
-        return Slot(start, start + self._service.duration, day.member, seats_left)
+    def _slot(self, chosen: _StaffTime, start: int) -> Slot:
+        seats_left = self._service.capacity - chosen.classes.get(start, 0)
+        return Slot(start, start + self._service.duration, chosen.member, seats_left)
 
 
-class _StaffDays:
-    """The days of one staff member within one search."""
+class _StaffTime:
+    """The time of one staff member within one search."""
 
     __slots__ = (
         "_base",
         "_blocked",
         "_blocked_base",
         "_book",
-        "_order",
         "_service",
         "_starts",
         "classes",
@@ -262,12 +269,11 @@ class _StaffDays:
     )
 
     def __init__(
-        self, order: int, member: StaffMember, occupancy: Occupancy, book: OpeningBook, service: Service
+        self, member: StaffMember, occupancy: Occupancy, book: OpeningBook, service: Service
     ) -> None:
         own = occupancy.of(member.staff_id)
         self.member = member
         self.classes = own.classes
-        self._order = order
         self._book = book
         self._service = service
         self._base = occupancy.base
@@ -275,45 +281,45 @@ class _StaffDays:
         # A start s collides with a busy minute m when s - before <= m < s + duration + after, that is when it
         # lies between m - reach + 1 and m + before.
         reach = service.duration + service.buffer_after
-        blocked = smeared(own.busy, service.buffer_before + reach)
+        self._blocked = smeared(own.busy, service.buffer_before + reach)
         self._blocked_base = occupancy.base - reach + 1
-        # As bytes, because a day of it is then cut out without moving the whole month.
-        self._blocked = blocked.to_bytes((blocked.bit_length() + 7) // 8, "little")
 
-    def fitting(self, ordinal: int) -> int:
-        return self._book.starts(self._service, self.member, ordinal)
+    def fitting(self, days: range) -> int:
+        """Starts that hours and grid allow, from the first day's midnight on."""
+        return self._book.starts(self._service, self.member, days)
 
-    def free(self, ordinal: int) -> int:
-        """Starts of the day at which the hours fit and nothing collides."""
-        fitting = self._book.starts(self._service, self.member, ordinal)
+    def free(self, days: range) -> int:
+        """Starts at which the hours fit and nothing collides, from the first day's midnight on."""
+        fitting = self.fitting(days)
         if not fitting:
             return 0
-        free = fitting & ~self._blocked_from(self._book.midnight(ordinal) - self._blocked_base)
+        base = self._book.midnight(days[0])
+        offset = base - self._blocked_base
+        free = fitting & ~(self._blocked >> offset if offset >= 0 else self._blocked << -offset)
         if self._service.capacity > 1:
-            free |= self._joinable(ordinal) & fitting
+            free |= self._joinable(base) & fitting
         return free
 
-    def _blocked_from(self, offset: int) -> int:
-        """The blocked starts of the day that begins at this bit."""
-        if offset < 0:
-            return int.from_bytes(self._blocked[:_DAY_BYTES], "little") << -offset
-        position = offset >> 3
-        return int.from_bytes(self._blocked[position : position + _DAY_BYTES], "little") >> (offset & 7)
-
-    def _joinable(self, ordinal: int) -> int:
+    def _joinable(self, base: int) -> int:
         """Classes that have begun to fill collide with nothing but themselves."""
-        base, end = self._book.midnight(ordinal), self._book.midnight(ordinal + 1)
         joinable = 0
         for start, taken in self.classes.items():
-            if base <= start < end and taken < self._service.capacity:
+            if start >= base and taken < self._service.capacity:
                 joinable |= 1 << (start - base)
         return joinable
 
-    def rank(self, ordinal: int) -> tuple[int, int]:
-        """The least loaded of the day comes first, ties by order."""
-        first, until = (
-            self._book.midnight(ordinal) - self._base,
-            self._book.midnight(ordinal + 1) - self._base,
-        )
-        own = self._starts >> first if first >= 0 else self._starts << -first
-        return (own & ((1 << (until - first)) - 1)).bit_count(), self._order
+    def load(self, first: int, until: int) -> int:
+        """How many occupations begin from one epoch minute up to another."""
+        offset = first - self._base
+        own = self._starts >> offset if offset >= 0 else self._starts << -offset
+        return (own & bits(0, until - first)).bit_count()
+
+
+def _cut_out(bitmap: bytes, start: int, end: int) -> int:
+    """The bits from `start` up to `end`, moved to the bottom."""
+    part = int.from_bytes(bitmap[start >> 3 : (end + 7) >> 3], "little") >> (start & 7)
+    return part & ((1 << (end - start)) - 1)
+
+
+def _overlap(offers: Sequence[tuple[_StaffTime, int]], union: int) -> bool:
+    return sum(free.bit_count() for _, free in offers) > union.bit_count()

@@ -53,6 +53,7 @@ class OpeningBook:
         self._midnights: dict[int, int] = {}
         self._windows: dict[tuple[str, int], Windows] = {}
         self._starts: dict[tuple[str, str], dict[int, int]] = {}
+        self._joined: dict[tuple[str, str], tuple[range, int]] = {}
 
     def midnight(self, ordinal: int) -> int:
         """Epoch minute at which the local day (a proleptic ordinal, as in `date.toordinal`) begins."""
@@ -82,16 +83,23 @@ class OpeningBook:
             self._windows[key] = found
         return found
 
-    def starts(self, service: Service, staff: StaffMember, ordinal: int) -> int:
-        """Bits, from local midnight on, of the starts that hours and grid allow."""
+    def starts(self, service: Service, staff: StaffMember, days: range) -> int:
+        """Bits of the starts that hours and grid allow on these days, from the first one's midnight on."""
         key = (service.service_id, staff.staff_id)
-        days = self._starts.get(key)
-        if days is None:
-            days = self._starts[key] = {}
-        found = days.get(ordinal)
-        if found is None:
-            found = days[ordinal] = self._compile(service, staff, ordinal)
-        return found
+        last_asked = self._joined.get(key)
+        if last_asked is not None and last_asked[0] == days:
+            return last_asked[1]
+        compiled = self._starts.setdefault(key, {})
+        starts, following = 0, 0
+        for ordinal in reversed(days):
+            found = compiled.get(ordinal)
+            if found is None:
+                found = compiled[ordinal] = self._compile(service, staff, ordinal)
+            midnight = self.midnight(ordinal)
+            starts = found | (starts << (following - midnight) if starts else 0)
+            following = midnight
+        self._joined[key] = days, starts
+        return starts
 
     def _compile(self, service: Service, staff: StaffMember, ordinal: int) -> int:
         today = self.open_windows(staff, ordinal)

@@ -20,9 +20,11 @@ from servicekit.db import DbConnection
 
 DAY = 1440
 
-# One row a staff member and day of UTC, however many appointments that day has.
+# One map a staff member and day of UTC, however many appointments that day has; all of them in one row,
+# because unpacking a row costs more than copying a map.
 _MAPS = """
-SELECT 'map', staff_number, day, busy, starts, NULL::int, NULL::int, NULL::int
+SELECT 'maps', NULL::bigint, NULL::int, NULL::int, NULL::int, NULL::int,
+       array_agg(staff_number), array_agg(day), array_agg(busy), array_agg(starts)
   FROM day_maps
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[])
    AND day BETWEEN %(low)s::int / 1440 AND %(high)s::int / 1440
@@ -30,14 +32,14 @@ SELECT 'map', staff_number, day, busy, starts, NULL::int, NULL::int, NULL::int
 # What ends by the clock, or is not in the asker's way, cannot be in the maps.
 _HOLDS = """
 UNION ALL
-SELECT 'hold', staff_number, NULL, NULL, NULL, start_minute, start_minute - buffer_before, end_minute +
-buffer_after
+SELECT 'hold', staff_number, NULL, start_minute, start_minute - buffer_before, end_minute + buffer_after,
+       NULL, NULL, NULL, NULL
   FROM appointments
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[]) AND status = 'held'
    AND start_minute BETWEEN %(low)s::int - 2880 AND %(high)s::int + 1440
    AND expires_at > %(now)s AND (session_id = %(session)s) IS NOT TRUE AND appointment_id <> %(except)s
 UNION ALL
-SELECT 'import', staff_number, NULL, NULL, NULL, NULL, start_minute, end_minute
+SELECT 'import', staff_number, NULL, NULL, start_minute, end_minute, NULL, NULL, NULL, NULL
   FROM imported_busy
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[])
    AND start_minute BETWEEN %(low)s::int - 1440 AND %(high)s::int
@@ -45,8 +47,8 @@ SELECT 'import', staff_number, NULL, NULL, NULL, NULL, start_minute, end_minute
 # Only while an appointment is being moved: its own time, unless others sit in the same class.
 _MOVED = """
 UNION ALL
-SELECT 'moved', staff_number, NULL, NULL, NULL, start_minute, start_minute - buffer_before, end_minute +
-buffer_after
+SELECT 'moved', staff_number, NULL, start_minute, start_minute - buffer_before, end_minute + buffer_after,
+       NULL, NULL, NULL, NULL
   FROM appointments own
  WHERE tenant_id = %(tenant)s AND appointment_id = %(except)s AND status IN ('booked', 'arrived', 'fulfilled')
    AND NOT EXISTS (
@@ -62,7 +64,7 @@ _TAKEN = """
 """
 _CLASSES = f"""
 UNION ALL
-SELECT 'class', staff_number, count(*)::int, NULL, NULL, start_minute, NULL, NULL
+SELECT 'class', staff_number, count(*)::int, start_minute, NULL, NULL, NULL, NULL, NULL, NULL
   FROM appointments
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[]) AND service_id = %(service)s
    AND start_minute BETWEEN %(low)s::int AND %(high)s::int {_TAKEN}
@@ -70,12 +72,13 @@ SELECT 'class', staff_number, count(*)::int, NULL, NULL, start_minute, NULL, NUL
 """  # noqa: S608 - constants of this module
 _OF_SERVICE = f"""
 UNION ALL
-SELECT 'service', NULL, NULL, NULL, NULL, start_minute, NULL, NULL
+SELECT 'service', NULL, NULL, start_minute, NULL, NULL, NULL, NULL, NULL, NULL
   FROM appointments
  WHERE tenant_id = %(tenant)s AND service_id = %(service)s
    AND start_minute >= %(first_day)s::int AND start_minute < %(after_days)s::int {_TAKEN}
 """  # noqa: S608
 _NOBODY = UUID(int=0)
+_ARRAY_OF_BITS = 1561  # PostgreSQL's type number of bit[]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,13 @@ class Ignored:
 NOTHING_IGNORED = Ignored()
 
 
-class _MapLoader(Loader):
-    """A bit string as its bytes: four of length come first on the wire."""
+class _RawLoader(Loader):
+    """An array as it came over the wire; `_maps` cuts it up."""
 
     format = Format.BINARY
 
     def load(self, data: Buffer) -> bytes:
-        return bytes(data[4:])
+        return bytes(data)
 
 
 class Occupations:
@@ -167,7 +170,7 @@ class Occupations:
 
     def _execute(self, query: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         with self._connection.cursor(binary=True) as cursor:
-            cursor.adapters.register_loader("bit", _MapLoader)
+            cursor.adapters.register_loader(_ARRAY_OF_BITS, _RawLoader)
             return cursor.execute(query.encode(), values).fetchall()
 
 
@@ -179,23 +182,19 @@ def _assembled(
     midnights: Sequence[tuple[int, int]],
 ) -> Occupancy:
     base = first_day * DAY
-    busy: dict[int, list[bytes]] = {}
-    starts: dict[int, list[bytes]] = {}
+    busy_bits: dict[int, int] = {}
+    start_maps: dict[int, int] = {}
     others: list[tuple[Any, ...]] = []
-    count = last_day - first_day + 1
     for row in rows:
-        if row[0] != "map":
+        if row[0] != "maps":
             others.append(row)
-            continue
-        number, place = row[1], last_day - row[2]  # the last day comes first: it is the most significant
-        if number not in busy:
-            busy[number], starts[number] = [_EMPTY] * count, [_EMPTY] * count
-        busy[number][place], starts[number][place] = row[3], row[4]
-    busy_bits = {number: int.from_bytes(b"".join(maps)) for number, maps in busy.items()}
-    start_maps = {number: int.from_bytes(b"".join(maps)) for number, maps in starts.items()}
+        elif row[6] is not None:
+            owners, days, busy, starts = row[6:]
+            busy_bits = _joined(owners, days, busy, first_day, last_day)
+            start_maps = _joined(owners, days, starts, first_day, last_day)
     classes: dict[int, dict[int, int]] = {}
     of_service: list[int] = []
-    for kind, number, taken, _, _, start, span_start, span_end in sorted(
+    for kind, number, taken, start, span_start, span_end, *_ in sorted(
         others, key=lambda row: row[0] != "moved"
     ):
         if kind == "class":
@@ -217,6 +216,22 @@ def _assembled(
 
 
 _EMPTY = bytes(DAY // 8)
+# PostgreSQL's binary array: a head of five numbers, then each element after its own length; a bit string
+# begins with its length in bits.
+_HEAD, _ELEMENT = 20, 4 + 4 + DAY // 8
+
+
+def _joined(owners: Iterable[int], days: Iterable[int], raw: bytes, first: int, last: int) -> dict[int, int]:
+    """One integer for each owner, bit 0 at the beginning of the first day."""
+    maps: dict[int, list[bytes]] = {}
+    count = last - first + 1
+    end = _HEAD
+    for owner, day in zip(owners, days, strict=True):
+        end += _ELEMENT
+        if owner not in maps:
+            maps[owner] = [_EMPTY] * count
+        maps[owner][last - day] = raw[end - DAY // 8 : end]  # the last day is the most significant
+    return {owner: int.from_bytes(b"".join(parts)) for owner, parts in maps.items()}
 
 
 def _count_by_day(starts: Iterable[int], midnights: Sequence[tuple[int, int]]) -> dict[int, int]:

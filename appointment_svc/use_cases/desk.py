@@ -12,7 +12,7 @@ from appointment_svc.backends.internal import InternalBackend
 from appointment_svc.calendars import TenantCalendar
 from appointment_svc.domain.availability import Availability, Slot, Wish
 from appointment_svc.domain.calendar import Service, StaffMember
-from appointment_svc.domain.zone import local_day, local_time, minute_of
+from appointment_svc.domain.zone import local_day, local_text, minute_of
 from appointment_svc.ids import Ids
 from appointment_svc.store.appointments import Appointments
 from appointment_svc.store.customers import Customers
@@ -107,7 +107,7 @@ class Desk:
         return local_day(self.calendar.zone, minute).toordinal()
 
     def iso(self, minute: int) -> str:
-        return local_time(self.calendar.zone, minute).isoformat()
+        return local_text(self.calendar.zone).of(minute)
 
     def availability(
         self,
@@ -165,10 +165,10 @@ class Desk:
         return [self.slot(slot) for slot in found]
 
     def slot(self, slot: Slot) -> dict[str, object]:
-        zone = self.calendar.zone
+        text = local_text(self.calendar.zone)
         return {
-            "start": local_time(zone, slot.start).isoformat(),
-            "end": local_time(zone, slot.end).isoformat(),
+            "start": text.of(slot.start),
+            "end": text.of(slot.end),
             "staff_id": slot.staff.staff_id,
             "staff_name": slot.staff.name,
             "seats_left": slot.seats_left,
