@@ -34,7 +34,6 @@ OWNERS: Mapping[str, str] = {
 _INNER = re.compile(
     r"""
       [A-Z]+\ /v1/tenants/by-phone/.*
-    | [A-Z]+\ /v1/appointments/[^/]+/fence
     | POST\ /v1/notifications
     """,
     re.VERBOSE,

@@ -11,11 +11,12 @@ from notification_worker.channels.base import Transport
 from notification_worker.channels.registry import Parts, make_transports, outlets_of
 from notification_worker.clients import AppointmentClient
 from notification_worker.config import Config
-from notification_worker.courier import Courier, Step, no_step
+from notification_worker.courier import Courier
 from notification_worker.fallback import Fallback
 from notification_worker.gauges import Gauges
 from notification_worker.inquest import Inquest
 from notification_worker.intake import Intake
+from notification_worker.preparation import Step, no_step
 from notification_worker.receipts import ReceiptDesk
 from notification_worker.routes import calls, consents, console, notifications, receipts, texts
 from notification_worker.routes import events as event_routes

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from servicekit.access import Principal, Role
@@ -17,10 +18,20 @@ class Standing:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """May this message, about this version of the appointment, leave now?"""
+
+    tenant_id: str
+    appointment_id: str
+    version: int
+    notification_id: str
+
+
 class Calendar(Protocol):
-    def fence(self, tenant_id: str, appointment_id: str, version: int, notification_id: str) -> Standing:
-        """Does the appointment stand in this version, now? From a yes on it counts as announced: a later
-        cancel knows that somebody was told. Raises ServiceError."""
+    def fence(self, questions: Sequence[Question]) -> list[Standing]:
+        """Do the appointments stand in these versions, now? One answer each, in the same order. From a yes on
+        a version counts as announced: a later cancel knows that somebody was told. Raises ServiceError."""
         ...
 
     def note(self, tenant_id: str, appointment_id: str, text: str) -> None: ...
@@ -32,14 +43,14 @@ class AppointmentClient:
     def __init__(self, upstream: Upstream) -> None:
         self._upstream = upstream
 
-    def fence(self, tenant_id: str, appointment_id: str, version: int, notification_id: str) -> Standing:
+    def fence(self, questions: Sequence[Question]) -> list[Standing]:
         answer = self._upstream.post(
-            f"/v1/appointments/{appointment_id}/fence",
-            _worker_of(tenant_id),
-            json={"tenant_id": tenant_id, "version": version, "notification_id": notification_id},
+            "/v1/fences",
+            _WORKER,
+            json={"questions": [asdict(question) for question in questions]},
             timeout=2.0,
         ).json
-        return Standing(bool(answer["stands"]), str(answer.get("reason") or ""))
+        return [Standing(bool(one["stands"]), str(one.get("reason") or "")) for one in answer["answers"]]
 
     def note(self, tenant_id: str, appointment_id: str, text: str) -> None:
         self._upstream.post(
@@ -54,6 +65,10 @@ class AppointmentClient:
             _worker_of(tenant_id),
             json={"tenant_id": tenant_id, "by": "customer", "reason": reason},
         )
+
+
+# A batch is about several tenants' appointments.
+_WORKER = Principal(Role.SERVICE, None, "notification")
 
 
 def _worker_of(tenant_id: str) -> Principal:

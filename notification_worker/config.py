@@ -7,6 +7,9 @@ from typing import Self
 
 from servicekit.config import Reader, ServiceConfig
 
+# Seconds: what a send may take beside waiting for the answer, a slow connection and the writing down.
+CONNECTING = 4.5
+
 
 @dataclass(frozen=True)
 class TwilioConfig:
@@ -50,6 +53,7 @@ class Pace:
     lane_limit: int = 20
     in_flight_limit: int = 200
     threads: int = 32
+    start_within: float = 15.0  # of `send_lease`: a send that starts later might outlast it
     settle: float = 20.0
     patience: float = 900.0
     parked_after: int = 5  # failures of our own
@@ -77,15 +81,17 @@ class Config(ServiceConfig):
                 "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are not set: production has no console channel"
             )
         standard = Pace()
+        send_lease = reader.number("NOTIFICATION_SEND_LEASE_SECONDS", standard.send_lease)
         pace = Pace(
             tick=reader.number("NOTIFICATION_TICK_SECONDS", standard.tick),
             claim_lease=reader.number("NOTIFICATION_CLAIM_LEASE_SECONDS", standard.claim_lease),
-            send_lease=reader.number("NOTIFICATION_SEND_LEASE_SECONDS", standard.send_lease),
+            send_lease=send_lease,
             sms_per_second=reader.number("SMS_PER_SECOND_PER_SENDER", standard.sms_per_second),
             sms_burst=reader.number("SMS_BURST_PER_SENDER", standard.sms_burst),
             lane_limit=reader.integer("NOTIFICATION_LANE_LIMIT", standard.lane_limit),
             in_flight_limit=reader.integer("NOTIFICATION_IN_FLIGHT_LIMIT", standard.in_flight_limit),
             threads=reader.integer("NOTIFICATION_THREADS", standard.threads),
+            start_within=send_lease - twilio.read_timeout - CONNECTING,
             settle=reader.number("NOTIFICATION_SETTLE_SECONDS", standard.settle),
             patience=reader.number("NOTIFICATION_PATIENCE_SECONDS", standard.patience),
         )

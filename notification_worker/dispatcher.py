@@ -20,7 +20,7 @@ def main() -> None:
     logs.configure("notification-dispatcher")
     config = Config.from_environment()
     house = House(config)
-    crew = Crew(house.courier().deliver, threads=config.pace.threads)
+    crew = Crew(house.courier(), threads=config.pace.threads)
     queues = Queues(config.redis_url)
 
     def ring(claims: Sequence[Claim]) -> bool:

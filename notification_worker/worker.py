@@ -75,7 +75,7 @@ def main() -> None:
     logs.configure("notification-worker")
     config = Config.from_environment()
     house = House(config)
-    crew = Crew(house.courier().deliver, threads=config.pace.threads)
+    crew = Crew(house.courier(), threads=config.pace.threads)
     jobs.CREW.set(crew)
     loop = QueueLoop(connect(config.redis_url))
     on_termination(loop.stop)

@@ -1,4 +1,4 @@
-"""The last question before a message is sent: does what it says still hold?"""
+"""The last question before messages are sent: does what they say still hold?"""
 
 from __future__ import annotations
 
@@ -8,41 +8,72 @@ from pydantic import BaseModel, Field
 
 from appointment_svc.routes.fields import Word
 from appointment_svc.routes.front import Front
-from appointment_svc.use_cases.desk import Desk, id_from
-from appointment_svc.use_cases.fence import pass_fence
+from appointment_svc.store.fence import FenceStore, Question
+from appointment_svc.use_cases.fence import Verdict, pass_fence
 from servicekit.access import INNER
-from servicekit.web import Api, Call, TenantBody
+from servicekit.db import EVERY_TENANT
+from servicekit.web import Api, Body, Call
+
+MOST = 200
 
 
-class FenceBody(TenantBody):
+class FenceQuestion(Body):
+    tenant_id: Word
+    appointment_id: Word
     version: Annotated[int, Field(ge=1, le=2**31 - 1)]
     notification_id: Word
 
 
+class FenceBody(Body):
+    questions: Annotated[list[FenceQuestion], Field(min_length=1, max_length=MOST)]
+
+
 class FenceAnswer(BaseModel):
+    """`reason`: why not; null when it stands."""
+
+    notification_id: str
     stands: bool
     reason: str | None
     status: str | None
     version: int | None
 
 
+class FenceAnswers(BaseModel):
+    answers: list[FenceAnswer]
+
+
 def install(api: Api, front: Front) -> None:
     @api.post(
-        "/v1/appointments/<appointment_id>/fence",
+        "/v1/fences",
         access=INNER,
         body=FenceBody,
-        answer=FenceAnswer,
-        summary="May a message about this version of the appointment leave now?",
+        answer=FenceAnswers,
+        summary="May these messages, each about one version of an appointment, leave now?",
         tag="inner",
     )
     def fence(call: Call[FenceBody, None]) -> Any:
-        def work(desk: Desk) -> dict[str, Any]:
-            verdict = pass_fence(desk, id_from(call.path["appointment_id"]), call.body.version)
-            return {
-                "stands": verdict.stands,
-                "reason": verdict.reason,
-                "status": verdict.status,
-                "version": verdict.version,
-            }
+        """One transaction for messages of many tenants; answers in the order of the questions."""
+        for question in call.body.questions:
+            call.principal.require_tenant(question.tenant_id)
+        questions = [
+            Question(question.tenant_id, question.appointment_id, question.version)
+            for question in call.body.questions
+        ]
+        with front.database.transaction(EVERY_TENANT) as connection:
+            verdicts = pass_fence(FenceStore(connection), questions, front.clock.now())
+        return {
+            "answers": [
+                _shown(question.notification_id, verdict)
+                for question, verdict in zip(call.body.questions, verdicts, strict=True)
+            ]
+        }
 
-        return front.once(call, work)
+
+def _shown(notification_id: str, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "notification_id": notification_id,
+        "stands": verdict.stands,
+        "reason": verdict.reason,
+        "status": verdict.status,
+        "version": verdict.version,
+    }

@@ -198,12 +198,6 @@ class Appointments:
             (status.value, version, now, self._tenant_id, appointment_id),
         )
 
-    def mark_announced(self, appointment_id: UUID, version: int) -> None:
-        self._connection.execute(
-            "UPDATE appointments SET announced_version = %s WHERE tenant_id = %s AND appointment_id = %s",
-            (version, self._tenant_id, appointment_id),
-        )
-
     def taken_numbers(self, candidates: list[str]) -> set[str]:
         rows = self._connection.execute(
             """

@@ -1,17 +1,16 @@
-"""One notification on its way: every step is a conditional update, and a row count of nought means "not
-yours"."""
+"""What ends or delays one notification on its way: every step is a conditional update, and a row count of
+nought means "not yours"."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from notification_worker.domain.consent import Consent
 from notification_worker.domain.status import Status
-from notification_worker.store.row import COLUMNS, Notification, notification_from
+from notification_worker.store.row import Notification
 from servicekit.db import DbConnection
 
 
@@ -19,87 +18,6 @@ class SendingStore:
     def __init__(self, connection: DbConnection, tenant_id: str) -> None:
         self._connection = connection
         self._tenant_id = tenant_id
-
-    def find_leased(self, notification_id: str, lease: str) -> tuple[Notification, Consent | None] | None:
-        """The row while this lease holds it, and what its recipient says about texts."""
-        row = self._connection.execute(
-            f"""
-            SELECT {COLUMNS},
-                   (SELECT state FROM consents
-                     WHERE tenant_id = notifications.tenant_id AND contact = notifications.recipient)
-              FROM notifications
-             WHERE tenant_id = %s AND notification_id = %s AND lease = %s AND status = 'leased'
-            """,  # noqa: S608 - a constant
-            (self._tenant_id, notification_id, lease),
-        ).fetchone()
-        if row is None:
-            return None
-        return notification_from(row[:-1]), Consent(row[-1]) if row[-1] else None
-
-    def begin(
-        self,
-        notification_id: str,
-        lease: str,
-        *,
-        body: str,
-        segments: int,
-        lasting: timedelta,
-        needs_consent: bool,
-    ) -> bool:
-        """The fence's own half: from leased to sending, unless it was stopped, the recipient has opted out,
-        or an earlier message about the same appointment is still on its way (the later one must arrive
-        later)."""
-        return (
-            self._connection.execute(
-                """
-                UPDATE notifications AS mine
-                   SET status = 'sending', lease_until = clock_timestamp() + %(lasting)s, attempts =
-                   attempts + 1,     tried_at = clock_timestamp(), body = %(body)s, segments = %(segments)s,
-                       updated_at = clock_timestamp()
-                 WHERE tenant_id = %(tenant)s AND notification_id = %(id)s AND lease = %(lease)s
-                   AND status = 'leased'
-                   AND NOT (%(needs_consent)s AND EXISTS (
-                        SELECT 1 FROM consents
-                         WHERE tenant_id = mine.tenant_id AND contact = mine.recipient AND state = 'revoked'))
-                   AND NOT EXISTS (
-                        SELECT 1 FROM notifications earlier
-                         WHERE earlier.tenant_id = mine.tenant_id AND earlier.appointment_id =
-                         mine.appointment_id   AND earlier.seq < mine.seq
-                           AND (earlier.status = 'sending'
-                                OR (earlier.status = 'unknown' AND earlier.look_at IS NOT NULL)))
-                """,
-                {
-                    "lasting": lasting,
-                    "body": body,
-                    "segments": segments,
-                    "tenant": self._tenant_id,
-                    "id": notification_id,
-                    "lease": lease,
-                    "needs_consent": needs_consent,
-                },
-            ).rowcount
-            == 1
-        )
-
-    def accept(self, notification_id: str, lease: str, provider_id: str) -> bool:
-        """The provider has it. Also lifts a doubt that arose meanwhile; a receipt may have been faster, and
-        then only the id is missing."""
-        return (
-            self._connection.execute(
-                """
-                UPDATE notifications
-                   SET status = CASE WHEN status IN ('sending', 'unknown') THEN 'accepted' ELSE status END,
-                       provider_message_id = coalesce(provider_message_id, %s),
-                       accepted_at = coalesce(accepted_at, clock_timestamp()),
-                       error = CASE WHEN status IN ('sending', 'unknown') THEN NULL ELSE error END,
-                       lease_until = NULL, look_at = NULL, updated_at = clock_timestamp()
-                 WHERE tenant_id = %s AND notification_id = %s AND lease = %s
-                   AND status IN ('sending', 'unknown', 'accepted', 'sent', 'delivered', 'failed')
-                """,
-                (provider_id, self._tenant_id, notification_id, lease),
-            ).rowcount
-            == 1
-        )
 
     def doubt(self, notification_id: str, lease: str, error: str) -> bool:
         """The answer was lost. A receipt that came first has settled it already."""

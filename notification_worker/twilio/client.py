@@ -6,21 +6,19 @@ ours.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import orjson
-import urllib3
-from urllib3.util import Timeout, make_headers
 
 from notification_worker.channels.base import TransportError, UnclearOutcome
 from notification_worker.config import TwilioConfig
 from notification_worker.twilio.codes import meaning_of
+from servicekit.wires import BrokenAnswer, NotConnected, Passed, Wires
 
 CONNECT_TIMEOUT = 3.0
-# Raised before a byte of the request was written.
-_NOT_SENT = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError)
 
 
 class ListUnavailable(Exception):
@@ -28,30 +26,28 @@ class ListUnavailable(Exception):
 
 
 class TwilioClient:
-    def __init__(self, config: TwilioConfig, *, connections: int = 64) -> None:
-        self._base = f"{config.api_url}/2010-04-01/Accounts/{config.account_sid}"
-        self._headers = {
-            **make_headers(basic_auth=f"{config.account_sid}:{config.auth_token}"),
-            "Accept": "application/json",
-        }
-        self._timeout = Timeout(connect=CONNECT_TIMEOUT, read=config.read_timeout)
-        self._pool = urllib3.PoolManager(num_pools=2, maxsize=connections, retries=False)
+    def __init__(self, config: TwilioConfig) -> None:
+        self._wires = Wires(config.api_url, connect_timeout=CONNECT_TIMEOUT)
+        self._base = f"{urlsplit(config.api_url).path}/2010-04-01/Accounts/{config.account_sid}"
+        login = base64.b64encode(f"{config.account_sid}:{config.auth_token}".encode()).decode()
+        self._head = (
+            f"Host: {self._wires.host}\r\nAuthorization: Basic {login}\r\nAccept: application/json\r\n"
+        )
+        self._seconds = config.read_timeout
 
     def create(self, resource: str, form: Mapping[str, str]) -> dict[str, Any]:
         """POST a new message or call. Raises TransportError when it certainly was not taken, UnclearOutcome
         when that cannot be known."""
+        body = urlencode(form)
+        request = (
+            f"POST {self._base}/{resource}.json HTTP/1.1\r\n{self._head}"
+            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+        )
         try:
-            response = self._pool.request(
-                "POST",
-                f"{self._base}/{resource}.json",
-                body=urlencode(form),
-                headers={**self._headers, "Content-Type": "application/x-www-form-urlencoded"},
-                timeout=self._timeout,
-                redirect=False,
-            )
-        except _NOT_SENT as error:
-            raise TransportError("unreachable", type(error).__name__, permanent=False) from error
-        except urllib3.exceptions.HTTPError as error:
+            response = self._exchange(request)
+        except NotConnected as error:
+            raise TransportError("unreachable", str(error), permanent=False) from error
+        except (OSError, BrokenAnswer) as error:
             raise UnclearOutcome(type(error).__name__) from error
         if response.status in (200, 201):
             return _created(response)
@@ -60,7 +56,7 @@ class TwilioClient:
                 "20429",
                 "too many requests",
                 permanent=False,
-                retry_after=_seconds(response.headers.get("Retry-After")),
+                retry_after=_seconds(response.headers.get("retry-after")),
             )
         if response.status >= 500 or response.status < 400:
             raise UnclearOutcome(f"HTTP {response.status}")
@@ -69,28 +65,27 @@ class TwilioClient:
     def list(self, resource: str, query: Mapping[str, str]) -> list[dict[str, Any]]:
         """One page of what was sent, newest first. Raises ListUnavailable."""
         try:
-            response = self._pool.request(
-                "GET",
-                f"{self._base}/{resource}.json?{urlencode(query)}",
-                headers=self._headers,
-                timeout=self._timeout,
-                redirect=False,
+            response = self._exchange(
+                f"GET {self._base}/{resource}.json?{urlencode(query)} HTTP/1.1\r\n{self._head}\r\n"
             )
             if response.status != 200:
                 raise ListUnavailable(f"HTTP {response.status}")
-            listed = orjson.loads(response.data)[resource.lower()]
-        except (urllib3.exceptions.HTTPError, orjson.JSONDecodeError, KeyError) as error:
+            listed = orjson.loads(response.body)[resource.lower()]
+        except (OSError, BrokenAnswer, orjson.JSONDecodeError, KeyError) as error:
             raise ListUnavailable(type(error).__name__) from error
         assert isinstance(listed, list)
         return listed
 
     def close(self) -> None:
-        self._pool.clear()
+        self._wires.close()
+
+    def _exchange(self, request: str) -> Passed:
+        return self._wires.exchange(request.encode(), has_body=True, seconds=self._seconds)
 
 
-def _created(response: urllib3.BaseHTTPResponse) -> dict[str, Any]:
+def _created(response: Passed) -> dict[str, Any]:
     try:
-        created = orjson.loads(response.data)
+        created = orjson.loads(response.body)
         str(created["sid"])
     except (orjson.JSONDecodeError, KeyError, TypeError) as error:
         # It said yes and then nothing readable: it has the message, and the list will show under which id.
@@ -99,9 +94,9 @@ def _created(response: urllib3.BaseHTTPResponse) -> dict[str, Any]:
     return created
 
 
-def _refusal(response: urllib3.BaseHTTPResponse) -> TransportError:
+def _refusal(response: Passed) -> TransportError:
     try:
-        problem = orjson.loads(response.data)
+        problem = orjson.loads(response.body)
         code = int(problem["code"])
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError):
         code = 20003 if response.status in (401, 403) else response.status

@@ -117,13 +117,15 @@ class CalendarService:
         *,
         key: str = "owner",
         headers: Any = None,
+        bare: bool = False,
         **query: Any,
     ) -> Reply:
-        """As the holder of a key of this tenant; `key` is a role, or "admin", or "role:tenant"."""
+        """As the holder of a key of this tenant; `key` is a role, or "admin", or "role:tenant". `bare`: the
+        body as it is, without naming the tenant."""
         credential = key if ":" in key or key in ("admin", "service") else f"{key}:{self.tenant_id}"
         sent = {"Authorization": f"Bearer {credential}", **(headers or {})}
         arguments = {"tenant_id": self.tenant_id, **query} if json is None else query
-        body = None if json is None else {"tenant_id": self.tenant_id, **json}
+        body = json if json is None or bare else {"tenant_id": self.tenant_id, **json}
         response = self.client.open(path, method=method, json=body, query_string=arguments, headers=sent)
         parsed = response.get_json(force=True) if response.data and "json" in response.content_type else None
         return Reply(response.status_code, parsed, response.headers, response.text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from notification_worker.clients import Standing
+from notification_worker.clients import Question, Standing
 from servicekit.errors import NotFound, ServiceError
 
 
@@ -42,18 +43,25 @@ class FakeCalendar:
         with self._lock:
             self._entries[appointment_id] = Entry(version)
 
-    def fence(self, tenant_id: str, appointment_id: str, version: int, notification_id: str) -> Standing:
+    def fence(self, questions: Sequence[Question]) -> list[Standing]:
         if self.failure is not None:
             raise self.failure
         with self._lock:
-            entry = self._get(appointment_id)
-            if entry.cancelled:
-                return Standing(False, "cancelled")
-            if entry.version != version:
-                return Standing(False, "rescheduled")
-            entry.announced = True
-            self.passed.append(Passage(appointment_id, version, notification_id, time.monotonic()))
-            return Standing(True, "")
+            return [self._answer(question) for question in questions]
+
+    def _answer(self, question: Question) -> Standing:
+        entry = self._entries.get(question.appointment_id)
+        if entry is None:
+            return Standing(False, "gone")
+        if entry.cancelled:
+            return Standing(False, "cancelled")
+        if entry.version != question.version:
+            return Standing(False, "rescheduled")
+        entry.announced = True
+        self.passed.append(
+            Passage(question.appointment_id, question.version, question.notification_id, time.monotonic())
+        )
+        return Standing(True, "")
 
     def cancel(self, tenant_id: str, appointment_id: str, reason: str) -> None:
         self.cancel_told(appointment_id)

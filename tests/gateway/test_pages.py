@@ -97,7 +97,7 @@ def documented(street: Street) -> Street:
         lambda _: _document(
             {
                 "/v1/holds": {"post": _operation("hold", "Request", ["owner", "service"])},
-                "/v1/appointments/{id}/fence": {"post": _operation("fence", "Secret", ["service"])},
+                "/v1/fences": {"post": _operation("fence", "Secret", ["service"])},
                 "/v1/leads": {"get": _operation("inner_leads", "Secret", ["service"])},
                 "/v1/tenants": {"get": _operation("not_its_own", "Secret", ["owner"])},
                 "/v1/health": {"get": _operation("health", "Secret", [])},

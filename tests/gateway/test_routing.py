@@ -44,7 +44,7 @@ def test_each_public_path_has_its_owner(line: str, service: str) -> None:
         "POST /v1/events",
         "POST /v1/turns",
         "POST /v1/turns/interrupted",
-        "POST /v1/appointments/a1/fence",
+        "POST /v1/fences",
         "POST /v1/receipts",
         "POST /v1/notifications",
         "GET /v1/voice-reminders/n1",

@@ -15,12 +15,13 @@ from notification_worker.channels.registry import outlets_of
 from notification_worker.channels.sms.transport import SmsTransport
 from notification_worker.channels.voice.transport import VoiceTransport
 from notification_worker.config import Pace, TwilioConfig
-from notification_worker.courier import Courier, Step, no_step
+from notification_worker.courier import Courier
 from notification_worker.crew import Crew
 from notification_worker.dispatching import Dispatcher
 from notification_worker.fallback import Fallback
 from notification_worker.inquest import Inquest
 from notification_worker.intake import Intake
+from notification_worker.preparation import Step, no_step
 from notification_worker.receipts import ReceiptDesk, receipt_from
 from notification_worker.senders import Senders
 from notification_worker.store.catalogue import CatalogueStore
@@ -162,7 +163,7 @@ class Stage:
 
     def work(self, *, threads: int = 4) -> int:
         """One round of the dispatcher, everything delivered when it returns."""
-        crew = Crew(self.courier.deliver, threads=threads)
+        crew = Crew(self.courier, threads=threads)
         dispatcher = Dispatcher(
             database=self.database,
             tokens=self.tokens,

@@ -36,20 +36,20 @@ def make_dispatcher(stage: Stage, bell: Bell, crew: Crew) -> Dispatcher:
 
 
 def test_a_wake_up_carries_ids_and_a_worker_does_the_rest(stage: Stage) -> None:
-    bell, crew = Bell(), Crew(stage.courier.deliver, threads=2)
+    bell, crew = Bell(), Crew(stage.courier, threads=2)
     appointment = stage.book()
 
     make_dispatcher(stage, bell, crew).dispatch()
     [claim] = bell.rung
     assert stage.notifications(appointment)[0].status is Status.LEASED
 
-    assert stage.courier.deliver(claim.tenant_id, claim.notification_id, claim.lease) == "accepted"
-    assert stage.courier.deliver(claim.tenant_id, claim.notification_id, claim.lease) == "not mine"
+    assert stage.courier.deliver([claim]) == ["accepted"]
+    assert stage.courier.deliver([claim]) == [], "the lease is used up"
     crew.close()
 
 
 def test_a_lost_wake_up_is_made_good_by_the_dispatcher_itself(stage: Stage) -> None:
-    bell, crew = Bell(), Crew(stage.courier.deliver, threads=2)
+    bell, crew = Bell(), Crew(stage.courier, threads=2)
     dispatcher = make_dispatcher(stage, bell, crew)
     appointment = stage.book()
     dispatcher.dispatch()
@@ -93,7 +93,7 @@ def test_a_tenant_with_many_messages_delays_no_other(clean_database: Database) -
     for _ in range(30):
         stage.book()
     stage.book(tenant_id="uptown", appointment_id="apt-uptown")
-    bell, crew = Bell(), Crew(stage.courier.deliver, threads=2)
+    bell, crew = Bell(), Crew(stage.courier, threads=2)
 
     make_dispatcher(stage, bell, crew).dispatch()
     crew.close()

@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import os
 from collections import defaultdict
+from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
@@ -55,7 +56,7 @@ class Backstage:
     def app(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/v1/tenants/{tenant_id}", self.tenant)
-        app.router.add_post("/v1/appointments/{appointment_id}/fence", self.fence)
+        app.router.add_post("/v1/fences", self.fence)
         app.router.add_post("/control/cancel/{appointment_id}", self.cancel)
         app.router.add_post("/control/reschedule/{appointment_id}", self.reschedule)
         app.router.add_get("/control", self.show)
@@ -71,14 +72,17 @@ class Backstage:
 
     async def fence(self, request: web.Request) -> web.Response:
         wanted = await request.json()
-        entry = self._entries[request.match_info["appointment_id"]]
+        return web.json_response({"answers": [await self._answer(one) for one in wanted["questions"]]})
+
+    async def _answer(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        entry = self._entries[wanted["appointment_id"]]
         async with entry.lock:
             if entry.cancelled:
-                return web.json_response({"stands": False, "reason": "cancelled"})
+                return {"stands": False, "reason": "cancelled"}
             if entry.version != wanted["version"]:
-                return web.json_response({"stands": False, "reason": "rescheduled"})
+                return {"stands": False, "reason": "rescheduled"}
             entry.announced = True
-            return web.json_response({"stands": True, "reason": None})
+            return {"stands": True, "reason": None}
 
     async def cancel(self, request: web.Request) -> web.Response:
         return await self._change(request, cancelled=True)

@@ -13,7 +13,7 @@ import signal
 import sys
 
 from notification_worker import app, dispatcher, worker
-from notification_worker.courier import Step
+from notification_worker.preparation import Step
 
 
 def deadly(chance: float, diary: str) -> Step:
