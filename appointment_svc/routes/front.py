@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +11,16 @@ from appointment_svc.backends.base import Backend
 from appointment_svc.calendars import Calendars, TenantCalendar
 from appointment_svc.clients import Worker
 from appointment_svc.ids import Ids
-from appointment_svc.use_cases.desk import Actor, Desk
+from appointment_svc.use_cases.desk import Actor, Desk, Overtaken
 from appointment_svc.use_cases.refusals import invalid
 from servicekit.access import Principal
 from servicekit.clock import Clock
 from servicekit.db import Database, DbConnection
+from servicekit.errors import Kind, ServiceError
 from servicekit.phone import normalise
 from servicekit.web import Answer, Call
+
+_TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,12 @@ class Front:
     def once(self, call: Call[Any, Any], work: Callable[[Desk], Any]) -> Answer:
         """A desk for changing: one transaction, one effect per Idempotency-Key."""
         at = self.calendars.of(call.tenant_id)  # before the transaction: it may need a connection of its own
-        return call.once(lambda connection: work(self._desk(connection, at, call.principal)))
+        for _ in range(_TRIES):
+            with suppress(Overtaken):
+                return call.once(lambda connection: work(self._desk(connection, at, call.principal)))
+        raise ServiceError(
+            Kind.UNAVAILABLE, "overtaken", "The appointment is being changed all the time.", retry_after=1.0
+        )
 
     def with_consent(self, desk: Desk, customer: dict[str, Any]) -> dict[str, Any]:
         """Consent is shown from its owner, asked while no connection is held."""

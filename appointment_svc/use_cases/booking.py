@@ -90,9 +90,10 @@ def book(desk: Desk, request: BookingRequest) -> Appointment:
 
 def book_hold(desk: Desk, hold_id: UUID, person: Person, extras: Extras, promise: Promise) -> Appointment:
     """The id of the hold is enough. Raises 409 hold_expired with alternatives, or wrong_status."""
-    desk.occupations.lock(_customer_keys(desk, person))
     held = _still_held(desk, hold_id)
     promise.check(held)
+    # The time is won already, but booking it rewrites the staff member's map of the day.
+    desk.occupations.lock([held.staff_number, *_customer_keys(desk, person)])
     known = find_person(desk, person)
     _check_open(desk, known)
     customer = keep_person(desk, person, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from appointment_svc.events import event_of
 from appointment_svc.store.journal import Entry
 from appointment_svc.store.occupancy import Ignored
 from appointment_svc.use_cases import refusals
-from appointment_svc.use_cases.desk import Desk
+from appointment_svc.use_cases.desk import Desk, Overtaken
 from appointment_svc.use_cases.holding import calendar_keys, give_way, refused, sweep
 from appointment_svc.use_cases.waiting import fill_freed_time
 
@@ -41,8 +42,8 @@ def reschedule(desk: Desk, appointment_id: UUID, move: Move, change: Change) -> 
     before = desk.appointments.get(appointment_id)
     service = desk.service(before.service_id)
     staff = desk.eligible(service, move.staff_id)
-    desk.occupations.lock({*calendar_keys(desk, service, staff, move.start), before.staff_number})
-    present = _changeable(desk, appointment_id, change, desk.calendar.policies.reschedule_notice)
+    present = _locked(desk, before, calendar_keys(desk, service, staff, move.start))
+    _check_changeable(desk, present, change, desk.calendar.policies.reschedule_notice)
     slot = _new_slot(desk, service, staff, present, move, change)
     give_way(desk, service, slot, move.session_id)
     moved = replace(
@@ -65,25 +66,22 @@ def reschedule(desk: Desk, appointment_id: UUID, move: Move, change: Change) -> 
     if moved.staff_id != present.staff_id:
         was |= {"from_staff": present.staff_id, "to_staff": moved.staff_id}
     _record(desk, "rescheduled", moved, change, was, previous_start=present.start)
-    if present.staff_number == before.staff_number:
-        fill_freed_time(desk, present)
+    fill_freed_time(desk, present)
     return moved
 
 
 def cancel(desk: Desk, appointment_id: UUID, change: Change) -> Appointment:
-    before = desk.appointments.get(appointment_id)
-    desk.occupations.lock([before.staff_number])
-    present = _changeable(desk, appointment_id, change, desk.calendar.policies.cancel_notice)
+    present = _locked(desk, desk.appointments.get(appointment_id))
+    _check_changeable(desk, present, change, desk.calendar.policies.cancel_notice)
     cancelled = _close(desk, present, Status.CANCELLED)
     desk.backend.cancel(cancelled)
     _record(desk, "cancelled", cancelled, change, {})
-    if present.staff_number == before.staff_number:
-        fill_freed_time(desk, present)
+    fill_freed_time(desk, present)
     return cancelled
 
 
 def set_status(desk: Desk, appointment_id: UUID, status: Status) -> Appointment:
-    present = desk.appointments.get(appointment_id, lock=True)
+    present = _locked(desk, desk.appointments.get(appointment_id))
     if not can_become(present.status, status):
         raise refusals.wrong_status(present.status)
     closed = _close(desk, present, status)
@@ -91,9 +89,19 @@ def set_status(desk: Desk, appointment_id: UUID, status: Status) -> Appointment:
     return closed
 
 
-def _changeable(desk: Desk, appointment_id: UUID, change: Change, notice: int) -> Appointment:
-    """The appointment, locked, if it may still be moved or cancelled by this caller."""
-    present = desk.appointments.get(appointment_id, lock=True)
+def _locked(desk: Desk, seen: Appointment, keys: Sequence[int] = ()) -> Appointment:
+    """The appointment as it is under the lock of its staff member, whose map of the day every change
+    rewrites. Raises Overtaken when it was moved to somebody else between the look and the lock."""
+    keys = [*keys, seen.staff_number]
+    desk.occupations.lock(keys)
+    present = desk.appointments.get(seen.appointment_id, lock=True)
+    if present.staff_number not in keys:
+        raise Overtaken
+    return present
+
+
+def _check_changeable(desk: Desk, present: Appointment, change: Change, notice: int) -> None:
+    """May it still be moved or cancelled by this caller?"""
     if present.status not in OPEN:
         raise refusals.wrong_status(present.status)
     if change.version is not None and change.version != present.version:
@@ -101,7 +109,6 @@ def _changeable(desk: Desk, appointment_id: UUID, change: Change, notice: int) -
     seconds_left = present.start * 60 - desk.now.timestamp()
     if seconds_left < notice * 60 and not change.lifted:
         raise refusals.too_late_to_change(notice)
-    return present
 
 
 def _new_slot(

@@ -48,6 +48,10 @@ class Actor:
         return "staff" if self.is_staff else "customer"
 
 
+class Overtaken(Exception):
+    """What this transaction locked is no longer what it needs; begun anew it will see why."""
+
+
 SYSTEM = Actor("system", "timers", False)
 
 
