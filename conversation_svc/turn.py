@@ -82,7 +82,7 @@ def _finished(
             state, said = _until_said(listen(line, state, policy, now), state, policy, now, run_tool, tools)
         actions += said
     kept = tuple(actions)
-    response = render(kept, state.language, state.channel)
+    response = render(kept, state.language, state.channel, said=state.said)
     return Spoken(
         replace(state, said=response or state.said, greeted=True), kept, response, tuple(tools), heard
     )

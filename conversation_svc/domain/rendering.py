@@ -17,17 +17,27 @@ from conversation_svc.domain.state import State
 Parts = list[str]
 
 
-def render(actions: Iterable[Action], language_code: str, channel: str) -> str:
-    """The words for every Say, in order.
+def render(actions: Iterable[Action], language_code: str, channel: str, *, said: str = "") -> str:
+    """The words for every Say, in order. `said`: our previous line, which is not said again word for word
+    where the language knows another wording (a phrase's key with `_again`).
 
     Texts are kept to the GSM-7 alphabet, so that they stay one cheap segment.
     """
     language = language_of(language_code)
-    words = [
-        phrase(language, action.key, action.args, channel) for action in actions if isinstance(action, Say)
-    ]
-    text = " ".join(dict.fromkeys(filter(None, words)))
-    return friendly(text) if channel == "sms" else text
+    words = [_worded(language, action, channel, said) for action in actions if isinstance(action, Say)]
+    return " ".join(dict.fromkeys(filter(None, words)))
+
+
+def _worded(language: Language, action: Say, channel: str, said: str) -> str:
+    words = _in_alphabet(phrase(language, action.key, action.args, channel), channel)
+    again = f"{action.key}_again"
+    if words and words in said and again in language.phrases:
+        return _in_alphabet(phrase(language, again, action.args, channel), channel)
+    return words
+
+
+def _in_alphabet(words: str, channel: str) -> str:
+    return friendly(words) if channel == "sms" else words
 
 
 def phrase(language: Language, key: str, args: Mapping[str, Any], channel: str) -> str:

@@ -52,6 +52,18 @@ def refused(state: State) -> State:
     return replace(state, proposal=None, expected="date").with_task(chosen=None, refused=True)
 
 
+def repeats_choice(state: State, heard: Heard) -> bool:
+    """ "No, please make it Friday at four" about Friday at four: said as a change, and none."""
+    task = state.task
+    if task is None or task.chosen is None:
+        return False
+    named = [mention for mention in mentions(heard) if not mention.old]
+    lead = heard.words.find("no_lead", heard.text)
+    rest = heard.text[lead.end() :] if lead else heard.text
+    exact = any(mention.days for mention in named) and any(mention.at for mention in named)
+    return exact and not _without_confirmed(tuple(named), task) and not heard.words.matches("denying", rest)
+
+
 def revised(state: State, heard: Heard, policy: Policy) -> State | None:
     """A change of day, time, service, staff or name while a choice stands ("yes but at three",
     "actually Friday").

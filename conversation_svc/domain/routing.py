@@ -30,8 +30,14 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
         step = rule(state, heard, policy, now)
         if step is not None:
             return step
-    if state.handoff == "human":  # nobody came in time
-        state = replace(state, handoff="bot", awaiting_person_since=None)
+    if state.handoff == "human":  # nobody came in time, or nobody is needed for this
+        helping = [say("meanwhile")] if people.may_help_meanwhile(state, heard) else []
+        state = replace(state, handoff="bot", awaiting_person_since=None, misses=0)
+        return prefixed(helping, _heard(state, heard, policy, now))
+    return _heard(state, heard, policy, now)
+
+
+def _heard(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     offered = offers.hear(state, heard)
     if offered is not None:
         return offered
@@ -118,7 +124,9 @@ def _opting(state: State, heard: Heard, policy: Policy, now: datetime) -> Step |
 
 
 def _with_a_person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    return people.while_waiting(state, policy, now) if state.handoff == "human" else None
+    if state.handoff != "human" or people.may_help_meanwhile(state, heard):
+        return None
+    return people.while_waiting(state, now)
 
 
 # --- the open question ----------------------------------------------------------------------------------
@@ -219,6 +227,8 @@ def _proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
             later=(*state.later, asked) if asked else state.later,
         )
         return agreed, (CallTool(proposal.tool),)
+    if revising.repeats_choice(state, heard):
+        return prefixed([say("as_said")], proceed(replace(state, proposal=None), policy, now))
     if revising.is_no(heard):
         if task.kind == "cancel":
             return replace(done(state, "none"), outcome=state.outcome), (say("kept"),)
@@ -260,12 +270,17 @@ def _question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     """A question in the middle of something is answered, and then we are back."""
     actions = information.answer(state, heard, policy)
     if actions is None:
-        if heard.intent == "info":
+        if heard.intent == "info" or _is_odd_question(heard):
             return prefixed([say("unknown_detail")], resume(state, policy, now))
         return None
     if any(isinstance(action, CallTool) for action in actions):
         return state, actions
     return prefixed([a for a in actions if isinstance(a, Say)], resume(state, policy, now))
+
+
+def _is_odd_question(heard: Heard) -> bool:
+    """Understood as a question, but as none we know: better said so than "I did not get that"."""
+    return heard.intent in (None, "oos") and heard.says("question") and len(heard.text.split()) > 2
 
 
 def nothing_to_agree_to(state: State, policy: Policy) -> Step:

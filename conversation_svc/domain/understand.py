@@ -100,6 +100,7 @@ _ACT_OF = {
     "emergency": "",
 }
 _BIRTH = {"dob"}
+_WORD = re.compile(r"[\w'’-]+")
 _SEVEN_DIGITS = re.compile(r"(?:\d\D{0,3}){6}\d")
 _SHORTEST_DICTATED = 27  # letters: seven digits in words
 _PHONES_OF = "US"  # whose local numbers are meant where the country is unknown
@@ -234,11 +235,8 @@ def _name(
 
 def _is_ours(name: PersonName, context: UnderstandingContext) -> bool:
     """A service or a staff member, not the customer."""
-    words = set(folded(name.full).split())
-    return any(
-        words <= set(folded(each.name).replace(".", " ").split())
-        for each in (*context.staff, *context.services)
-    )
+    words = set(_WORD.findall(folded(name.full)))
+    return any(words <= set(_WORD.findall(folded(each.name))) for each in (*context.staff, *context.services))
 
 
 def _customer(text: str, expected: str | None, lexicon: Lexicon, context: UnderstandingContext) -> str | None:

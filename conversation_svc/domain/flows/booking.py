@@ -65,7 +65,7 @@ def _propose_booking(state: State, policy: Policy) -> Step:
         return state, (CallTool("find-customer", {}),)
     if not customer.name and not task.for_whom:
         key = "ask_name" if customer.phone else "ask_name_and_phone"
-        return replace(state, expected="name"), (say(key, **_slot_args(task.chosen, policy)),)
+        return replace(state, expected="name"), (say(key, **_slot_args(task, task.chosen, policy)),)
     if not customer.phone and not customer.email and not customer.asked_phone and state.channel == "voice":
         asked = replace(state, expected="phone", customer=replace(customer, asked_phone=True))
         return asked, (say("ask_phone"),)
@@ -87,7 +87,7 @@ def _propose_booking(state: State, policy: Policy) -> Step:
             "notes": notes or None,
         },
     )
-    question = say("read_back", name=task.for_whom or name, **_slot_args(task.chosen, policy))
+    question = say("read_back", name=task.for_whom or name, **_slot_args(task, task.chosen, policy))
     return replace(state, expected="confirm"), (action, question)
 
 
@@ -107,15 +107,16 @@ def _propose_move(state: State, policy: Policy) -> Step:
             "hold_id": task.hold_id,
         },
     )
-    question = say("read_back_move", old=task.target.start, **_slot_args(task.chosen, policy))
+    question = say("read_back_move", old=task.target.start, **_slot_args(task, task.chosen, policy))
     return replace(state, expected="confirm"), (action, question)
 
 
-def _slot_args(slot: Slot, policy: Policy) -> dict[str, Any]:
+def _slot_args(task: Task, slot: Slot, policy: Policy) -> dict[str, Any]:
+    wished = task.staff_id if task.kind == "book" else None  # a move keeps whom it had, asked for or not
     return {
         "start": slot.start,
         "service": service_name(policy, slot.service_id),
-        "staff": staff_name(policy, slot),
+        "staff": staff_name(policy, slot, asked_for=wished),
     }
 
 
@@ -158,7 +159,7 @@ def _present(state: State, policy: Policy) -> Step:
     if task.kind == "reschedule" and not task.inexact:
         key = "offer_move"
     if task.refused:
-        key = "offer_again"
+        key = "offer_instead"
     member = policy.member(task.staff_id)
     args = {
         "slots": [(slot.start, staff_name(policy, slot)) for slot in task.offers],

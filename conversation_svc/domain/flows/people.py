@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from conversation_svc.domain.actions import CallTool, End, HandOff, Observation
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, done, prefixed, propose, say, service_name
+from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State, Task
 
@@ -15,6 +16,7 @@ WAITLIST_DAYS = 14
 PATIENCE = timedelta(
     minutes=15
 )  # how long a customer is left waiting for a person before the bot helps again
+_HELPED_MEANWHILE = frozenset({"book", "search", "reschedule", "cancel", "status", "hours"})
 
 
 def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
@@ -49,14 +51,24 @@ def owner_found(state: State, seen: Observation, policy: Policy, now: datetime) 
     return away, (information.observed(seen, policy), say("ask_message"))
 
 
-def while_waiting(state: State, policy: Policy, now: datetime) -> Step | None:
+def may_help_meanwhile(state: State, heard: Heard) -> bool:
+    """Nobody has taken over yet, and the customer says something that needs nobody."""
+    if state.awaiting_person_since is None:
+        return False
+    return heard.intent in _HELPED_MEANWHILE or (state.task is not None and bool(heard.understanding.times))
+
+
+def while_waiting(state: State, now: datetime) -> Step | None:
     """A person has the word. None: nobody came in time, so the bot may help again."""
     since = state.awaiting_person_since
     if since is None:
         return state, ()
     if now - since > PATIENCE:
         return None
-    return state, (say("person_is_coming"),) if state.turn % 3 == 0 else ()
+    waited = replace(state, misses=state.misses + 1)
+    if state.misses == 0:
+        return waited, (say("person_is_coming"),)
+    return waited, (say("person_is_coming_again"),) if state.misses % 3 == 0 else ()
 
 
 def proceed(state: State, policy: Policy, now: datetime) -> Step:

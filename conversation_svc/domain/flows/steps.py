@@ -50,9 +50,11 @@ def service_name(policy: Policy, service_id: str | None, fallback: str = "") -> 
     return service.name if service else fallback or (service_id or "")
 
 
-def staff_name(policy: Policy, slot: Slot | Booked) -> str:
-    """Whom to name. With a single staff member, or a mere resource, nobody is named."""
+def staff_name(policy: Policy, slot: Slot | Booked, *, asked_for: str | None = None) -> str:
+    """Whom to name. With a single staff member, or a mere resource, nobody is named who was not asked for."""
     member = policy.member(slot.staff_id)
+    if member and asked_for == member.id:
+        return member.name
     if len(policy.staff) <= 1 or (member and member.kind != "person"):
         return ""
     return member.name if member else slot.staff_name

@@ -62,7 +62,7 @@ PHRASES: dict[str, Phrase] = {
     "offer": "I have {service} {with_staff} {slots}. Which one suits you? {open_hint}",
     "offer_move": "Your appointment is on {old_when}. I could move it to {slots}. Which one suits you?",
     "offer_near": "{wish_missed} The nearest I have: {slots}. Would one of these work?",
-    "offer_again": "I could also offer {slots}. Which one suits you?",
+    "offer_instead": "I could also offer {slots}. Which one suits you?",
     "nothing_free": "{wish_missed} I found no other free time for {service} near that. Shall I put you on "
     "the waitlist?",
     "nothing_free_move": "{wish_missed} I found no other free time near that. Which other day could work?",
@@ -172,6 +172,46 @@ PHRASES: dict[str, Phrase] = {
     "the list.",
     "waitlisted": "You are on the waitlist for {service}. We will text you when a time opens up.",
     "waitlist_failed": "I could not put you on the waitlist.",
+    # the same thing said a second time in a row
+    "how_can_i_help_again": "Tell me what you need: book, move or cancel an appointment, or a question.",
+    "anything_else_again": "Just write if you need something else.",
+    "abuse_again": "I will help as soon as you tell me what you need.",
+    "empty_again": 'That one was empty too. Please write what you need, for example "book a visit".',
+    "still_there_again": "Are you still there? Just tell me what you need.",
+    "not_understood_again": 'I still do not follow, sorry. Try for example "book {services} on Friday", '
+    'or say "person".',
+    "not_understood_short_again": 'I still do not follow, sorry. Say "person" for somebody from the team.',
+    "read_back_again": "So it would be {service} {with_staff} on {when} {for_name}. Shall I book it?",
+    "read_back_move_again": "So from {old_when} to {when} {with_staff}. Shall I move it?",
+    "read_back_cancel_again": "Shall I cancel your {service} on {when}, yes or no?",
+    "ask_change_again": "Then which day and time shall it be?",
+    "offer_again": "The times I have: {slots}. Which one suits you, or which other day?",
+    "offer_near_again": "Near that I only have {slots}. Which one suits you, or which other day?",
+    "offer_move_again": "For the move I have {slots}. Which one suits you, or which other day?",
+    "which_one_again": "Please tell me its number, or the time.",
+    "ask_service_again": "Which of these is it: {services}?",
+    "ask_name_again": "To hold {when} for you I only need a name.",
+    "ask_name_and_phone_again": "To book {when} I only need your name; a phone number is good for the "
+    "confirmation.",
+    "ask_other_name_again": "I need the name of the one who will come.",
+    "which_appointment_again": "Please tell me its number or day: {appointments}.",
+    "ask_proof_again": "I can only do that with your confirmation number and phone number, or with a "
+    "code by text: which one shall it be?",
+    "ask_code_again": "Please give me the six digits of the code.",
+    "code_wrong_again": "That one does not match either. Please look once more.",
+    "proof_wrong_again": "That does not match either. I can also text you a code.",
+    "unknown_detail_again": 'That I cannot answer either, sorry. The team can, just say "person".',
+    "person_is_coming_again": "They have not answered yet. I can still book, move or cancel for you "
+    "meanwhile.",
+    "ask_message_again": "Just say in your own words what they should know.",
+    "ask_message_name_again": "What name shall I put on the message?",
+    "closed_take_message_again": "There is still nobody here. Tell me what they should know, and they "
+    "will get back to you.",
+    "no_appointments_again": "I looked again and find none. Shall I book one?",
+    "robot_again": 'Yes, a program. A person from the team answers if you say "person".',
+    "past_day_again": "{day} has passed already; which day from today on?",
+    "meanwhile": "Until somebody is here, I can do that.",
+    "as_said": "That is just what I have here.",
 }
 
 QUICK = {

@@ -75,6 +75,10 @@ PATTERNS = {
     r"|\b(check|confirm|look up|show|see) (on )?my (appointment|booking)s?\b"
     r"|\bmy (upcoming )?appointments\b\??$",
     "no_only": r"^\W*(n|no|nope|nah|no thanks|no thank you|not really)\W*$",
+    # a no that goes on: "No, make it four", and what shows that the rest is a no as well
+    "no_lead": r"^\W*((actually|oh|hmm|well|sorry|i'?m sorry|on second thought|you know what),? )*"
+    r"(no+|nope|nah|not really|they are not)\b[\s,.!]*",
+    "denying": r"\b(can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|not|never|too|unable|neither|wrong)\b",
     "drop_it": r"\b(never ?mind|forget (it|about it|the whole thing)|drop it|leave it|don'?t book( it)?"
     r"|do not book|changed my mind about (it|booking|the appointment)|"
     r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
@@ -135,7 +139,7 @@ PATTERNS = {
     r"|how late|how long|until when) .{0,25}(open|close|closes|opens|closed|closing)|(do"
     r"|when do|what days do) (you|u) (guys )?(open|close)|(opening|business|office|working"
     r"|your|the) (hours|times)|hours (of operation|today|tomorrow|on)|what are (your"
-    r"|the) hours|what time do you|you open (on|today|tomorrow))\\b",
+    r"|the) hours|what time do you|you open (on|today|tomorrow))\b",
     "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do"
     r"|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b|\bdo you (do|offer|have|fix"
     r"|repair)\b",

@@ -59,7 +59,7 @@ PHRASES: dict[str, Phrase] = {
     "offer": "Tengo {service} {with_staff} {slots}. ¿Cuál le queda bien? {open_hint}",
     "offer_move": "Su cita es el {old_when}. Podría pasarla a {slots}. ¿Cuál le queda bien?",
     "offer_near": "{wish_missed} Lo más cercano que tengo: {slots}. ¿Le sirve alguna?",
-    "offer_again": "También puedo ofrecerle {slots}. ¿Cuál le queda bien?",
+    "offer_instead": "También puedo ofrecerle {slots}. ¿Cuál le queda bien?",
     "nothing_free": "{wish_missed} No encontré otra hora libre para {service} cerca. ¿Le pongo en la lista "
     "de espera?",
     "nothing_free_move": "{wish_missed} No encontré otra hora libre cerca. ¿Qué otro día le serviría?",
@@ -158,6 +158,44 @@ PHRASES: dict[str, Phrase] = {
     "waitlist_needs_phone": "Sin un teléfono no le puedo avisar, así que no le puse en la lista.",
     "waitlisted": "Está en la lista de espera de {service}. Le avisaremos por mensaje cuando haya una hora.",
     "waitlist_failed": "No pude ponerle en la lista de espera.",
+    # the same thing said a second time in a row
+    "how_can_i_help_again": "Dígame qué necesita: reservar, cambiar o cancelar una cita, o una pregunta.",
+    "anything_else_again": "Escríbame si necesita algo más.",
+    "abuse_again": "Le ayudo en cuanto me diga qué necesita.",
+    "empty_again": 'Ese también llegó vacío. Escriba qué necesita, por ejemplo "reservar una cita".',
+    "still_there_again": "¿Sigue ahí? Dígame qué necesita.",
+    "not_understood_again": 'Sigo sin entender, perdone. Pruebe por ejemplo "reservar {services} el '
+    'viernes", o diga "persona".',
+    "not_understood_short_again": 'Sigo sin entender, perdone. Diga "persona" y aviso a alguien del equipo.',
+    "read_back_again": "Sería entonces {service} {with_staff}, {when}, {for_name}. ¿La reservo?",
+    "read_back_move_again": "Sería del {old_when} al {when} {with_staff}. ¿La cambio?",
+    "read_back_cancel_again": "¿Cancelo entonces su cita de {service} del {when}, sí o no?",
+    "ask_change_again": "¿Entonces qué día y a qué hora?",
+    "offer_again": "Las horas que tengo: {slots}. ¿Cuál le queda bien, o qué otro día?",
+    "offer_near_again": "Cerca de eso solo tengo {slots}. ¿Cuál le queda bien, o qué otro día?",
+    "offer_move_again": "Para el cambio tengo {slots}. ¿Cuál le queda bien, o qué otro día?",
+    "which_one_again": "Dígame el número, o la hora.",
+    "ask_service_again": "¿Cuál de estos es: {services}?",
+    "ask_name_again": "Para apartarle {when} solo me falta un nombre.",
+    "ask_name_and_phone_again": "Para reservar {when} solo me falta su nombre; un teléfono sirve para la "
+    "confirmación.",
+    "ask_other_name_again": "Necesito el nombre de quien va a venir.",
+    "which_appointment_again": "Dígame el número o el día: {appointments}.",
+    "ask_proof_again": "Solo puedo hacerlo con su número de confirmación y su teléfono, o con un código "
+    "por mensaje. ¿Cuál prefiere?",
+    "ask_code_again": "Deme por favor los seis dígitos del código.",
+    "code_wrong_again": "Ese tampoco coincide. Mírelo otra vez, por favor.",
+    "proof_wrong_again": "Eso tampoco coincide. También puedo enviarle un código.",
+    "unknown_detail_again": 'Eso tampoco lo sé, lo siento. El equipo sí; diga "persona".',
+    "person_is_coming_again": "Todavía no responde nadie. Mientras tanto puedo reservar, cambiar o cancelar.",
+    "ask_message_again": "Dígame con sus palabras qué deben saber.",
+    "ask_message_name_again": "¿Qué nombre pongo en el mensaje?",
+    "closed_take_message_again": "Sigue sin haber nadie. Dígame qué deben saber y le responderán.",
+    "no_appointments_again": "Busqué otra vez y no encuentro ninguna. ¿Le reservo una?",
+    "robot_again": 'Sí, un programa. Si dice "persona", le responde alguien del equipo.',
+    "past_day_again": "El {day} ya pasó; ¿qué día a partir de hoy?",
+    "meanwhile": "Mientras llega alguien, lo hago yo.",
+    "as_said": "Es justo lo que tengo aquí.",
 }
 
 QUICK = {

@@ -54,6 +54,8 @@ PATTERNS = {
     r"|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna"
     r"|una) cita\b.*\?|\b(ver|revisar|confirmar) mi cita",
     "no_only": r"^\W*(no|no gracias|nop|no por ahora)\W*$",
+    "no_lead": r"^\W*((perd[oó]n|bueno|mmm|en realidad|la verdad),? )*no+\b[\s,.!]*",
+    "denying": r"\b(no|nunca|tampoco|demasiado|imposible|mal)\b",
     "drop_it": r"\b(olv[ií]d(alo|elo)|d[eé]j(alo|elo)( as[ií])?|no reserve|ya no quiero|mejor no"
     r"|empezar de nuevo|cambi[eé] de (idea|opini[oó]n) sobre)\b",
     "keep_it": r"\b(d[eé]j(ela|ala)( as[ií])?|no la cancele|no cancele|mant[eé]n(ga)?la|la mantengo"
