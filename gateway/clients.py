@@ -11,6 +11,7 @@ import orjson
 import urllib3
 
 from gateway import event_stream
+from gateway.receipts import Receipts
 from servicekit.access import Principal, Role
 from servicekit.errors import Kind, ServiceError, error_from_problem
 from servicekit.http import Upstream
@@ -188,19 +189,11 @@ class Notifications:
 
     def __init__(self, upstream: Upstream) -> None:
         self._upstream = upstream
+        self._receipts = Receipts(upstream, SELF)
 
     def hand_in_receipt(self, form: list[tuple[str, str]], query: Mapping[str, str]) -> None:
         """Raises ServiceError when the worker's service is away; Twilio then notes a failed callback."""
-        response = self._upstream.send(
-            "POST",
-            f"/v1/receipts?{urlencode(dict(query))}",
-            SELF,
-            body=urlencode(form).encode(),
-            headers={"Content-Type": "application/x-www-form-urlencoded"},
-            timeout=8.0,
-        )
-        if response.status >= 500:
-            raise _refusal(response, "notification")
+        self._receipts.hand_in(form, query)
 
     def reminder_call(self, notification_id: str, tenant_id: str, form: list[tuple[str, str]]) -> bytes:
         """TwiML of a reminder that is being spoken. Raises ServiceError."""

@@ -1,4 +1,7 @@
-"""Delivering: what was claimed is prepared together and leaves one by one. Ids come in; the row is the truth."""
+"""Delivering: what was claimed is prepared together and leaves one by one.
+
+Ids come in; the row is the truth.
+"""
 
 from __future__ import annotations
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from notification_worker.routes.receipts import FORM
 from notification_worker.voice_menu import VoiceMenu
 from servicekit.access import INNER
 from servicekit.web import Answer, Api, Call, TenantQuery
 
+_FORM = "application/x-www-form-urlencoded"
 _XML = "text/xml; charset=utf-8"
 
 
@@ -17,7 +17,7 @@ def register(api: Api, menu: VoiceMenu) -> None:
         "/v1/voice-reminders/<notification_id>",
         access=INNER,
         query=TenantQuery,
-        consumes=FORM,
+        consumes=_FORM,
         produces=_XML,
         summary="TwiML of a reminder call: Twilio's form in, words and menu out",
     )

@@ -1,32 +1,47 @@
-"""Twilio's status callbacks, forwarded by the gateway after it has checked their signature."""
+"""Twilio's status callbacks, handed on by the gateway after it has checked their signatures."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated
+
+from pydantic import Field
 
 from notification_worker.receipts import ReceiptDesk, receipt_from
 from servicekit.access import INNER
-from servicekit.web import Answer, Api, Call, TenantQuery
+from servicekit.web import Answer, Api, Body, Call
 
-FORM = "application/x-www-form-urlencoded"
+MOST = 200
 
 
-class ReceiptQuery(TenantQuery):
+class Callback(Body):
+    """`form`: Twilio's words, as many as we read."""
+
+    tenant_id: str
     notification_id: str
+    form: dict[str, str]
+
+
+class Callbacks(Body):
+    callbacks: Annotated[list[Callback], Field(min_length=1, max_length=MOST)]
 
 
 def register(api: Api, desk: ReceiptDesk) -> None:
     @api.post(
         "/v1/receipts",
         access=INNER,
-        query=ReceiptQuery,
-        consumes=FORM,
+        body=Callbacks,
         status=204,
-        summary="What became of a message: Twilio's form, our ids in the query",
+        summary="What became of messages and calls",
     )
-    def take_receipt(call: Call[Any, ReceiptQuery]) -> Answer:
-        """Whatever it says, the answer is 204: to an error Twilio would only call again."""
-        receipt = receipt_from(call.query.notification_id, dict(call.form))
-        if receipt is not None:
-            desk.take(call.tenant_id, receipt)
+    def take_receipts(call: Call[Callbacks, None]) -> Answer:
+        """Whatever they say, the answer is 204: to an error Twilio would only call again."""
+        for callback in call.body.callbacks:
+            call.principal.require_tenant(callback.tenant_id)
+        receipts = [
+            receipt_from(callback.tenant_id, callback.notification_id, callback.form)
+            for callback in call.body.callbacks
+        ]
+        known = [receipt for receipt in receipts if receipt is not None]
+        if known:
+            desk.take(known)
         return Answer(None, 204)

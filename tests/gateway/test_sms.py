@@ -138,14 +138,21 @@ def test_tenant_seen_before_is_known_while_its_service_is_away(
     assert said(text(gateway, MessageSid="SM2")) == ["You said: Hi!"]
 
 
-def test_status_callback_is_handed_to_the_worker_as_it_came(gateway: Client, street: Street) -> None:
+def test_status_callback_is_handed_to_the_worker(gateway: Client, street: Street) -> None:
     street.notification.on("POST /v1/receipts", lambda _: Reply(status=204))
     form = {"MessageSid": "SM1", "MessageStatus": "delivered", "To": "+12025550123"}
     answer = gateway.post("/twilio/status?tenant_id=downtown&notification_id=n1", data=form)
     assert (answer.status_code, answer.data) == (204, b"")
     (received,) = street.notification.received
-    assert received.query == {"tenant_id": ["downtown"], "notification_id": ["n1"]}
-    assert received.body == b"MessageSid=SM1&MessageStatus=delivered&To=%2B12025550123"
+    assert received.json == {
+        "callbacks": [
+            {
+                "tenant_id": "downtown",
+                "notification_id": "n1",
+                "form": {"MessageSid": "SM1", "MessageStatus": "delivered"},
+            }
+        ]
+    }
 
 
 def test_status_callback_is_refused_without_a_signature(make_gateway: MakeGateway, street: Street) -> None:

@@ -206,10 +206,12 @@ class Stage:
     def receipt(self, notification: Notification, status: str, **form: str) -> None:
         sid = form.pop("MessageSid", notification.provider_message_id or "SM0")
         receipt = receipt_from(
-            notification.notification_id, {"MessageSid": sid, "MessageStatus": status, **form}
+            notification.tenant_id,
+            notification.notification_id,
+            {"MessageSid": sid, "MessageStatus": status, **form},
         )
         assert receipt is not None
-        self.desk.take(notification.tenant_id, receipt)
+        self.desk.take([receipt])
 
     def retry(self, notification_id: str) -> None:
         with self.database.transaction("downtown") as connection:

@@ -214,6 +214,10 @@ def test_yes_answers_a_question_unless_this_person_had_opted_out(client: FlaskCl
     assert (first["wish"], second["wish"]) == (None, "granted")
 
 
+def callback(notification_id: str, **form: str) -> dict[str, Any]:
+    return {"callbacks": [{"tenant_id": "downtown", "notification_id": notification_id, "form": form}]}
+
+
 def test_a_receipt_settles_its_message(client: FlaskClient, clean_database: Database) -> None:
     tell(client)
     with clean_database.transaction("downtown") as connection:
@@ -223,8 +227,8 @@ def test_a_receipt_settles_its_message(client: FlaskClient, clean_database: Data
         )
     known = listed(client)[-1]["notification_id"]
     answer = client.post(
-        f"/v1/receipts?tenant_id=downtown&notification_id={known}",
-        data={"MessageSid": "SM1", "MessageStatus": "delivered"},
+        "/v1/receipts",
+        json=callback(known, MessageSid="SM1", MessageStatus="delivered"),
         headers=as_caller(),
     )
     assert answer.status_code == 204
@@ -233,8 +237,8 @@ def test_a_receipt_settles_its_message(client: FlaskClient, clean_database: Data
 
 def test_a_receipt_of_nothing_is_taken_quietly(client: FlaskClient) -> None:
     answer = client.post(
-        "/v1/receipts?tenant_id=downtown&notification_id=ntf-none",
-        data={"MessageSid": "SM1", "MessageStatus": "delivered"},
+        "/v1/receipts",
+        json=callback("ntf-none", MessageSid="SM1", MessageStatus="delivered"),
         headers=as_caller(),
     )
     assert answer.status_code == 204
