@@ -7,21 +7,23 @@ import re
 from conversation_svc.domain.heard import Heard
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
+_INSTEAD = ("choosing", "yes_only", "no_only", "address", "price", "duration", "robot", "weather")
 _WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
 _NOT_NAMING = frozenset({"select", "affirm", "negate", "request", "alternatives", "repeat", "stop", "greet"})
 
 
 def given_name(heard: Heard) -> str | None:
     """The name in the line; None when the line chooses, agrees, names a time or asks for something."""
-    if heard.says("choosing") or heard.says("yes_only") or heard.says("no_only"):
+    if any(heard.says(instead) for instead in _INSTEAD):
         return None
     fields = heard.understanding.fields
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
     lead = heard.words.find("name_lead", heard.text)
     bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
     if found:
-        # "Grace Early": a word of time in capitals behind a first name is the family name
-        return bare if bare.startswith(f"{found} ") and _WRITTEN.match(bare) else found
+        # "Grace Early", "April Summers": a word of time in capitals beside a name is part of it
+        longer = bare.startswith(f"{found} ") or bare.endswith(f" {found}")
+        return bare if longer and _WRITTEN.match(bare) else found
     if not _NAME.match(bare) or heard.says("not_a_name") or heard.acts & _NOT_NAMING:
         return None
     # April is a month and a name: alone, in answer to this question, it is the name

@@ -228,7 +228,9 @@ def _proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
         )
         return agreed, (CallTool(proposal.tool),)
     if revising.repeats_choice(state, heard):
-        return prefixed([say("as_said")], proceed(replace(state, proposal=None), policy, now))
+        staff = information.resolve_staff(heard.understanding.fields.staff, policy)
+        again = replace(state, proposal=None).with_task(staff_id=staff or task.staff_id)
+        return prefixed([say("as_said")], proceed(again, policy, now))
     if revising.is_no(heard):
         if task.kind == "cancel":
             return replace(done(state, "none"), outcome=state.outcome), (say("kept"),)

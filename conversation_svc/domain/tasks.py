@@ -64,6 +64,8 @@ def kind_of(state: State, heard: Heard) -> str | None:
     naming_time = state.task is not None and bool(heard.understanding.times)
     if kind in (None, "book") and heard.says("my_status") and heard.intent != "search" and not naming_time:
         return "status"
+    if kind == "status" and heard.says("finding") and not heard.says("my_appointment"):
+        return "book"  # "find me a dentist to visit"
     if kind == "status" and naming_time and state.task is not None and state.task.kind == "book":
         return None  # "confirm my appointment on Friday at 5" while we look for a time
     changing = state.task is not None and state.task.kind in ("cancel", "reschedule")

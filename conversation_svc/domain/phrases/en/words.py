@@ -69,6 +69,7 @@ PATTERNS = {
     "moving": r"\b(move|reschedule|change|switch|push|shift|bump) (it|that|this|my|the)\b"
     r"|\b(a )?different (day|time) instead\b",
     "cancelling": r"\bcancel\b",
+    "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
     "my_status": r"\bwhen('s| is| was|s)? (my|our)\b|\bwhat (time )?(did|have) i (book|schedule|reserve)"
     r"|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s"
     r"| is) my|( do i have)) (appointment|appointments|booking|bookings|booked|scheduled)\b"
