@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import operator
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,22 +103,23 @@ class Availability:
         allowed = self._allowed(days, wish)
         frees = [(each, free) for each in self._each if (free := each.free(days) & allowed)]
         union = functools.reduce(operator.or_, (free for _, free in frees), 0)
-        # As bytes, a day can be cut out without moving the whole month.
-        offers = [(each, free.to_bytes(-(-free.bit_length() // 8), "little")) for each, free in frees]
-        all_offers = union.to_bytes(-(-union.bit_length() // 8), "little")
+        # As bytes, single minutes can be looked at without moving the whole month.
+        size = (union.bit_length() + 7) // 8
+        offers = [(each, free.to_bytes(size, "little")) for each, free in frees]
         base = self._book.midnight(days[0])
-        closes = 0
-        for ordinal in days:
-            opens, closes = closes, self._book.midnight(ordinal + 1) - base
-            today = _cut_out(all_offers, opens, closes)
-            if today:
-                parts = ((each, _cut_out(free, opens, closes)) for each, free in offers)
-                of_today = [offer for offer in parts if offer[1]]
-                if len(of_today) > 1 and _overlap(of_today, today):
-                    day = base + opens, base + closes
-                    # The least loaded comes first; sorting keeps the order of the staff among equals.
-                    of_today.sort(key=lambda offer: offer[0].load(*day))
-                yield from self._shared_out(base + opens, today, of_today)
+        ordinal, opens, closes = days[0] - 1, base, base
+        of_today, ranked = offers, False
+        for minute in _ones(union.to_bytes(size, "little")):
+            start = base + minute
+            while start >= closes:
+                ordinal, opens, closes = ordinal + 1, closes, self._book.midnight(ordinal + 2)
+                of_today, ranked = offers, False
+            givers = [each for each, free in of_today if free[minute >> 3] >> (minute & 7) & 1]
+            if len(givers) > 1 and not ranked:
+                # The least loaded comes first; sorting keeps the order of the staff among equals.
+                of_today, ranked = sorted(offers, key=lambda offer: offer[0].load(opens, closes)), True
+                givers = [each for each, free in of_today if free[minute >> 3] >> (minute & 7) & 1]
+            yield self._slot(givers[0], start)
 
     def count(self, wish: Wish) -> int:
         """How many starts `slots` would list."""
@@ -237,18 +239,6 @@ class Availability:
         limit = self._service.max_per_day
         return limit is not None and self._occupancy.booked_per_day.get(ordinal, 0) >= limit
 
-    def _shared_out(
-        self, midnight: int, starts: int, offers: Sequence[tuple[_StaffTime, int]]
-    ) -> Iterator[Slot]:
-        """Each start of a day goes to the first who can give it."""
-        while starts:
-            lowest = starts & -starts
-            for each, free in offers:
-                if free & lowest:
-                    yield self._slot(each, midnight + lowest.bit_length() - 1)
-                    break
-            starts ^= lowest
-
     def _slot(self, chosen: _StaffTime, start: int) -> Slot:
         seats_left = self._service.capacity - chosen.classes.get(start, 0)
         return Slot(start, start + self._service.duration, chosen.member, seats_left)
@@ -262,8 +252,8 @@ class _StaffTime:
         "_blocked",
         "_blocked_base",
         "_book",
+        "_busy",
         "_service",
-        "_starts",
         "classes",
         "member",
     )
@@ -277,7 +267,7 @@ class _StaffTime:
         self._book = book
         self._service = service
         self._base = occupancy.base
-        self._starts = own.starts
+        self._busy = own.busy
         # A start s collides with a busy minute m when s - before <= m < s + duration + after, that is when it
         # lies between m - reach + 1 and m + before.
         reach = service.duration + service.buffer_after
@@ -309,17 +299,19 @@ class _StaffTime:
         return joinable
 
     def load(self, first: int, until: int) -> int:
-        """How many occupations begin from one epoch minute up to another."""
+        """Minutes taken from one epoch minute up to another."""
         offset = first - self._base
-        own = self._starts >> offset if offset >= 0 else self._starts << -offset
-        return (own & bits(0, until - first)).bit_count()
+        busy = self._busy >> offset if offset >= 0 else self._busy << -offset
+        return (busy & bits(0, until - first)).bit_count()
 
 
-def _cut_out(bitmap: bytes, start: int, end: int) -> int:
-    """The bits from `start` up to `end`, moved to the bottom."""
-    part = int.from_bytes(bitmap[start >> 3 : (end + 7) >> 3], "little") >> (start & 7)
-    return part & ((1 << (end - start)) - 1)
+def _ones(bitmap: bytes) -> Iterator[int]:
+    """Positions of the bits that are set, counted from the lowest bit of the first byte."""
+    for found in _NOT_ZERO.finditer(bitmap):
+        first = found.start() * 8
+        for bit in _BITS[found[0][0]]:
+            yield first + bit
 
 
-def _overlap(offers: Sequence[tuple[_StaffTime, int]], union: int) -> bool:
-    return sum(free.bit_count() for _, free in offers) > union.bit_count()
+_NOT_ZERO = re.compile(rb"[^\0]")
+_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))

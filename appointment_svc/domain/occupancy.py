@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class StaffOccupancy:
-    """The occupied time of one staff member. Bit i of the maps is the epoch minute `base + i` of the
+    """The occupied time of one staff member. Bit i of the map is the epoch minute `base + i` of the
     occupancy."""
 
     busy: int = 0
     """Every occupation widened by its own buffers, and imported busy times."""
-    starts: int = 0
-    """Where occupations begin; how many do so on a day is the load of that day."""
     classes: Mapping[int, int] = field(default_factory=dict)
     """Seats taken, by start, in classes of the service that is searched for."""
 
@@ -43,14 +41,6 @@ def span_bits(spans: Iterable[tuple[int, int]], base: int) -> int:
         low, high = max(start - base, 0), end - base
         if high > low:
             found |= ((1 << (high - low)) - 1) << low
-    return found
-
-
-def start_bits(starts: Iterable[int], base: int) -> int:
-    found = 0
-    for start in starts:
-        if start >= base:
-            found |= 1 << (start - base)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from psycopg.adapt import Loader
 from psycopg.pq import Format
 
 from appointment_svc.domain.calendar import Service
-from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy, span_bits, start_bits
+from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy, span_bits
 from servicekit.db import DbConnection
 
 DAY = 1440
@@ -24,7 +25,7 @@ DAY = 1440
 # because unpacking a row costs more than copying a map.
 _MAPS = """
 SELECT 'maps', NULL::bigint, NULL::int, NULL::int, NULL::int, NULL::int,
-       array_agg(staff_number), array_agg(day), array_agg(busy), array_agg(starts)
+       array_agg(staff_number), array_agg(day), array_agg(busy)
   FROM day_maps
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[])
    AND day BETWEEN %(low)s::int / 1440 AND %(high)s::int / 1440
@@ -33,13 +34,13 @@ SELECT 'maps', NULL::bigint, NULL::int, NULL::int, NULL::int, NULL::int,
 _HOLDS = """
 UNION ALL
 SELECT 'hold', staff_number, NULL, start_minute, start_minute - buffer_before, end_minute + buffer_after,
-       NULL, NULL, NULL, NULL
+       NULL, NULL, NULL
   FROM appointments
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[]) AND status = 'held'
    AND start_minute BETWEEN %(low)s::int - 2880 AND %(high)s::int + 1440
    AND expires_at > %(now)s AND (session_id = %(session)s) IS NOT TRUE AND appointment_id <> %(except)s
 UNION ALL
-SELECT 'import', staff_number, NULL, NULL, start_minute, end_minute, NULL, NULL, NULL, NULL
+SELECT 'import', staff_number, NULL, NULL, start_minute, end_minute, NULL, NULL, NULL
   FROM imported_busy
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[])
    AND start_minute BETWEEN %(low)s::int - 1440 AND %(high)s::int
@@ -48,7 +49,7 @@ SELECT 'import', staff_number, NULL, NULL, start_minute, end_minute, NULL, NULL,
 _MOVED = """
 UNION ALL
 SELECT 'moved', staff_number, NULL, start_minute, start_minute - buffer_before, end_minute + buffer_after,
-       NULL, NULL, NULL, NULL
+       NULL, NULL, NULL
   FROM appointments own
  WHERE tenant_id = %(tenant)s AND appointment_id = %(except)s AND status IN ('booked', 'arrived', 'fulfilled')
    AND NOT EXISTS (
@@ -64,7 +65,7 @@ _TAKEN = """
 """
 _CLASSES = f"""
 UNION ALL
-SELECT 'class', staff_number, count(*)::int, start_minute, NULL, NULL, NULL, NULL, NULL, NULL
+SELECT 'class', staff_number, count(*)::int, start_minute, NULL, NULL, NULL, NULL, NULL
   FROM appointments
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[]) AND service_id = %(service)s
    AND start_minute BETWEEN %(low)s::int AND %(high)s::int {_TAKEN}
@@ -72,7 +73,7 @@ SELECT 'class', staff_number, count(*)::int, start_minute, NULL, NULL, NULL, NUL
 """  # noqa: S608 - constants of this module
 _OF_SERVICE = f"""
 UNION ALL
-SELECT 'service', NULL, NULL, start_minute, NULL, NULL, NULL, NULL, NULL, NULL
+SELECT 'service', NULL, NULL, start_minute, NULL, NULL, NULL, NULL, NULL
   FROM appointments
  WHERE tenant_id = %(tenant)s AND service_id = %(service)s
    AND start_minute >= %(first_day)s::int AND start_minute < %(after_days)s::int {_TAKEN}
@@ -183,15 +184,13 @@ def _assembled(
 ) -> Occupancy:
     base = first_day * DAY
     busy_bits: dict[int, int] = {}
-    start_maps: dict[int, int] = {}
     others: list[tuple[Any, ...]] = []
     for row in rows:
         if row[0] != "maps":
             others.append(row)
         elif row[6] is not None:
-            owners, days, busy, starts = row[6:]
+            owners, days, busy = row[6:]
             busy_bits = _joined(owners, days, busy, first_day, last_day)
-            start_maps = _joined(owners, days, starts, first_day, last_day)
     classes: dict[int, dict[int, int]] = {}
     of_service: list[int] = []
     for kind, number, taken, start, span_start, span_end, *_ in sorted(
@@ -203,13 +202,10 @@ def _assembled(
             of_service.append(start)
         elif kind == "moved":
             busy_bits[number] = busy_bits.get(number, 0) & ~span_bits([(span_start, span_end)], base)
-            start_maps[number] = start_maps.get(number, 0) & ~start_bits([start], base)
         else:
             busy_bits[number] = busy_bits.get(number, 0) | span_bits([(span_start, span_end)], base)
-            if kind == "hold":
-                start_maps[number] = start_maps.get(number, 0) | start_bits([start], base)
     staff = {
-        staff_id: StaffOccupancy(busy_bits.get(number, 0), start_maps.get(number, 0), classes.get(number, {}))
+        staff_id: StaffOccupancy(busy_bits.get(number, 0), classes.get(number, {}))
         for staff_id, number in numbers.items()
     }
     return Occupancy(base, staff, _count_by_day(of_service, midnights))
@@ -218,19 +214,15 @@ def _assembled(
 _EMPTY = bytes(DAY // 8)
 # PostgreSQL's binary array: a head of five numbers, then each element after its own length; a bit string
 # begins with its length in bits.
-_HEAD, _ELEMENT = 20, 4 + 4 + DAY // 8
+_HEAD = 20
+_ELEMENT = struct.Struct(f"8x{DAY // 8}s")
 
 
-def _joined(owners: Iterable[int], days: Iterable[int], raw: bytes, first: int, last: int) -> dict[int, int]:
+def _joined(owners: Sequence[int], days: Sequence[int], raw: bytes, first: int, last: int) -> dict[int, int]:
     """One integer for each owner, bit 0 at the beginning of the first day."""
-    maps: dict[int, list[bytes]] = {}
-    count = last - first + 1
-    end = _HEAD
-    for owner, day in zip(owners, days, strict=True):
-        end += _ELEMENT
-        if owner not in maps:
-            maps[owner] = [_EMPTY] * count
-        maps[owner][last - day] = raw[end - DAY // 8 : end]  # the last day is the most significant
+    maps: dict[int, list[bytes]] = {owner: [_EMPTY] * (last - first + 1) for owner in set(owners)}
+    for owner, day, (bitmap,) in zip(owners, days, _ELEMENT.iter_unpack(raw[_HEAD:]), strict=True):
+        maps[owner][last - day] = bitmap  # the last day is the most significant
     return {owner: int.from_bytes(b"".join(parts)) for owner, parts in maps.items()}
 
 

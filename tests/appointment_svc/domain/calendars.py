@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from appointment_svc.domain.availability import Availability, Refusal, Slot, Wish
 from appointment_svc.domain.calendar import Calendar, Policies, Service, StaffMember
 from appointment_svc.domain.hours import DateOverride, Hours, PublicHolidays, Windows, merge
-from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy, span_bits, start_bits
+from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy, span_bits
 from appointment_svc.domain.opening import OpeningBook
 from appointment_svc.domain.zone import local_time, minute_at
 
@@ -102,9 +102,7 @@ class Desk:
                 if one[1] == self.service.service_id:
                     classes[one[2]] = classes.get(one[2], 0) + 1
             busy = span_bits(((one[4], one[5]) for one in own), base)
-            occupancy[member.staff_id] = StaffOccupancy(
-                busy, start_bits((one[2] for one in own), base), classes
-            )
+            occupancy[member.staff_id] = StaffOccupancy(busy, classes)
         per_day: dict[int, int] = {}
         for one in self.taken:
             if one[1] == self.service.service_id:

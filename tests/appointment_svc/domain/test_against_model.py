@@ -99,10 +99,10 @@ class Model:
         return same < service.capacity
 
     def load(self, member: StaffMember, day: date) -> int:
-        first, last = minute_at(self._zone, day, 0), minute_at(self._zone, day, 1440)
-        return len(
-            {one[2] for one in self._desk.taken if one[0] == member.staff_id and first <= one[2] < last}
-        )
+        """Minutes of the day that are taken, buffers included; those of a class count once."""
+        today = range(minute_at(self._zone, day, 0), minute_at(self._zone, day, 1440))
+        spans = {(one[4], one[5]) for one in self._desk.taken if one[0] == member.staff_id}
+        return sum(any(low <= minute < high for low, high in spans) for minute in today)
 
     def slots(self, day: date) -> list[tuple[int, str]]:
         earliest = self._desk.now + timedelta(minutes=self._service.minimum_notice)
