@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import secrets
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextvars import copy_context
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 from typing import Any, ParamSpec, Protocol, TypeVar
 
+from conversation_svc.aftermath import ending_of, errands_of, late_reply
+from conversation_svc.answers import answer_of, joined
 from conversation_svc.calendar import Calendar
 from conversation_svc.desk import KeptLeads, OwnCodes
 from conversation_svc.domain import briefing
-from conversation_svc.domain.actions import Actions, Consent, End, HandOff, Observation, Say
+from conversation_svc.domain.actions import HandOff, Observation
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.rendering import quick_replies
-from conversation_svc.domain.state import Customer, State
+from conversation_svc.domain.state import State
 from conversation_svc.errands import Errands
 from conversation_svc.hearing import line_of
+from conversation_svc.incoming import Delivery, TurnIn, first_language, state_of
 from conversation_svc.metrics import HANDOFFS, TURN_SECONDS, TURNS
 from conversation_svc.mind import BuiltinMind, Mind, Words
 from conversation_svc.policies import Policies
 from conversation_svc.store.errands import Errand, ErrandStore
 from conversation_svc.store.handoffs import HandoffStore
-from conversation_svc.store.turns import Answered, Begun, Busy, Ending, Incoming, TurnStore
+from conversation_svc.store.turn_ending import end_turn
+from conversation_svc.store.turn_parts import Answered, Begun, Busy, Incoming
+from conversation_svc.store.turns import TurnStore
 from conversation_svc.tools.base import Desk, Operator
 from conversation_svc.tools.gate import run_tool
 from conversation_svc.tools.registry import TOOLS
@@ -41,7 +42,6 @@ PATIENCE_SECONDS = 10.0  # of a text message; Twilio gives up at 15
 POLL_SECONDS = 0.02
 MOST_JOINED = 3
 JOIN_AFTER_SECONDS = 0.1
-COMMITTED = frozenset({"confirm-appointment", "reschedule-appointment", "cancel-appointment"})
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -51,38 +51,6 @@ _log = logs.get("reception")
 
 class Directory(Protocol):
     def get(self, tenant_id: str) -> Tenant: ...
-
-
-@dataclass(frozen=True, slots=True)
-class TurnIn:
-    """A text as a channel brought it. `phone` is proven for sms only (Twilio signed it)."""
-
-    tenant_id: str
-    channel: str
-    text: str
-    phone: str | None = None
-    session_id: str | None = None
-    message_sid: str | None = None
-    call_sid: str | None = None
-    media_count: int = 0
-    language: str | None = None
-    client_name: str | None = None
-    digits: str | None = None
-    confidence: float | None = None
-
-
-class Delivery:
-    """Who brings the answer: the waiting request, or, when it has gone, a message afterwards."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._settled = ""
-
-    def settle(self, how: str) -> bool:
-        """True for the first who comes."""
-        with self._lock:
-            self._settled = self._settled or how
-            return self._settled == how
 
 
 class Reception:
@@ -130,7 +98,7 @@ class Reception:
         except TimeoutError:
             if not delivery.settle("late"):
                 return future.result()  # it was done in the same moment
-            return _answer("", turn.session_id or "", turn.language or policy.languages[0], late=True)
+            return answer_of("", turn.session_id or "", turn.language or policy.languages[0], late=True)
 
     def _take(
         self, turn: TurnIn, policy: Policy, delivery: Delivery, words: Words | None
@@ -140,7 +108,7 @@ class Reception:
         if isinstance(begun, Answered):
             return begun.answer
         if isinstance(begun, Busy):
-            return _answer("", begun.session_id, turn.language or policy.languages[0], joined=True)
+            return answer_of("", begun.session_id, turn.language or policy.languages[0], joined=True)
         try:
             return self._answered(turn, policy, begun, delivery, started, words)
         except BaseException:
@@ -156,9 +124,13 @@ class Reception:
             address=turn.phone if turn.channel == "sms" else turn.call_sid,
             session_id=turn.session_id,
             message_sid=turn.message_sid,
-            language=_first_language(turn, policy),
+            language=first_language(turn, policy),
         )
         until = time.monotonic() + self._patience
+        with self._database.reading(turn.tenant_id) as connection:
+            at_once = TurnStore(connection, turn.tenant_id).begin_at_once(incoming, self._clock.now())
+        if at_once is not None:
+            return at_once
         turn_id: int | None = None
         while True:
             with self._database.transaction(turn.tenant_id) as connection:
@@ -187,7 +159,7 @@ class Reception:
         words: Words | None,
     ) -> Mapping[str, Any]:
         now = self._clock.now()
-        state = _state(turn, policy, begun)
+        state = state_of(turn, policy, begun)
         codes = OwnCodes(self._database, turn.tenant_id, begun.session_id)
         desk = Desk(
             policy,
@@ -212,8 +184,8 @@ class Reception:
             if not more:
                 break
             turn_ids, texts = (*turn_ids, *(i for i, _ in more)), (*texts, *(text for _, text in more))
-            joined = " ".join(text for _, text in more)
-            spoken = _joined(spoken, self._mind.take_line(joined, spoken.state, policy, now, run, None))
+            together = " ".join(text for _, text in more)
+            spoken = joined(spoken, self._mind.take_line(together, spoken.state, policy, now, run, None))
         return self._finish(turn, policy, begun, spoken, turn_ids, texts, delivery, started, codes)
 
     def _came_meanwhile(self, turn: TurnIn, begun: Begun) -> Sequence[tuple[int, str]]:
@@ -236,7 +208,7 @@ class Reception:
     ) -> Mapping[str, Any]:
         now, state = self._clock.now(), spoken.state
         elapsed_ms = (time.perf_counter() - started) * 1000
-        answer = _answer(
+        answer = answer_of(
             spoken.response,
             begun.session_id,
             state.language,
@@ -244,61 +216,31 @@ class Reception:
             policy=policy,
             elapsed_ms=elapsed_ms,
         )
-        written = (
-            state.finished.appointment
-            if state.finished and state.finished.kind in ("booked", "moved")
-            else None
-        )
-        ending = Ending(
-            session_id=begun.session_id,
-            token=begun.token,
-            state=state.to_json(),
-            language=state.language,
-            handoff=state.handoff,
-            handoff_before=begun.handoff,
-            outcome=state.outcome,
-            customer_id=state.customer.customer_id,
-            customer_name=state.customer.name,
-            appointment_id=written.appointment_id if written else None,
-            confirmation_number=written.confirmation_number if written else None,
-            texts=texts,
-            response=spoken.response,
-            tool_calls=[{"name": seen.tool, "ok": seen.ok, "error": seen.error} for seen in spoken.tools],
-            latency_ms=elapsed_ms,
-            tokens_in=spoken.tokens_in,
-            tokens_out=spoken.tokens_out,
-            errors=sum(
-                not seen.ok and seen.error in ("unavailable", "timeout", "internal") for seen in spoken.tools
-            ),
-            turn_ids=turn_ids,
-            answers=tuple(
-                answer if place == 0 else _answer("", begun.session_id, state.language, joined=True)
-                for place in range(len(turn_ids))
-            ),
-        )
-        left = _errands(turn, policy, begun.session_id, spoken, texts)
+        ending = ending_of(begun, spoken, answer, turn_ids=turn_ids, texts=texts, elapsed_ms=elapsed_ms)
+        left = errands_of(turn, policy, begun.session_id, spoken, texts)
         late = turn.channel == "sms" and not delivery.settle("answered")
         if late and spoken.response:
-            left.append(_late_reply(turn, begun.session_id, spoken, self._clock.real_now()))
-        with self._database.transaction(turn.tenant_id) as connection:
-            store = TurnStore(connection, turn.tenant_id)
-            if not store.end(ending, now):
+            left.append(late_reply(turn, begun.session_id, spoken, self._clock.real_now()))
+        handed_over = [action for action in spoken.actions if isinstance(action, HandOff)]
+        # Most turns leave nothing but themselves: one statement, which needs no transaction around it.
+        alone = not left and not handed_over
+        scope = self._database.reading if alone else self._database.transaction
+        with scope(turn.tenant_id) as connection:
+            if not end_turn(connection, turn.tenant_id, ending, now):
                 _log.error("a turn lost its session", tenant_id=turn.tenant_id)
-            for action in spoken.actions:
-                if isinstance(action, HandOff):
-                    HandoffStore(connection, turn.tenant_id).add(
-                        session_id=begun.session_id,
-                        reason=action.reason,
-                        summary=briefing.summary(state, policy, action.reason, texts[-1]),
-                        fields=briefing.fields(state),
-                        now=now,
-                        urgent=action.urgent,
-                        takeover=action.takeover,
-                    )
-                    HANDOFFS.labels(action.reason if action.reason in _KNOWN_REASONS else "other").inc()
-            errands = ErrandStore(connection, turn.tenant_id)
+            for action in handed_over:
+                HandoffStore(connection, turn.tenant_id).add(
+                    session_id=begun.session_id,
+                    reason=action.reason,
+                    summary=briefing.summary(state, policy, action.reason, texts[-1]),
+                    fields=briefing.fields(state),
+                    now=now,
+                    urgent=action.urgent,
+                    takeover=action.takeover,
+                )
+                HANDOFFS.labels(action.reason if action.reason in _KNOWN_REASONS else "other").inc()
             for errand in left:
-                errands.add(errand)
+                ErrandStore(connection, turn.tenant_id).add(errand)
         self._send(left, codes.errands)
         TURNS.labels(turn.channel, "late" if late else "answered").inc()
         TURN_SECONDS.labels(turn.channel).observe(time.perf_counter() - started)
@@ -322,133 +264,3 @@ class Reception:
 _KNOWN_REASONS = frozenset(
     ["asked", "offered", "not_understood", "emergency", "possible_cancellation", "proof_failed", "message"]
 )
-
-
-def _first_language(turn: TurnIn, policy: Policy) -> str:
-    wished = (turn.language or "")[:2].lower()
-    return wished if wished in policy.languages else policy.languages[0]
-
-
-def _state(turn: TurnIn, policy: Policy, begun: Begun) -> State:
-    """The stored state; after a day of silence a new one that still knows who is talking."""
-    old = State.from_json(begun.state) if begun.state else None
-    phone = turn.phone if turn.channel in ("sms", "voice") else None
-    if old is None:
-        customer = Customer(
-            phone=phone,
-            verified=turn.channel == "sms",
-            name=_clean_name(turn.client_name) if phone is None else None,
-        )
-        return State(begun.session_id, turn.channel, _first_language(turn, policy), customer=customer)
-    if begun.fresh:
-        kept = old.customer if turn.channel == "sms" else replace(old.customer, verified=False)
-        fresh = State(
-            begun.session_id, turn.channel, old.language, customer=kept, own=old.own, proof=old.proof
-        )
-        return replace(fresh, proposals=old.proposals)
-    return replace(old, handoff=begun.handoff)
-
-
-def _clean_name(name: str | None) -> str | None:
-    name = " ".join("".join(c if c.isprintable() else " " for c in name or "").split())[:80]
-    return name or None
-
-
-def _joined(first: Spoken, second: Spoken) -> Spoken:
-    """One answer for two texts. What happened must be heard; a mere question is overtaken by the next one."""
-    must = [a for a in first.actions if not isinstance(a, Say) or a.must_hear]
-    actions: Actions = (*must, *second.actions)
-    heard = first.response if any(isinstance(a, Say) for a in must) else ""
-    response = " ".join(dict.fromkeys(filter(None, [heard, second.response])))
-    return replace(second, actions=actions, response=response, tools=(*first.tools, *second.tools))
-
-
-def _answer(
-    response: str,
-    session_id: str,
-    language: str,
-    *,
-    spoken: Spoken | None = None,
-    policy: Policy | None = None,
-    elapsed_ms: float = 0.0,
-    **flags: bool,
-) -> dict[str, Any]:
-    metadata: dict[str, Any] = {
-        "processing_time_ms": round(elapsed_ms, 2),
-        "tools_executed": [],
-        "intent": None,
-        "quick_replies": [],
-        "handoff": False,
-        **flags,
-    }
-    answer: dict[str, Any] = {
-        "response": response,
-        "session_id": session_id,
-        "language": language,
-        "end_call": False,
-        "transfer_to": None,
-        "metadata": metadata,
-    }
-    if spoken is not None:
-        state = spoken.state
-        metadata["tools_executed"] = [seen.tool for seen in spoken.tools]
-        metadata["intent"] = state.intent
-        metadata["handoff"] = state.handoff == "human"
-        metadata["quick_replies"] = quick_replies(state) if state.channel == "chat" else []
-        committed = [seen.data for seen in spoken.tools if seen.ok and seen.tool in COMMITTED]
-        if committed:
-            metadata["appointment"] = dict(committed[-1])
-        answer["end_call"] = any(isinstance(action, End) for action in spoken.actions)
-        handed_over = any(isinstance(action, HandOff) and action.takeover for action in spoken.actions)
-        if handed_over and state.channel == "voice" and policy is not None:
-            answer["transfer_to"] = policy.transfer_number
-    return answer
-
-
-def _errands(
-    turn: TurnIn, policy: Policy, session_id: str, spoken: Spoken, texts: Sequence[str]
-) -> list[Errand]:
-    left: list[Errand] = []
-    for action in spoken.actions:
-        if isinstance(action, Consent) and spoken.state.customer.phone and turn.channel == "sms":
-            body = {
-                "phone": spoken.state.customer.phone,
-                "sms": "granted" if action.granted else "revoked",
-                "method": action.method,
-                "source": turn.message_sid or session_id,
-            }
-            left.append(Errand(turn.tenant_id, f"consent-{secrets.token_hex(8)}", "consent", body))
-        if isinstance(action, HandOff):
-            alert = _alert(policy, session_id, action, spoken.state, texts[-1])
-            if alert:
-                left.append(Errand(turn.tenant_id, f"handoff-{secrets.token_hex(8)}", "handoff", alert))
-    return left
-
-
-def _alert(
-    policy: Policy, session_id: str, action: HandOff, state: State, text: str
-) -> Mapping[str, Any] | None:
-    channel, to = ("email", policy.email) if policy.email else ("sms", policy.transfer_number)
-    if not to:
-        return None
-    return {
-        "kind": "handoff",
-        "channel": channel,
-        "to": to,
-        "body": briefing.summary(state, policy, action.reason, text),
-        "session_id": session_id,
-        "language": "en",
-    }
-
-
-def _late_reply(turn: TurnIn, session_id: str, spoken: Spoken, real_now: datetime) -> Errand:
-    body = {
-        "kind": "reply",
-        "channel": "sms",
-        "to": turn.phone,
-        "body": spoken.response,
-        "session_id": session_id,
-        "language": spoken.state.language,
-        "expires_at": (real_now + timedelta(hours=1)).isoformat(),
-    }
-    return Errand(turn.tenant_id, f"reply-{turn.message_sid or secrets.token_hex(8)}", "reply", body)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import orjson
 from pydantic import Field
 
-from conversation_svc.reception import TurnIn
+from conversation_svc.incoming import TurnIn
 from conversation_svc.routes.parts import Parts
 from conversation_svc.store.sessions import SessionStore
 from servicekit.access import INNER

@@ -1,98 +1,87 @@
-"""A turn's beginning and end: one text counts once, and one session answers one text at a time."""
+"""A turn's beginning: one text counts once, and one session answers one text at a time."""
 
 from __future__ import annotations
 
-import json
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from psycopg.types.json import Jsonb
-
+from conversation_svc.store.turn_parts import LEASE, LIFETIME, Answered, Beginning, Begun, Busy, Incoming
 from servicekit.db import DbConnection
 
-LEASE = "30 seconds"  # longer than any turn may take; after a crash the session is free again
-LIFETIME = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A text as it came in.
-
-    `address`: phone number (sms) or call id (voice); a chat is known by its session id.
-    """
-
-    channel: str
-    text: str
-    address: str | None = None
-    session_id: str | None = None
-    message_sid: str | None = None
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The same text was answered before."""
-
-    answer: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Busy:
-    """The session is answering another text right now. `turn_id`: ours, which waits."""
-
-    session_id: str
-    turn_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """The session is ours. `texts`: everything that waited, oldest first, ours included."""
-
-    session_id: str
-    token: str
-    state: Mapping[str, Any]
-    fresh: bool
-    turn_ids: tuple[int, ...]
-    texts: tuple[str, ...]
-    handoff: str
-
-
-Beginning = Answered | Busy | Begun
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """Everything a turn leaves behind."""
-
-    session_id: str
-    token: str
-    state: Mapping[str, Any]
-    language: str
-    handoff: str
-    handoff_before: str
-    outcome: str | None
-    customer_id: str | None
-    customer_name: str | None
-    appointment_id: str | None
-    confirmation_number: str | None
-    texts: tuple[str, ...]
-    response: str
-    tool_calls: Sequence[Mapping[str, Any]]
-    latency_ms: float
-    tokens_in: int
-    tokens_out: int
-    errors: int
-    turn_ids: tuple[int, ...]
-    answers: tuple[Mapping[str, Any], ...]
+# One round trip for what happens with nearly every text. The update waits for nobody: a session that is being
+# answered does not match. A text that comes while this statement begins is taken by its own request.
+_LEASE = f"""
+    UPDATE sessions SET lease_token = %(token)s, lease_until = clock_timestamp() + interval '{LEASE}'
+     WHERE tenant_id = %(tenant)s AND channel = %(channel)s AND expires_at > %(now)s
+       AND (lease_until IS NULL OR lease_until < clock_timestamp())"""  # noqa: S608 - constants only
+_BY_ADDRESS = f"{_LEASE} AND address = %(address)s AND is_current RETURNING session_id, state, handoff"
+_BY_SESSION = f"{_LEASE} AND session_id = %(session)s RETURNING session_id, state, handoff, NULL, NULL"
+_WITH_TEXT = f"""
+WITH lease AS ({_BY_ADDRESS}
+), older AS (
+    UPDATE turns SET status = 'taken'
+     WHERE tenant_id = %(tenant)s AND status <> 'done' AND session_id = (SELECT session_id FROM lease)
+    RETURNING turn_id, text
+), mine AS (
+    INSERT INTO turns (tenant_id, session_id, message_sid, text, status, created_at)
+    SELECT %(tenant)s, session_id, %(sid)s, %(text)s, 'taken', %(now)s FROM lease
+    ON CONFLICT (tenant_id, message_sid) WHERE message_sid IS NOT NULL DO NOTHING
+    RETURNING turn_id
+)
+SELECT session_id, state, handoff, (SELECT turn_id FROM mine),
+       (SELECT jsonb_agg(jsonb_build_array(turn_id, text)) FROM older)
+  FROM lease
+"""  # noqa: S608 - constants only
 
 
 class TurnStore:
     def __init__(self, connection: DbConnection, tenant_id: str) -> None:
         self._connection = connection
         self._tenant_id = tenant_id
+
+    def begin_at_once(self, incoming: Incoming, now: datetime) -> Begun | None:
+        """The usual case in one statement: the session is there, awake and free, and the text is new.
+
+        None: it is not so, or somebody was quicker; then nothing was changed that `begin` does not put right.
+        Atomic by itself, so it needs no transaction around it.
+        """
+        by_address = incoming.address is not None
+        if by_address != (incoming.message_sid is not None) or not (by_address or incoming.session_id):
+            return None
+        token = secrets.token_hex(8)
+        row = self._connection.execute(
+            _WITH_TEXT if by_address else _BY_SESSION,
+            {
+                "tenant": self._tenant_id,
+                "token": token,
+                "channel": incoming.channel,
+                "address": incoming.address,
+                "session": incoming.session_id,
+                "sid": incoming.message_sid,
+                "text": incoming.text,
+                "now": now,
+            },
+        ).fetchone()
+        if row is None:
+            return None
+        session_id, state, handoff, mine, older = row
+        if incoming.message_sid is None:
+            return Begun(session_id, token, state, False, (), (incoming.text,), handoff)
+        if mine is None:  # this very text is known already: whoever has it answers it
+            self._release(session_id, token)
+            return None
+        waiting = sorted((*((i, text) for i, text in older or ()), (mine, incoming.text)))
+        return Begun(
+            session_id,
+            token,
+            state,
+            False,
+            tuple(i for i, _ in waiting),
+            tuple(text for _, text in waiting),
+            handoff,
+        )
 
     def begin(self, incoming: Incoming, now: datetime, *, turn_id: int | None = None) -> Beginning:
         """Find or make the session, write the text down once, and take the session's lease if it is free.
@@ -156,58 +145,6 @@ class TurnStore:
         """Texts that arrived while a turn was being made; they are taken into it."""
         return self._take(session_id, ("waiting",))
 
-    def end(self, ending: Ending, now: datetime) -> bool:
-        """Save everything.
-
-        False: the lease was lost, and somebody else has the session; nothing was saved.
-        """
-        run = self._connection.execute
-        counted = {call["name"]: 1 for call in ending.tool_calls}
-        mine = run(
-            "UPDATE sessions SET state = %s, language = %s, "
-            "handoff = CASE WHEN handoff = %s THEN %s ELSE handoff END, outcome = coalesce(%s, outcome), "
-            "customer_id = coalesce(%s, customer_id), customer_name = coalesce(%s, customer_name), "
-            "appointment_id = coalesce(%s, appointment_id), "
-            "confirmation_number = coalesce(%s, confirmation_number), tools = tools || %s, turns = "
-            "turns + 1, "
-            "errors = errors + %s, spent_ms = spent_ms + %s, tokens_in = tokens_in + %s, "
-            "tokens_out = tokens_out + %s, lease_until = NULL, lease_token = NULL, last_at = %s, "
-            "expires_at = %s "
-            "WHERE session_id = %s AND tenant_id = %s AND lease_token = %s RETURNING 1",
-            (
-                Jsonb(ending.state),
-                ending.language,
-                ending.handoff_before,  # a person may have taken over meanwhile, and keeps the word
-                ending.handoff,
-                ending.outcome,
-                ending.customer_id,
-                ending.customer_name,
-                ending.appointment_id,
-                ending.confirmation_number,
-                Jsonb(counted),
-                ending.errors,
-                round(ending.latency_ms),
-                ending.tokens_in,
-                ending.tokens_out,
-                now,
-                now + LIFETIME,
-                ending.session_id,
-                self._tenant_id,
-                ending.token,
-            ),
-        ).fetchone()
-        if mine is None:
-            return False
-        self._write_messages(ending, now)
-        if ending.turn_ids:
-            run(
-                "UPDATE turns SET status = 'done', answer = given.answer::jsonb "
-                "FROM unnest(%s::bigint[], %s::text[]) AS given (turn_id, answer) "
-                "WHERE turns.turn_id = given.turn_id AND tenant_id = %s",
-                (list(ending.turn_ids), [_text(answer) for answer in ending.answers], self._tenant_id),
-            )
-        return True
-
     def give_up(self, session_id: str, token: str) -> None:
         """A turn broke: free the session at once instead of waiting for the lease to lapse."""
         self._connection.execute(
@@ -215,9 +152,6 @@ class TurnStore:
             "WHERE session_id = %s AND tenant_id = %s AND lease_token = %s",
             (session_id, self._tenant_id, token),
         )
-
-    def mark_late(self, turn_ids: Sequence[int]) -> None:
-        self._connection.execute("UPDATE turns SET late = true WHERE turn_id = ANY(%s)", (list(turn_ids),))
 
     # --- inside
 
@@ -284,34 +218,3 @@ class TurnStore:
                 (session_id, self._tenant_id, list(statuses)),
             ).fetchall()
         )
-
-    def _write_messages(self, ending: Ending, now: datetime) -> None:
-        rows: list[tuple[Any, ...]] = [
-            (self._tenant_id, ending.session_id, "customer", text, None, None, None, None, now)
-            for text in ending.texts
-        ]
-        if ending.response:
-            rows.append(
-                (
-                    self._tenant_id,
-                    ending.session_id,
-                    "assistant",
-                    ending.response,
-                    Jsonb(list(ending.tool_calls)),
-                    ending.latency_ms,
-                    ending.tokens_in,
-                    ending.tokens_out,
-                    now,
-                )
-            )
-        values = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, %s)"] * len(rows))
-        self._connection.execute(
-            "INSERT INTO messages (tenant_id, session_id, role, text, tool_calls, latency_ms, "  # noqa: S608 - constants only
-            "tokens_in, tokens_out, "
-            f"created_at) VALUES {values}",
-            [value for row in rows for value in row],
-        )
-
-
-def _text(answer: Mapping[str, Any]) -> str:
-    return json.dumps(answer)

@@ -1,0 +1,110 @@
+"""What a turn leaves behind: the rows to save, and the errands to other services."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from conversation_svc.answers import answer_of
+from conversation_svc.domain import briefing
+from conversation_svc.domain.actions import Consent, HandOff
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State
+from conversation_svc.incoming import TurnIn
+from conversation_svc.store.errands import Errand
+from conversation_svc.store.turn_parts import Begun, Ending
+from conversation_svc.turn import Spoken
+
+_FAILURES = ("unavailable", "timeout", "internal")
+
+
+def ending_of(
+    begun: Begun,
+    spoken: Spoken,
+    answer: Mapping[str, Any],
+    *,
+    turn_ids: tuple[int, ...],
+    texts: tuple[str, ...],
+    elapsed_ms: float,
+) -> Ending:
+    """The first of the texts gets the answer; the others are told that they were taken along."""
+    state = spoken.state
+    written = (
+        state.finished.appointment if state.finished and state.finished.kind in ("booked", "moved") else None
+    )
+    return Ending(
+        session_id=begun.session_id,
+        token=begun.token,
+        state=state.to_json(),
+        language=state.language,
+        handoff=state.handoff,
+        handoff_before=begun.handoff,
+        outcome=state.outcome,
+        customer_id=state.customer.customer_id,
+        customer_name=state.customer.name,
+        appointment_id=written.appointment_id if written else None,
+        confirmation_number=written.confirmation_number if written else None,
+        texts=texts,
+        response=spoken.response,
+        tool_calls=[{"name": seen.tool, "ok": seen.ok, "error": seen.error} for seen in spoken.tools],
+        latency_ms=elapsed_ms,
+        tokens_in=spoken.tokens_in,
+        tokens_out=spoken.tokens_out,
+        errors=sum(not seen.ok and seen.error in _FAILURES for seen in spoken.tools),
+        turn_ids=turn_ids,
+        answers=tuple(
+            answer if place == 0 else answer_of("", begun.session_id, state.language, joined=True)
+            for place in range(len(turn_ids))
+        ),
+    )
+
+
+def errands_of(
+    turn: TurnIn, policy: Policy, session_id: str, spoken: Spoken, texts: Sequence[str]
+) -> list[Errand]:
+    left: list[Errand] = []
+    for action in spoken.actions:
+        if isinstance(action, Consent) and spoken.state.customer.phone and turn.channel == "sms":
+            body = {
+                "phone": spoken.state.customer.phone,
+                "sms": "granted" if action.granted else "revoked",
+                "method": action.method,
+                "source": turn.message_sid or session_id,
+            }
+            left.append(Errand(turn.tenant_id, f"consent-{secrets.token_hex(8)}", "consent", body))
+        if isinstance(action, HandOff):
+            alert = _alert(policy, session_id, action, spoken.state, texts[-1])
+            if alert:
+                left.append(Errand(turn.tenant_id, f"handoff-{secrets.token_hex(8)}", "handoff", alert))
+    return left
+
+
+def _alert(
+    policy: Policy, session_id: str, action: HandOff, state: State, text: str
+) -> Mapping[str, Any] | None:
+    channel, to = ("email", policy.email) if policy.email else ("sms", policy.transfer_number)
+    if not to:
+        return None
+    return {
+        "kind": "handoff",
+        "channel": channel,
+        "to": to,
+        "body": briefing.summary(state, policy, action.reason, text),
+        "session_id": session_id,
+        "language": "en",
+    }
+
+
+def late_reply(turn: TurnIn, session_id: str, spoken: Spoken, real_now: datetime) -> Errand:
+    body = {
+        "kind": "reply",
+        "channel": "sms",
+        "to": turn.phone,
+        "body": spoken.response,
+        "session_id": session_id,
+        "language": spoken.state.language,
+        "expires_at": (real_now + timedelta(hours=1)).isoformat(),
+    }
+    return Errand(turn.tenant_id, f"reply-{turn.message_sid or secrets.token_hex(8)}", "reply", body)
