@@ -100,6 +100,7 @@ _ACT_OF = {
     "emergency": "",
 }
 _BIRTH = {"dob"}
+_NO_TIME = (None, None, None)
 _WORD = re.compile(r"[\w'’-]+")
 _SEVEN_DIGITS = re.compile(r"(?:\d\D{0,3}){6}\d")
 _SHORTEST_DICTATED = 27  # letters: seven digits in words
@@ -160,7 +161,12 @@ def _spoken(system: str | None, lexicons: tuple[Lexicon, ...]) -> Lexicon:
 
 
 def _hours(opening: OpeningHours | tuple[time, time]) -> OpeningHours:
-    return opening if isinstance(opening, OpeningHours) else OpeningHours.daily(*opening)
+    return opening if isinstance(opening, OpeningHours) else _daily(opening)
+
+
+@lru_cache(maxsize=256)
+def _daily(opening: tuple[time, time]) -> OpeningHours:
+    return OpeningHours.daily(*opening)
 
 
 def _situation(expected: str | None, system: str | None, spoken: Lexicon) -> Previous:
@@ -181,7 +187,7 @@ def _fields(
     phone: PhoneNumber | None,
     context: UnderstandingContext,
 ) -> Fields:
-    day, clock, part = merge(times)
+    day, clock, part = merge(times) if times else _NO_TIME
     is_birth = expected in _BIRTH or bool(lexicon.birth.search(plain))
     staff = find_named(text, context.staff, lexicon.ignored, expected=expected == "staff")
     name = _name(text, expected, lexicon, times, context)

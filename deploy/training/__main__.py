@@ -1,28 +1,36 @@
-"""`python -m deploy.training [FOLDER]`: learn the shipped weights anew from the public data in FOLDER."""
+"""`python -m deploy.training [FOLDER]`: learn the shipped weights anew from the public data in FOLDER.
+
+`--only runs` needs no data: it goes through the patterns, and is due whenever one of them was changed.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from deploy.training.intents import train_intents
 from deploy.training.names import train_names
+from deploy.training.runs import find_runs
 
-WEIGHTS = Path(__file__).parents[2] / "conversation_svc" / "domain" / "language" / "weights"
+LANGUAGE = Path(__file__).parents[2] / "conversation_svc" / "domain" / "language"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--only", choices=("names", "intents"))
+    parser.add_argument("--only", choices=("names", "intents", "runs"))
     options = parser.parse_args()
-    for name, train in (("names", train_names), ("intents", train_intents)):
+    ways: tuple[tuple[str, Path, Callable[[], Any]], ...] = (
+        ("names", LANGUAGE / "weights" / "names.json", lambda: train_names(options.folder)),
+        ("intents", LANGUAGE / "weights" / "intents.json", lambda: train_intents(options.folder)),
+        ("runs", LANGUAGE / "runs.json", find_runs),
+    )
+    for name, path, made in ways:
         if options.only in (None, name):
-            path = WEIGHTS / f"{name}.json"
-            path.write_text(
-                json.dumps(train(options.folder), ensure_ascii=False, separators=(",", ":")) + "\n"
-            )
+            path.write_text(json.dumps(made(), ensure_ascii=False, separators=(",", ":")) + "\n")
             print(f"{path.name}: {path.stat().st_size // 1024} kB")
 
 

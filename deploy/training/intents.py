@@ -69,7 +69,7 @@ def train_intents(folder: Path) -> dict[str, Any]:
     weights, bias = train_many(known, len(labels))
     features = {}
     for feature in sorted(weights):
-        kept = {at: round(w, 2) for at, w in enumerate(weights[feature]) if abs(w) >= SMALLEST}
+        kept = [[at, round(w, 2)] for at, w in enumerate(weights[feature]) if abs(w) >= SMALLEST]
         if kept:
             features[feature] = kept
     return {"labels": labels, "bias": [round(each, 3) for each in bias], "features": features}

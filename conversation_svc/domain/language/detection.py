@@ -16,10 +16,12 @@ def language_of(
     """The language with most telling words; on a tie the one we spoke last, then the fallback."""
     if len(lexicons) == 1:
         return lexicons[0]
-    words = set(_WORD.findall(plain))
+    words, is_ascii = set(_WORD.findall(plain)), plain.isascii()
     best, most = system or fallback, 0
     for lexicon in lexicons:
-        score = len(lexicon.telling.intersection(words)) + 2 * (not lexicon.letters.isdisjoint(plain))
+        score = len(lexicon.telling.intersection(words))
+        if not is_ascii and not lexicon.letters.isdisjoint(plain):
+            score += 2
         if score > most or (score == most and most and lexicon is (system or fallback)):
             best, most = lexicon, score
     return best

@@ -1,9 +1,8 @@
 """A cheap look before an expensive one: which pieces of text must be there for a pattern to match at all.
 
 A hundred alternatives cost tens of microseconds even where nothing matches, and nearly nothing ever does.
-From each parsed alternative follows a set of pieces of which every match contains at least one. The short
-runs of letters of a text are taken once, and only those alternatives are tried whose pieces may be among
-them.
+Each alternative has sets of short runs of letters (`runs.py`), and every match has one run of each set. The
+runs of a text are taken once, and only those alternatives are tried whose sets are all met.
 """
 
 from __future__ import annotations
@@ -11,65 +10,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
 
-_SHORTEST, _LONGEST = 3, 4  # letters of a run
+from conversation_svc.domain.language.runs import MOST_SETS, needed_runs
+
 _LONGEST_WORD = 40  # letters of a word worth remembering
-_MOST = 60  # pieces of one alternative; with more it is simply tried
+_MOST_REMEMBERED = 30_000
 
-
-def _runs(text: str) -> Iterator[str]:
-    """All runs of three and of four letters of a text."""
-    for at in range(len(text) - 2):
-        yield text[at : at + 3]
-        yield text[at : at + 4]
+_Sets = Sequence[Sequence[str]]
 
 
 class _Index:
     """Which alternatives a text may match at all, as bits, for all phrases at once.
 
-    Each run of letters lies in a word or reaches over a blank, and the same words come again and again: what
-    a word and what the letters around a blank may match is remembered.
+    The same words come again and again: what a word may match is remembered.
     """
 
     def __init__(self) -> None:
         self._bits: dict[str, int] = {}
         self._count = 0
         self._always = 0
+        self._heads: set[str] = set()  # the first three letters of all runs
+        self._remembered: dict[str, int] = {}
         self.candidates = lru_cache(maxsize=16)(self._candidates)
-        self._remembered = lru_cache(maxsize=30_000)(self._of_runs)
 
-    def add(self, alternatives: Sequence[Iterable[str]], always: Iterable[int]) -> int:
-        """The bit of the first of new alternatives. Each needs one of its runs, those of `always` nothing."""
+    def add(self, alternatives: Sequence[_Sets]) -> int:
+        """The place of the first of new alternatives. Each needs one run of each of its sets."""
         first = self._count
         self._count += len(alternatives)
-        for bit, runs in enumerate(alternatives, first):
-            for run in runs:
-                self._bits[run] = self._bits.get(run, 0) | 1 << bit
-        for at in always:
-            self._always |= 1 << first + at
+        for at, sets in enumerate(alternatives, first):
+            for nth in range(MOST_SETS):
+                bit = 1 << at * MOST_SETS + nth
+                if nth >= len(sets):
+                    self._always |= bit
+                    continue
+                for run in sets[nth]:
+                    self._bits[run] = self._bits.get(run, 0) | bit
+                    self._heads.add(run[:3])
         self.candidates.cache_clear()
-        self._remembered.cache_clear()
-        return first
+        self._remembered.clear()
+        return first * MOST_SETS
 
     def _candidates(self, text: str) -> int:
+        """The first bit of an alternative is set where all of its bits are found."""
         found = self._always
         remembered = self._remembered
-        end = -1
         for word in text.split(" "):
-            found |= remembered(word) if len(word) <= _LONGEST_WORD else self._of_runs(word)
-            end += len(word) + 1
-            found |= remembered(text[max(end - _LONGEST + 1, 0) : end + _LONGEST])
-        return found
+            bits = remembered.get(word)
+            found |= self._learnt(word) if bits is None else bits
+        return found & found >> 1 & found >> 2
 
-    def _of_runs(self, text: str) -> int:
+    def _learnt(self, word: str) -> int:
         found = 0
-        bits = self._bits
-        for run in _runs(text):
-            if run in bits:
-                found |= bits[run]
+        heads, bits = self._heads, self._bits
+        for at in range(len(word) - 2):
+            head = word[at : at + 3]
+            if head in heads:
+                found |= bits.get(head, 0) | bits.get(word[at : at + 4], 0)
+        if len(word) <= _LONGEST_WORD:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = found
         return found
 
 
@@ -83,19 +83,19 @@ class Phrases:
     must not wait for a thousand patterns.
     """
 
-    __slots__ = ("_alternatives", "_compiled", "_first", "_mask", "_whole")
+    __slots__ = ("_compiled", "_first", "_mask", "_whole", "alternatives")
 
     def __init__(self, alternatives: Iterable[str]) -> None:
-        self._alternatives = tuple(alternatives)
-        self._compiled: dict[int, re.Pattern[str]] = {}
+        self.alternatives = tuple(alternatives)
+        self._compiled: dict[int, re.Pattern[str]] = {}  # by bit, counted from the first one
         self._first = 0  # bit of the first alternative
-        self._mask: int | None = None  # the bits of all
+        self._mask: int | None = None  # the first bits of all
         self._whole: re.Pattern[str] | None = None
 
     @property
     def pattern(self) -> re.Pattern[str]:
         if self._whole is None:
-            self._whole = _compiled(self._alternatives)
+            self._whole = _compiled(self.alternatives)
         return self._whole
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -103,87 +103,50 @@ class Phrases:
         wanted = _INDEX.candidates(text) & mask
         if not wanted:
             return None
-        wanted >>= self._first
         best: re.Match[str] | None = None
-        while wanted:
-            lowest = wanted & -wanted
-            wanted ^= lowest
-            at = lowest.bit_length() - 1
-            found = (self._compiled.get(at) or self._alternative(at)).search(text)
+        for pattern in self._those(wanted):
+            found = pattern.search(text)
             if found and (best is None or found.start() < best.start()):
                 best = found
         return best
 
-    def match(self, text: str) -> re.Match[str] | None:
-        return self.pattern.match(text)
+    def match(self, text: str) -> bool:
+        """Does the text begin with one of the alternatives?"""
+        mask = self._mask if self._mask is not None else self._prepared()
+        wanted = _INDEX.candidates(text) & mask
+        return wanted != 0 and any(pattern.match(text) for pattern in self._those(wanted))
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.pattern.fullmatch(text)
+    def fullmatch(self, text: str) -> bool:
+        """Is the text one of the alternatives?"""
+        mask = self._mask if self._mask is not None else self._prepared()
+        wanted = _INDEX.candidates(text) & mask
+        return wanted != 0 and any(pattern.fullmatch(text) for pattern in self._those(wanted))
+
+    def _those(self, wanted: int) -> Iterator[re.Pattern[str]]:
+        wanted >>= self._first
+        while wanted:
+            lowest = wanted & -wanted
+            wanted ^= lowest
+            bit = lowest.bit_length() - 1
+            yield self._compiled.get(bit) or self._alternative(bit)
 
     def _prepared(self) -> int:
-        runs = [
-            {piece[:_LONGEST] for piece in required_pieces(alternative)} for alternative in self._alternatives
-        ]
-        always = [at for at, needed in enumerate(runs) if not needed]
-        if always:  # one pattern for all of those, under the number of the first
-            self._compiled[always[0]] = _compiled([self._alternatives[at] for at in always])
-        self._first = _INDEX.add(runs, always[:1])
-        self._mask = (1 << len(runs)) - 1 << self._first
+        needed = [needed_runs(alternative) for alternative in self.alternatives]
+        always = [at for at, sets in enumerate(needed) if not sets]
+        if always:  # one pattern for all of those, in the place of the first
+            self._compiled[always[0] * MOST_SETS] = _compiled([self.alternatives[at] for at in always])
+            needed = [sets or (() if at == always[0] else _IMPOSSIBLE) for at, sets in enumerate(needed)]
+        self._first = _INDEX.add(needed)
+        self._mask = sum(1 << at * MOST_SETS for at in range(len(needed))) << self._first
         return self._mask
 
-    def _alternative(self, at: int) -> re.Pattern[str]:
-        self._compiled[at] = _compiled((self._alternatives[at],))
-        return self._compiled[at]
+    def _alternative(self, bit: int) -> re.Pattern[str]:
+        self._compiled[bit] = _compiled((self.alternatives[bit // MOST_SETS],))
+        return self._compiled[bit]
+
+
+_IMPOSSIBLE: _Sets = ((),)
 
 
 def _compiled(alternatives: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(alternatives) + r")(?!\w)")
-
-
-def required_pieces(pattern: str) -> frozenset[str]:
-    """Pieces of which any match has at least one; empty when there is no such set."""
-    found = _of_sequence(parser.parse(pattern))
-    if not found or len(found) > _MOST:
-        return frozenset()
-    return frozenset(found)
-
-
-def _of_sequence(items: Any) -> set[str] | None:
-    """The best set among those that the items of a sequence demand: the one with the longest shortest
-    piece.
-    """
-    best: set[str] | None = None
-    run = ""
-    for kind, value in [*items, (None, None)]:
-        if kind is op.LITERAL:
-            run += chr(value)
-            continue
-        if len(run) >= _SHORTEST:
-            best = _better(best, {run})
-        run = ""
-        if kind is None:
-            break
-        best = _better(best, _of_item(kind, value))
-    return best
-
-
-def _of_item(kind: Any, value: Any) -> set[str] | None:
-    if kind is op.SUBPATTERN:
-        return _of_sequence(value[-1])
-    if kind is op.BRANCH:
-        together: set[str] = set()
-        for branch in value[1]:
-            pieces = _of_sequence(branch)
-            if not pieces:
-                return None
-            together |= pieces
-        return together
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT) and value[0] > 0:
-        return _of_sequence(value[2])
-    return None
-
-
-def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
-    if not one or not other:
-        return one or other
-    return max(one, other, key=lambda pieces: (min(map(len, pieces)), -len(pieces)))

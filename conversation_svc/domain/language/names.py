@@ -78,7 +78,7 @@ def _may_have_name(question: NameQuestion, say: NameWords, model: NameModel) -> 
     """Most lines have none, and this is the cheapest way to know."""
     if (
         _CAPITAL.search(question.text, 1)
-        or say.strong.search(question.plain)
+        or (_is_announced(question.plain, say) and say.strong.search(question.plain))
         or say.after.search(question.plain)
     ):
         return True

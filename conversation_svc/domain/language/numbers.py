@@ -39,6 +39,8 @@ def _written(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 def _dictated(text: str, say: DigitWords) -> Iterator[tuple[str, tuple[int, int]]]:
     """Runs of digits in words, pairs ("fifty five") and repeats ("double four", "triple zero") included."""
     words = text.lower().split()
+    if say.digits.keys().isdisjoint(words) and say.pairs.keys().isdisjoint(words):
+        return
     if len([word for word in words if word in say.digits or word in say.pairs]) < _FEWEST_WORDS:
         return
     run = _Run()

@@ -21,20 +21,21 @@ _QUOTES = str.maketrans(
         "\u00a0": " ",
     }
 )
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]{4,}(?:'[^\W\d_]+)?")
 
 
 @lru_cache(maxsize=64)
 def plain_text(text: str) -> str:
-    return _SPACE.sub(" ", text.translate(_QUOTES)).strip().lower()
+    straight = text.replace("`", "'") if text.isascii() else text.translate(_QUOTES)
+    return " ".join(straight.split()).lower()
 
 
 def mended(plain: str, lexicon: Lexicon) -> str:
     """Words that are one slip away from a word the patterns know, corrected; everything else as it is."""
-    return _WORD.sub(lambda match: _mended(match[0], lexicon), plain)
+    wrong = {word: right for word in _WORD.findall(plain) if (right := _corrected(word, lexicon)) is not None}
+    return _WORD.sub(lambda match: wrong.get(match[0], match[0]), plain) if wrong else plain
 
 
 @lru_cache(maxsize=20_000)
-def _mended(word: str, lexicon: Lexicon) -> str:
-    return lexicon.typos.correct(word) or word
+def _corrected(word: str, lexicon: Lexicon) -> str | None:
+    return lexicon.typos.correct(word)

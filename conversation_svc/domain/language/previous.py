@@ -8,8 +8,9 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from conversation_svc.domain.language.lexicon import Lexicon
+from conversation_svc.domain.language.lexicon import Lexicon, SystemPhrases
 from conversation_svc.domain.language.plain import plain_text
+from conversation_svc.domain.language.words import words
 
 
 class Previous(StrEnum):
@@ -39,6 +40,20 @@ _CLOCK = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+# pieces of all words that name a day
+_DAYS = words("day tomorrow noon lunes martes rcoles jueves viernes bado domingo hoy ana")
+
+
+def _says_when(line: str, say: SystemPhrases) -> bool:
+    """Does our line name a day or a time of the clock?"""
+    if not _DIGIT.search(line) and not any(name in line for name in _DAYS):
+        return False
+    if say.today.search(line):
+        line = say.today.pattern.sub("", line)
+    return _CLOCK.search(line) is not None
+
+
 @lru_cache(maxsize=4096)
 def previous_of(system: str | None, lexicon: Lexicon) -> Previous:
     if not system:
@@ -51,7 +66,7 @@ def _kind(line: str, lexicon: Lexicon) -> Previous:
     say = lexicon.system
     if say.elsewhere.search(line):
         return Previous.NOTHING
-    timed = bool(_CLOCK.search(say.today.pattern.sub("", line)))
+    timed = _says_when(line, say)
     failure = bool(say.failure.search(line))
     if not timed and say.more.search(line):
         return Previous.SUCCESS if not failure and say.success.search(line) else Previous.MORE

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.expressions import expression
-from conversation_svc.domain.times.grammar import Rule, Token, rewrite
-from conversation_svc.domain.times.languages.registry import lexers_for
-from conversation_svc.domain.times.lexer import lexemes
+from conversation_svc.domain.times.grammar import Grammar, Rule, Token
+from conversation_svc.domain.times.languages.registry import lexers_for, may_speak_of_time
+from conversation_svc.domain.times.lexer import MEANINGFUL, lexemes
 from conversation_svc.domain.times.parts import part_said
 from conversation_svc.domain.times.rules.clocks import CLOCKS
 from conversation_svc.domain.times.rules.dates import DATES
@@ -35,7 +35,7 @@ from conversation_svc.domain.times.rules.readings import in_part
 from conversation_svc.domain.times.rules.year_parts import YEAR_PARTS
 from conversation_svc.domain.understanding import TimeExpression
 
-_GRAMMAR: tuple[Rule, ...] = (
+_RULES: tuple[Rule, ...] = (
     *NUMBERS,
     *DAYS_OF_PARTS,
     *RAW_RANGES,
@@ -55,18 +55,18 @@ _GRAMMAR: tuple[Rule, ...] = (
     *JOINTS,
     *MOMENT_RANGES,
 )
-_GRAMMAR_WHERE_A_TIME_IS_DUE: tuple[Rule, ...] = (*_GRAMMAR, *EXPECTED_CLOCK, *JOINTS)
+_GRAMMAR = Grammar(_RULES)
+_GRAMMAR_WHERE_A_TIME_IS_DUE = Grammar((*_RULES, *EXPECTED_CLOCK, *JOINTS))
+_REFUSALS = Grammar(REFUSALS)
 _MOVES_APART = frozenset("aCDwdoH")  # before a "to" that is no range: "move my 3 pm to 4 pm"
 
-# letters of which a time must have at least one
-_MEANINGFUL = frozenset("nowvWmuUzdpkcqHsPC987653:%*$")
 _TIMES = frozenset("CDJRVK")
 _ASKS_FOR_TIME = re.compile(
     r"what time|which time|time (?:would|do|does|works|should|is|can|suits)|at what|what hour"
     r"|when (?:would|should)"
-    r"|qu[eé] hora|a qu[eé]|cu[aá]ndo",
-    re.IGNORECASE,
+    r"|qu[eé] hora|a qu[eé]|cu[aá]ndo"
 )
+_MAY_ASK = ("time", "what", "when", "qu", "ndo")  # one of these is in every such question
 
 
 def expects_time(context: TimeContext) -> bool:
@@ -78,7 +78,8 @@ def expects_time(context: TimeContext) -> bool:
 
 @lru_cache(maxsize=4096)
 def _asks_for_time(system: str) -> bool:
-    return _ASKS_FOR_TIME.search(system) is not None
+    lowered = system.lower()
+    return any(hint in lowered for hint in _MAY_ASK) and _ASKS_FOR_TIME.search(lowered) is not None
 
 
 def _without_moves(tokens: list[Token]) -> list[Token]:
@@ -114,15 +115,17 @@ def read(text: str, context: TimeContext) -> list[Token]:
     """The tokens of `text` after the grammar, in the first language that finds a time in it."""
     grammar = _GRAMMAR_WHERE_A_TIME_IS_DUE if expects_time(context) else _GRAMMAR
     first: list[Token] = []
+    if not may_speak_of_time(text, context.language):
+        return first
     words = lexemes(text)
     spellings = {each[1] for each in words}
     for rank, lexer in enumerate(lexers_for(context.language, spellings)):
         if rank and lexer.unmistakable.isdisjoint(spellings):
             continue
         tokens = lexer.tokens(words, forgiving=rank == 0)
-        if _MEANINGFUL.isdisjoint([token.kind for token in tokens]):
+        if MEANINGFUL.isdisjoint([token.kind for token in tokens]):
             continue
-        tokens = rewrite(_without_moves(tokens), grammar, context)
+        tokens = grammar.rewrite(_without_moves(tokens), context)
         if any(token.kind in _TIMES for token in tokens):
             return tokens
         first = first or tokens
@@ -134,6 +137,6 @@ def find_times(text: str, context: TimeContext) -> tuple[TimeExpression, ...]:
     tokens = read(text, context)
     if _TIMES.isdisjoint([token.kind for token in tokens]):
         return ()
-    tokens = rewrite(tokens, REFUSALS, context)
+    tokens = _REFUSALS.rewrite(tokens, context)
     found = (expression(token, text, context) for token in _in_their_part(tokens) if token.kind in _TIMES)
     return tuple(each for each in found if each is not None)

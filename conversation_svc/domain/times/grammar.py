@@ -44,41 +44,65 @@ Builder = Callable[[Sequence[Token], TimeContext], Built]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """needs: letters of which at least one must be there, so that most rules cost one look."""
+    """needs: letters of which at least one must be there, so that most rules are never looked at."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     build: Builder
     needs: frozenset[str]
 
 
 def rule(pattern: str, build: Builder, needs: str) -> Rule:
     """Spaces in `pattern` are for the reader."""
-    return Rule(re.compile(pattern.replace(" ", "")), build, frozenset(needs))
+    return Rule(pattern.replace(" ", ""), build, frozenset(needs))
 
 
-def rewrite(tokens: list[Token], rules: Sequence[Rule], context: TimeContext) -> list[Token]:
-    """`tokens` after every rule, in order, has taken what it could; the list is changed in place."""
-    letters = "".join(token.kind for token in tokens)
-    present = set(letters)
-    for each in rules:
-        if each.needs.isdisjoint(present):
-            continue
-        position = 0
-        search = each.pattern.search
-        while match := search(letters, position):
-            first, last = match.span()
-            try:
-                built = each.build(tokens[first:last], context)
-            except (OverflowError, ValueError):  # beyond the calendar: no date
-                built = None
-            position = first + 1
-            if built is None:
-                continue
-            kind, value = built
-            tokens[first:last] = [Token(kind, value, tokens[first].start, tokens[last - 1].end)]
-            letters = letters[:first] + kind + letters[last:]
-            present.add(kind)
-    return tokens
+class Grammar:
+    """Rules in their order. The pattern of a rule is compiled when its letters are first met: a start must
+    not wait for two hundred patterns.
+    """
+
+    __slots__ = ("_compiled", "_needing", "_rules")
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._compiled: list[re.Pattern[str] | None] = [None] * len(self._rules)
+        self._needing: dict[str, int] = {}  # by letter: the bits of the rules that it awakes
+        for at, each in enumerate(self._rules):
+            for letter in each.needs:
+                self._needing[letter] = self._needing.get(letter, 0) | 1 << at
+
+    def rewrite(self, tokens: list[Token], context: TimeContext) -> list[Token]:
+        """`tokens` after every rule, in order, has taken what it could; the list is changed in place."""
+        letters = "".join([token.kind for token in tokens])
+        needing = self._needing
+        awake = 0
+        for letter in letters:
+            awake |= needing.get(letter, 0)
+        while awake:
+            lowest = awake & -awake
+            awake ^= lowest
+            at = lowest.bit_length() - 1
+            build = self._rules[at].build
+            pattern = self._compiled[at] or self._pattern(at)
+            position = 0
+            while match := pattern.search(letters, position):
+                first, last = match.span()
+                try:
+                    built = build(tokens[first:last], context)
+                except (OverflowError, ValueError):  # beyond the calendar: no date
+                    built = None
+                position = first + 1
+                if built is None:
+                    continue
+                kind, value = built
+                tokens[first:last] = [Token(kind, value, tokens[first].start, tokens[last - 1].end)]
+                letters = letters[:first] + kind + letters[last:]
+                awake |= needing.get(kind, 0) & -2 << at  # only rules that are still to come
+        return tokens
+
+    def _pattern(self, at: int) -> re.Pattern[str]:
+        compiled = self._compiled[at] = re.compile(self._rules[at].pattern)
+        return compiled
 
 
 def value_of(tokens: Sequence[Token], kinds: str) -> Any:

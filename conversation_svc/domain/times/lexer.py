@@ -54,6 +54,7 @@ _SHARED = frozenset(
     )
 )
 _CLASSES_WITH_A_DOT = frozenset("wvmu")
+MEANINGFUL = frozenset("nowvWmuUzdpkcqHsPC987653:%*$")  # letters of which a time must have at least one
 
 
 def _digits(text: str) -> list[int]:
@@ -100,11 +101,12 @@ def lexemes(text: str) -> list[Lexeme]:
 class Lexer:
     """Tokens of one language."""
 
-    __slots__ = ("_lexicon", "_meaning", "unmistakable")
+    __slots__ = ("_lexicon", "_meaning", "_sense", "unmistakable")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._meaning = lru_cache(maxsize=20_000)(self._looked_up)
+        self._sense = lru_cache(maxsize=20_000)(self._looked_for_time)
         self.unmistakable = lexicon.words_of("wWmzdpkH") - _SHARED
 
     def tokens(self, lexemes: list[Lexeme], *, forgiving: bool = True) -> list[Token]:
@@ -131,6 +133,27 @@ class Lexer:
             else:
                 result.append(_number(kind, word, start, end))
         return result
+
+    def may_speak_of_time(self, words: set[str]) -> bool:
+        """Could a text of these words, none of them a number in digits, hold a token of time?"""
+        begun: list[frozenset[str]] = []
+        for word in words:
+            sense = self._sense(word)
+            if sense is True:
+                return True
+            if sense:
+                begun.append(sense)
+        if not begun:
+            return False
+        meant = words | {self._lexicon.typos.correct(word) or word for word in words}
+        return any(not seconds.isdisjoint(meant) or not "".join(seconds).isalpha() for seconds in begun)
+
+    def _looked_for_time(self, word: str) -> frozenset[str] | bool:
+        """True: the word says a time. Else the second words that make a phrase of it that does."""
+        entry, phrases = self._looked_up(word, True)
+        if entry is not None and not MEANINGFUL.isdisjoint(entry.kinds):
+            return True
+        return frozenset(rest[0] for rest, phrase in phrases or () if not MEANINGFUL.isdisjoint(phrase.kinds))
 
     @staticmethod
     def _is_abbreviation(token: Token, dot: int) -> bool:

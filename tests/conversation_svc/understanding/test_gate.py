@@ -7,7 +7,9 @@ from dataclasses import fields
 import pytest
 
 from conversation_svc.domain.language import LEXICONS
-from conversation_svc.domain.language.gate import Phrases, required_pieces
+from conversation_svc.domain.language.gate import Phrases
+from conversation_svc.domain.language.runs import needed_runs, parsed_runs, required_pieces
+from deploy.training.runs import patterns_of
 
 LINES = (
     "yes that works for me, thank you",
@@ -41,6 +43,8 @@ def test_a_gated_pattern_finds_what_the_plain_one_finds(line: str) -> None:
     for phrases in _all_phrases():
         gated, plain = phrases.search(line), phrases.pattern.search(line)
         assert (gated and gated.start()) == (plain and plain.start())
+        assert phrases.match(line) == bool(phrases.pattern.match(line))
+        assert phrases.fullmatch(line) == bool(phrases.pattern.fullmatch(line))
 
 
 @pytest.mark.parametrize(
@@ -49,10 +53,20 @@ def test_a_gated_pattern_finds_what_the_plain_one_finds(line: str) -> None:
         ("cancel", {"cancel"}),
         ("(?:call|drop) it", {"call", "drop"}),
         ("colou?r", {"colo"}),
-        ("(?:maybe)? no", {" no"}),
+        ("(?:maybe)? not", {"not"}),
         ("ab|abc", set()),
-        (r"\d+ minutes", {" minutes"}),
+        (r"\d+ minutes", {"minutes"}),
+        ("how do you", {"you"}),
     ],
 )
 def test_pieces_are_what_every_match_contains(pattern: str, pieces: set[str]) -> None:
     assert required_pieces(pattern) == pieces
+
+
+def test_the_kept_runs_of_letters_are_those_of_the_patterns() -> None:
+    """Otherwise: `python -m deploy.training --only runs`."""
+    for lexicon in LEXICONS.values():
+        for pattern in patterns_of(lexicon):
+            assert [list(runs) for runs in needed_runs(pattern)] == [
+                list(runs) for runs in parsed_runs(pattern)
+            ]

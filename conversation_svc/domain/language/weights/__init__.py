@@ -49,7 +49,7 @@ class IntentModel:
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    features: dict[str, tuple[tuple[int, float], ...]]
+    features: dict[str, list[tuple[int, float]]]
 
     def scores(self, features: list[str]) -> dict[str, float]:
         """Probability of each label. Unknown features count nothing."""
@@ -78,8 +78,4 @@ def name_model() -> NameModel:
 @cache
 def intent_model() -> IntentModel:
     raw = _data("intents.json")
-    features = {
-        word: tuple((int(label), float(weight)) for label, weight in weights.items())
-        for word, weights in raw["features"].items()
-    }
-    return IntentModel(tuple(raw["labels"]), tuple(raw["bias"]), features)
+    return IntentModel(tuple(raw["labels"]), tuple(raw["bias"]), raw["features"])
