@@ -13,6 +13,9 @@ from conversation_svc.turn import RunTool, Spoken, take_line
 Words = Callable[[str], None]  # is told the words of the answer as they are made
 
 
+WORDS_AT_ONCE = 4  # all of them are there at once; each piece costs every process on the way a write
+
+
 class Mind(Protocol):
     def take_line(
         self, text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool, words: Words | None
@@ -29,6 +32,7 @@ class BuiltinMind:
     ) -> Spoken:
         spoken = take_line(text, state, policy, now, run_tool)
         if words is not None and spoken.response:
-            for word in spoken.response.split(" "):
-                words(word + " ")
+            said = spoken.response.split(" ")
+            for place in range(0, len(said), WORDS_AT_ONCE):
+                words(" ".join(said[place : place + WORDS_AT_ONCE]) + " ")
         return spoken

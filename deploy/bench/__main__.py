@@ -7,7 +7,11 @@ import sys
 
 from deploy import measurements
 
-SUBJECTS = {"running": "deploy.bench.running", "calendar": "deploy.bench.calendar"}
+SUBJECTS = {
+    "running": "deploy.bench.running",
+    "conversation": "deploy.bench.conversation",
+    "calendar": "deploy.bench.calendar",
+}
 
 
 def main(wanted: list[str]) -> int:
