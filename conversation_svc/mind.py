@@ -34,5 +34,6 @@ class BuiltinMind:
         if words is not None and spoken.response:
             said = spoken.response.split(" ")
             for place in range(0, len(said), WORDS_AT_ONCE):
-                words(" ".join(said[place : place + WORDS_AT_ONCE]) + " ")
+                piece = " ".join(said[place : place + WORDS_AT_ONCE])
+                words(piece if place + WORDS_AT_ONCE >= len(said) else piece + " ")
         return spoken

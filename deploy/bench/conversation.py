@@ -212,7 +212,7 @@ def _page(
             "",
             "`python -m deploy.bench conversation`: the processes of `make run` on two cores, durability on,",
             "the built-in receptionist. Every turn is part of a whole booking (search, hold, confirm), calls",
-            "to the calendar included; the customers run on the same two cores. At once means with a person's",
+            "to the calendar included; the customers run on the same two cores. At once: with a person's",
             f"pauses of {low:.0f} to {high:.0f} seconds between answer and next line.",
             "",
             "| what | figure | target |",
