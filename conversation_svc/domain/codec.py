@@ -1,7 +1,7 @@
 """Frozen dataclasses to JSON and back, by their type hints.
 
-Instants keep their offset, empty values are left out. What a type needs is worked out once: this runs twice in
-every turn.
+Instants keep their offset, empty values are left out. What a type needs is worked out once: this runs twice
+in every turn.
 """
 
 from __future__ import annotations

@@ -87,9 +87,20 @@ def _speaks_of_time(state: State, text: str, understanding: Understanding) -> bo
     return correcting and (chosen or state.finished is not None)
 
 
+_THUMBS = {"yes": "👍✅👌🙌💯", "no": "👎❌🚫"}
+
+
+def _signs(text: str, language: str) -> str:
+    """A line of nothing but signs: a thumb is a yes or a no, and marks alone say nothing."""
+    if any(c.isalnum() for c in text):
+        return text
+    quick = language_of(language).quick
+    return next((quick[word] for word, signs in _THUMBS.items() if any(c in signs for c in text)), "")
+
+
 def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     """Understand `text` in this session. Pure: `now` is an instant, everything else is data."""
-    text = cleaned(text)
+    text = _signs(cleaned(text), state.language)
     local = policy.local(now).replace(tzinfo=None)
     opens, closes = policy.usual_hours()
     context = UnderstandingContext(

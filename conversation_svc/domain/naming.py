@@ -20,6 +20,8 @@ def given_name(heard: Heard) -> str | None:
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
     lead = heard.words.find("name_lead", heard.text)
     bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
+    if found and heard.text.rstrip().endswith("?") and not heard.says("introduction"):
+        return None
     if found:
         # "Grace Early", "April Summers": a word of time in capitals beside a name is part of it
         longer = bare.startswith(f"{found} ") or bare.endswith(f" {found}")

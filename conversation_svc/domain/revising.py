@@ -20,6 +20,7 @@ from conversation_svc.domain.wishing import mentions
 from conversation_svc.domain.wishing import revised as revised_wish
 
 NAME_LENGTH = 80
+_ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
 
 
 def is_yes(heard: Heard) -> bool:
@@ -62,6 +63,15 @@ def repeats_choice(state: State, heard: Heard) -> bool:
     rest = heard.text[lead.end() :] if lead else heard.text
     exact = any(mention.days for mention in named) and any(mention.at for mention in named)
     return exact and not _without_confirmed(tuple(named), task) and not heard.words.matches("denying", rest)
+
+
+def names_another_time(state: State, heard: Heard) -> bool:
+    """ "Monday?" when asked whether to cancel Friday's: it shall be moved. Not beside a yes."""
+    task = state.task
+    if task is None or task.target is None or is_agreed(heard):
+        return False
+    day = task.target.start.date()
+    return any(m.days and not m.old and not m.days[0] <= day <= m.days[1] for m in mentions(heard))
 
 
 def revised(state: State, heard: Heard, policy: Policy) -> State | None:
@@ -107,12 +117,12 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
     assert task is not None
     service = resolve_service(heard.understanding.fields.service, policy)
     staff = resolve_staff(heard.understanding.fields.staff, policy)
-    base = _keeping_choice(task)
+    base = _at_the_offered_day(_keeping_choice(task), policy)
     reference = task.chosen.start if task.chosen else (task.target.start if task.target else None)
     wish = revised_wish(base.wish, heard, named=named, reference=reference, offers=task.offers)
     same_service = service is None or service == task.service_id
     same_staff = staff is None or staff == task.staff_id or (task.chosen and staff == task.chosen.staff_id)
-    if wish == base.wish and same_service and same_staff:
+    if wish == base.wish and same_service and same_staff:  # nothing new in it
         return None
     if task.kind == "reschedule" and not same_service:
         service = None
@@ -130,6 +140,18 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
         else task.shown_if(wish),
         tries=0,
     )
+
+
+def _at_the_offered_day(task: Task, policy: Policy) -> Task:
+    """The wished day is closed and we offered another one: "actually three" means that other one."""
+    days = {slot.start.date() for slot in task.offers}
+    wished = task.wish.days
+    if not task.inexact or task.chosen or len(days) != 1 or len(wished) != 1 or wished[0][0] != wished[0][1]:
+        return task
+    if policy.windows(wished[0][0]):
+        return task
+    day = days.pop()
+    return replace(task, wish=replace(task.wish, days=((day, day),)))
 
 
 def _keeping_choice(task: Task) -> Task:
@@ -229,7 +251,13 @@ def _names_a_clock(heard: Heard, task: Task) -> bool:
     if heard.words.find("number_only", heard.text):
         hours = {slot.start.hour % 12 or 12 for slot in task.offers}
         return any(t.start and (t.start.hour % 12 or 12) in hours for t in heard.understanding.times)
-    return any(any(c.isdigit() for c in t.text) for t in heard.understanding.times)
+    days = {slot.start.date() for slot in task.offers}
+    return any(
+        any(c.isdigit() for c in t.text)
+        # "2nd": the second one, unless we offered a day that is a second
+        and not (t.kind == "date" and _ORDINAL.match(t.text) and t.start and t.start.date() not in days)
+        for t in heard.understanding.times
+    )
 
 
 def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
@@ -260,6 +288,17 @@ def _corrected_name(state: State, heard: Heard) -> str | None:
     fields = heard.understanding.fields
     name = fields.name or None
     return name if name and name != state.customer.name and not heard.says("for_somebody") else None
+
+
+def name_out_of_turn(state: State, heard: Heard) -> str | None:
+    """Only a name, where a time or a service was asked for: kept, so that it need not be asked for later."""
+    if state.expected not in ("time", "date", "service", "waitlist"):
+        return None
+    name = given_name(heard)
+    bare = heard.text.strip(" .!,")
+    if state.customer.name or not name or len(name.split()) < 2 or not bare.lower().endswith(name.lower()):
+        return None
+    return name if len(bare.split()) - len(name.split()) <= 3 and not heard.says("question") else None
 
 
 def _text_given(state: State, heard: Heard, policy: Policy) -> State | None:

@@ -218,6 +218,8 @@ def _proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     changed = revising.revised(state, heard, policy)
     if changed is not None:
         return proceed(replace(changed, proposal=None), policy, now)
+    if task.kind == "cancel" and revising.names_another_time(state, heard):
+        return proceed(tasks.switched(state, task, "reschedule", heard), policy, now)
     if revising.is_agreed(heard):
         asked = revising.question_after_yes(heard)
         agreed = replace(
@@ -251,15 +253,24 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     if started is None:
         return None
     answers = tasks.question_beside(started, heard, policy)
+    wish = started.task.wish if started.task else None
+    if wish and started.task and started.task.kind == "book" and not wish.days and heard.says("past_time"):
+        answers = [*answers, say("past_wish")]
     return prefixed(answers, proceed(started, policy, now))
 
 
 def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     if state.task is None:
         return None
+    if heard.intent == "hours" and heard.says("hours") and heard.says("question"):
+        return None
     question = information.answer(state, heard, policy) if heard.says("question") else None
     changed = revising.filled(state, heard, policy, now)
     if changed is None:
+        name = revising.name_out_of_turn(state, heard)
+        if name:
+            known = replace(state, customer=replace(state.customer, name=name))
+            return prefixed([say("name_kept", name=name)], resume(known, policy, now))
         if state.expected == "time" and len(state.task.offers) > 1 and revising.is_yes(heard):
             return prefixed([say("which_one")], (state, ()))
         return None
@@ -292,8 +303,11 @@ def nothing_to_agree_to(state: State, policy: Policy) -> Step:
 
 
 def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    if "bye" in heard.acts or heard.says("bye") or (heard.acts & {"thanks"} and state.task is None):
+    thanked = heard.says("thanks") and not heard.says("yes_only") and not heard.says("agreed")
+    if "bye" in heard.acts or heard.says("bye"):
         return tasks.farewell(state, heard)
+    if state.task is None and (thanked or "thanks" in heard.acts):
+        return state, (say("welcome"),)
     if "repeat" in heard.acts:
         return resume(state, policy, now) if state.task else (state, (say("anything_else"),))
     if state.task is None and revising.is_no(heard):

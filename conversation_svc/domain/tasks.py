@@ -44,7 +44,7 @@ def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State 
     if kind is None or (task and _is_same(state, task, kind, heard)):
         return None
     if task and {task.kind, kind} <= {"cancel", "reschedule"}:
-        return _switched(state, task, kind, heard)
+        return switched(state, task, kind, heard)
     fresh = _task(kind, state, heard, policy)
     state = _introduced(state, heard)
     paused = task if task and task.kind == "book" and kind in ASIDE else state.paused
@@ -85,7 +85,7 @@ def kind_of(state: State, heard: Heard) -> str | None:
 def _smells_of_booking(heard: Heard) -> bool:
     """ "Cleaning tomorrow at 3?" has no verb, and needs none."""
     fields = heard.understanding.fields
-    if heard.says("hours") or heard.says("price") or heard.says("duration"):
+    if heard.says("operator") or heard.says("hours") or heard.says("price") or heard.says("duration"):
         return False
     return bool(fields.service or heard.understanding.times or (fields.staff and "request" not in heard.acts))
 
@@ -103,7 +103,7 @@ def _is_same(state: State, task: Task, kind: str, heard: Heard) -> bool:
     return task.kind in ("late", "note", "message") and kind in ("late", "note", "message")
 
 
-def _switched(state: State, task: Task, kind: str, heard: Heard) -> State:
+def switched(state: State, task: Task, kind: str, heard: Heard) -> State:
     """ "Actually, just cancel it" - the appointment meant stays the same."""
     fresh = replace(Task(kind), target=task.target, candidates=task.candidates, listed=task.listed)
     if kind == "reschedule":
@@ -152,6 +152,13 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     task = Task(kind, service_id=service, staff_id=staff, hints=heard.text[:200], mentioned=named)
     if kind == "book":
         other = heard.words.find("for_somebody", heard.text)
+        if last and other is None:
+            other = heard.words.find("my_somebody", heard.text)
+        also = other is not None or heard.says("another_one")
+        if last and also:  # "and my son at 9:30", right after a booking: the same service, and the same day
+            task = replace(task, service_id=service or last.service_id)
+            same_day = wish.has_time and not wish.has_day
+            wish = replace(wish, days=((last.start.date(), last.start.date()),)) if same_day else wish
         return replace(
             task,
             wish=wish,

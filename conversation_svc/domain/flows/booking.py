@@ -129,7 +129,7 @@ def _impossible(task: Task, policy: Policy, now: datetime) -> Say | None:
     if last < today:
         return say("past_day", day=first)
     if first > today + timedelta(days=policy.horizon_days):
-        return say("beyond_horizon", days=policy.horizon_days)
+        return say("beyond_horizon", day=first, year=first.year, days=policy.horizon_days)
     return None
 
 

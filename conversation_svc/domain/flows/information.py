@@ -89,12 +89,14 @@ _EVERYDAY = frozenset(
         "o",
     ]
 )
+_SAID_BEFORE = frozenset({"he", "she", "they"})
 _ALIKE = 0.5  # share of a FAQ question's telling words that must be in the line
 
 
 def answer(state: State, heard: Heard, policy: Policy) -> Actions | None:
     """What to say to a question, or the tool to ask. None: it is no question we know."""
-    if (known := faq(heard.text, policy)) is not None:
+    known = faq(heard.text, policy)
+    if known is not None and not (heard.says("price") and not heard.words.matches("price", known.question)):
         return (say("faq", answer=known.answer),)
     for topic, reply in _TOPICS:
         if heard.says(topic):
@@ -111,6 +113,9 @@ def answer(state: State, heard: Heard, policy: Policy) -> Actions | None:
 def faq(text: str, policy: Policy) -> Question | None:
     """The tenant's question that shares most telling words with the line."""
     told = _telling(text)
+    asked = [q for q in policy.faq if told and len(told) > 1 and told <= _telling(q.answer)]
+    if asked:  # "do you take Delta Dental?": all of it stands in an answer
+        return asked[0]
     scored = [(len(told & words) / len(words), q) for q in policy.faq if (words := _telling(q.question))]
     score, found = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return found if found and score >= _ALIKE and len(told & _telling(found.question)) >= 1 else None
@@ -205,9 +210,9 @@ def _operator(state: State, heard: Heard, policy: Policy) -> Actions | None:
     """Only about the owner, or somebody who works here: "is parking available" is another question."""
     found = heard.words.find("operator", heard.text)
     groups = found.groupdict() if found else {}
-    who = (groups.get("who") or groups.get("who2") or "").lower()
+    who = (groups.get("who") or groups.get("who2") or groups.get("who3") or "").lower()
     people = {part.lower() for member in policy.staff for part in member.name.split() if len(part) > 2}
-    if not (" " in who or who in people or who in policy.owner_names):
+    if not (" " in who or who in people or who in policy.owner_names or who in _SAID_BEFORE):
         return None
     return (CallTool("get-operator-state", {}),)
 

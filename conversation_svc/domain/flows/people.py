@@ -55,7 +55,8 @@ def may_help_meanwhile(state: State, heard: Heard) -> bool:
     """Nobody has taken over yet, and the customer says something that needs nobody."""
     if state.awaiting_person_since is None:
         return False
-    return heard.intent in _HELPED_MEANWHILE or (state.task is not None and bool(heard.understanding.times))
+    fields, times = heard.understanding.fields, bool(heard.understanding.times)
+    return heard.intent in _HELPED_MEANWHILE or (times if state.task else bool(times or fields.service))
 
 
 def while_waiting(state: State, now: datetime) -> Step | None:

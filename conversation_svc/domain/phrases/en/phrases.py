@@ -68,7 +68,7 @@ PHRASES: dict[str, Phrase] = {
     "nothing_free_move": "{wish_missed} I found no other free time near that. Which other day could work?",
     "nothing_earlier": "I have nothing earlier, sorry.",
     "past_day": "{day} is already past.",
-    "beyond_horizon": "I can only book up to {days} days ahead.",
+    "beyond_horizon": "{day} {year} is too far ahead, I can only book up to {days} days.",
     "which_one": "Which one shall I take?",
     "ask_name": "{when} is free. What name shall I put it under?",
     "ask_name_and_phone": "{when} is free. What is your name, and a phone number for the confirmation?",
@@ -210,6 +210,8 @@ PHRASES: dict[str, Phrase] = {
     "no_appointments_again": "I looked again and find none. Shall I book one?",
     "robot_again": 'Yes, a program. A person from the team answers if you say "person".',
     "past_day_again": "{day} has passed already; which day from today on?",
+    "past_wish": "That day is already past.",
+    "name_kept": "Thank you, {name}.",
     "meanwhile": "Until somebody is here, I can do that.",
     "as_said": "That is just what I have here.",
 }

@@ -69,6 +69,8 @@ PATTERNS = {
     "moving": r"\b(move|reschedule|change|switch|push|shift|bump) (it|that|this|my|the)\b"
     r"|\b(a )?different (day|time) instead\b",
     "cancelling": r"\bcancel\b",
+    "past_time": r"\b(yesterday|last (week|month|night|mon|tues|wednes|thurs|fri|satur|sun)(day)?"
+    r"|days? ago)\b",
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
     "my_status": r"\bwhen('s| is| was|s)? (my|our)\b|\bwhat (time )?(did|have) i (book|schedule|reserve)"
     r"|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s"
@@ -112,7 +114,7 @@ PATTERNS = {
     "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called "
     rf")?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))?|"
     r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
-    "my_somebody": rf"\bmy {_SOMEBODY}\b",
+    "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
     "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
     r"|little) )?late|stuck in traffic|(\d+|ten|five|fifteen|twenty|thirty) min(ute)?s? (late"
     r"|behind))\b",
@@ -150,7 +152,9 @@ PATTERNS = {
     "phone": r"\b(your|the) (phone|telephone|number)\b|\bphone number\b|\bcall you\b",
     "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
     "weather": r"\b(weather|rain(ing)?|snow(ing)?|forecast|sunny|temperature)\b",
-    "operator": r"\bwhere('s| is) (?P<who2>the (owner|boss|manager)|[a-z]+)\b|\bis (?P<who>the (owner"
+    "operator": r"\bwhen('s| is| will) (?P<who3>he|she|they|the (owner|boss|manager)"
+    r"|[a-z]+) (be )?(back|in|free"
+    r"|available)\b|\bwhere('s| is) (?P<who2>the (owner|boss|manager)|[a-z]+)\b|\bis (?P<who>the (owner"
     r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
     "introduction": r"\b(my name is|my name's|this is|i am|i'm|it's) [A-Za-z]",

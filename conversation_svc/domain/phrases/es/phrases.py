@@ -65,7 +65,7 @@ PHRASES: dict[str, Phrase] = {
     "nothing_free_move": "{wish_missed} No encontré otra hora libre cerca. ¿Qué otro día le serviría?",
     "nothing_earlier": "No tengo nada más temprano, lo siento.",
     "past_day": "El {day} ya pasó.",
-    "beyond_horizon": "Solo puedo reservar hasta {days} días antes.",
+    "beyond_horizon": "El {day} de {year} queda muy lejos, solo puedo reservar hasta {days} días antes.",
     "which_one": "¿Cuál prefiere?",
     "ask_name": "{when} está libre. ¿A qué nombre la pongo?",
     "ask_name_and_phone": "{when} está libre. ¿Cuál es su nombre, y un teléfono para la confirmación?",
@@ -194,6 +194,8 @@ PHRASES: dict[str, Phrase] = {
     "no_appointments_again": "Busqué otra vez y no encuentro ninguna. ¿Le reservo una?",
     "robot_again": 'Sí, un programa. Si dice "persona", le responde alguien del equipo.',
     "past_day_again": "El {day} ya pasó; ¿qué día a partir de hoy?",
+    "past_wish": "Ese día ya pasó.",
+    "name_kept": "Gracias, {name}.",
     "meanwhile": "Mientras llega alguien, lo hago yo.",
     "as_said": "Es justo lo que tengo aquí.",
 }

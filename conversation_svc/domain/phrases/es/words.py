@@ -50,6 +50,8 @@ PATTERNS = {
     "moving": r"\b(mover(la|lo)?|mu[eé]v(a|e)(la|lo)?|c[aá]mbi(e|a)(la|lo)|cambiar(la|lo)|pasar(la|lo)"
     r"|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
     "cancelling": r"\bcanc[eé]l\w*\b",
+    "past_time": r"\b(ayer|anteayer|la semana pasada|el mes pasado|(lunes|martes|mi[eé]rcoles|jueves|viernes"
+    r"|s[aá]bado|domingo) pasado|hace \w+ d[ií]as?)\b",
     "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
     "my_status": r"\bcu[aá]ndo (es|tengo|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"
     r"|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna"
@@ -84,7 +86,7 @@ PATTERNS = {
     "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
     rf")?(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?))?|"
     r"\b(?:no es para m[ií]|para otra persona|de parte de)\b",
-    "my_somebody": rf"\bmi {_SOMEBODY}\b",
+    "my_somebody": rf"\bmi {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
     "late": r"\b(voy (un poco )?tarde|llego (un poco )?tarde|llegar[eé] (un poco )?tarde"
     r"|voy a llegar (un poco )?tarde|voy retrasad[oa]|con retraso|atrasad[oa]"
     r"|estoy en el tr[aá]fico)\b",
@@ -114,7 +116,8 @@ PATTERNS = {
     "phone": r"\b(su tel[eé]fono|el tel[eé]fono de ustedes|n[uú]mero de tel[eé]fono|llamarles)\b",
     "email": r"\b(su (correo|email)|correo electr[oó]nico)\b",
     "weather": r"\b(el clima|tiempo hace|tiempo har[aá]|llover|lluvia|pron[oó]stico|va a nevar)\b",
-    "operator": r"\b(d[oó]nde est[aá]|est[aá]) (?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
+    "operator": r"\bcu[aá]ndo (vuelve|regresa|est[aá])( (?P<who3>el due[nñ]o|la due[nñ]a"
+    r"|[a-záéíóúñ]+))?|\b(d[oó]nde est[aá]|est[aá]) (?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
     r"|all[ií]|aqu[ií]|disponible|hoy))?\b",
     "thanks": r"\b(gracias|muy amable|agradezco)\b",
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
