@@ -26,6 +26,7 @@ _LEXEME = re.compile(
     | (?P<oclock>    \bo\s?['’"`´]?\s?clock\b )
     | (?P<commencing> \bw/c\b )
     | (?P<iso_mark>  (?<=-\d\d)t(?=\d\d:) )
+    | (?P<texted>    \b2(?:day|nite|morr?o|morrow|mrw)\b )
     | (?P<word>      [^\W\d_]+ )
     | (?P<possessive> (?<=\w)['’]s\b )
     | (?P<sign>      [-–—@,;.!?&] )
@@ -53,6 +54,9 @@ _SHARED = frozenset(
         """
     )
 )
+# small, these are words: "we sat in the sun"
+_CAPITAL_DAY = re.compile(r"(?<=[a-z,] )(?:Wed|Sat|Sun)\b(?!')")
+_WHOLE_DAYS = {"wed": "wednesday", "sat": "saturday", "sun": "sunday"}
 _CLASSES_WITH_A_DOT = frozenset("wvmu")
 MEANINGFUL = frozenset("nowvWmuUzdpkcqHsPC987653:%*$")  # letters of which a time must have at least one
 
@@ -91,11 +95,18 @@ def lexemes(text: str) -> list[Lexeme]:
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     if _MAY_BE_MASKED.search(lowered):
         lowered = _MASKED.sub(lambda found: "\0" * len(found[0]), lowered)
-    return [
-        (found.lastgroup or "", found[0], found.start(), found.end())
-        for found in _LEXEME.finditer(lowered)
-        if found.lastgroup not in ("possessive", "iso_mark")
+    found = [
+        (match.lastgroup or "", match[0], match.start(), match.end())
+        for match in _LEXEME.finditer(lowered)
+        if match.lastgroup not in ("possessive", "iso_mark")
     ]
+    if _CAPITAL_DAY.search(text):
+        days = {match.start() for match in _CAPITAL_DAY.finditer(text)}
+        return [
+            (kind, _WHOLE_DAYS[word] if start in days else word, start, end)
+            for kind, word, start, end in found
+        ]
+    return found
 
 
 class Lexer:
@@ -116,7 +127,7 @@ class Lexer:
         while at < len(lexemes):
             kind, word, start, end = lexemes[at]
             at += 1
-            if kind == "word":
+            if kind in ("word", "texted"):
                 at = self._word(lexemes, at, result, forgiving)
             elif kind == "sign":
                 if word == "." and result and self._is_abbreviation(result[-1], start):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from conversation_svc.domain.times.typos import TypoIndex
 from conversation_svc.domain.times.wording import words_of
 
-WORD = re.compile(r"\d+|[^\W\d_]+|-")
+WORD = re.compile(r"2[a-z]{3,}|\d+|[^\W\d_]+|-")  # 2moro
 
 
 def without_accents(word: str) -> str:

@@ -23,7 +23,7 @@ def _meridiem(tokens: Sequence[Token], _: TimeContext) -> Built:
     """4 pm, 4.30 pm, 430 pm, 4 30 pm, four thirty pm, 4 o'clock pm."""
     numbers = values_of(tokens, "n")
     if len(numbers) == 2:
-        if numbers[1].width and (tokens[1].kind == "-" or numbers[1].width != 2):  # 9-11 am is a range
+        if numbers[1].width and (numbers[1].width != 2 or not _is_one_clock(tokens)):
             return None
         clock = minutes_after(numbers[0], numbers[1])
     else:
@@ -37,6 +37,15 @@ def _meridiem(tokens: Sequence[Token], _: TimeContext) -> Built:
     ):
         return None if value_of(tokens, "a") else answer(clock)
     return answer(with_meridiem(clock, bool(value_of(tokens, "a"))))
+
+
+def _is_one_clock(tokens: Sequence[Token]) -> bool:
+    """2-30 pm is; 9-11 am and 9 - 30 am are not."""
+    dash = next((at for at, token in enumerate(tokens) if token.kind == "-"), None)
+    if dash is None:
+        return True
+    glued = tokens[dash - 1].end == tokens[dash].start and tokens[dash].end == tokens[dash + 1].start
+    return glued and bool(tokens[dash + 1].value.value > 12)
 
 
 def _spoken(tokens: Sequence[Token], _: TimeContext) -> Built:
@@ -130,7 +139,9 @@ def _hours(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _plain(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """at 4, around 1030, 4 o'clock, 6ish, noon."""
+    """at 4, around 1030, 4 o'clock, 6ish, noon, 12 midnight."""
+    if tokens[-1].kind == "k" and tokens[0].kind == "n" and tokens[0].value.value == 12:
+        tokens = tokens[-1:]
     return answer(next((read_clock(token) for token in tokens if token.kind in "nPCk"), None))
 
 
@@ -158,11 +169,11 @@ CLOCKS: tuple[Rule, ...] = (
     rule(r"0? n \$ u | (?:(?<=@) 0? | ^ 0) n \$ (?=!*$)", _hundred_hours, "$"),
     rule(r"^ n (?=!*$)", _military, "n"),
     rule(r"n n n (?![Qu])", _zero_minutes, "n"),
-    rule(r"[CnP] c? Y? a | (?<!m)(?<!me) n -? n a | n 0 n a", _meridiem, "a"),
+    rule(r"[CnP] c? Y? a | (?<!m)(?<!me) n -? n a | n -? 0 -? n a", _meridiem, "a"),
     *AROUND_THE_HOUR,
     rule(r"(?<![ij]) n u n? (?![NGA])", _hours, "u"),
     rule(r"(?<![iAO]) @ n u", _o_clock_hours, "@"),
-    rule(r"n -? n (?:u(?!N))? (?![Qa])| n 0 n", _spoken, "n"),
+    rule(r"n -? n (?:u(?!N))? (?![Qa])| n -? 0 -? n", _spoken, "n"),
     rule(r"k n (?![uQm])", _noon_and, "k"),
     rule(r"k n k | n k | k", _plain, "k"),
     rule(r"[CnP] c", _plain, "c"),

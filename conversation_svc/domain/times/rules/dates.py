@@ -77,6 +77,23 @@ def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _from_parts(context, month, number, year)
 
 
+def _month_day_of_year(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """January 3rd of next year; next year, on the 3rd of January."""
+    if value_of(tokens, "u").unit != "year":
+        return None
+    day = value_of(tokens, "no")
+    year, month = context.now.year + 1, value_of(tokens, "m")
+    return _day(date(year, month, day.value) if day.width <= 2 and is_day(year, month, day.value) else None)
+
+
+def _weekday_before_year(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Jul 18, Fri 2014."""
+    day, year = (token.value for token in tokens if token.kind in "no")
+    if year.width != 4 or full_year(year, context.now.date()) is None:
+        return None
+    return _from_parts(context, value_of(tokens, "m"), day.value, year.value)
+
+
 def _counts_workdays(tokens: Sequence[Token]) -> bool:
     """the first business day of June."""
     return any(token.kind == "u" and token.value.unit == "workday" for token in tokens)
@@ -153,6 +170,8 @@ def _nth_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
     elif unit is not None and unit.unit == "month":
         first = start_of_month(now, int(any(token.kind in "xX" for token in tokens)))
         return _day(nth_weekday(first.year, first.month, weekday, nth))
+    elif unit is not None and unit.unit == "year" and any(token.kind in "xX" for token in tokens):
+        return _day(nth_weekday(now.year + 1, 1 if nth > 0 else 12, weekday, nth))
     else:
         return None
     return _day(next((found for found in candidates if found and (year_said or found >= now)), None))
@@ -226,6 +245,9 @@ DATES: tuple[Rule, ...] = (
     rule(r"e? (?:w ,?)? 9", _iso, "9"),
     rule(r"e? (?:w [,!]? e?)? 8", _full, "8"),
     rule(r"n - m - n | m - n - n", _month_day, "m"),
+    rule(r"e? m e? [no] ,? w ,? n", _weekday_before_year, "w"),
+    rule(rf"{_W} e? (?:[no] f? m | m ,? e? [no]) ,? [fi]? e? [xX] u", _month_day_of_year, "xX"),
+    rule(r"i? e? [xX] u [,O]* e? (?:[no] f? m | m e? [no])", _month_day_of_year, "xX"),
     rule(rf"{_W} x? e? (?:n (?:[uI])? |o u?) ,? f? ,? m (?: ,? [fF]? n)", _month_year_or_day, "m"),
     rule(rf"{_W} x? e? m ,? e? [no] (?: ,? [fF]? n)", _month_year_or_day, "m"),
     rule(rf"{_W} x? e? (?:n|o u?) [,-]? f? ,? (?:t u ,?)? m -? (?: ,? t u)?", _month_day, "m"),

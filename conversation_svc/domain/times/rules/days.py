@@ -142,10 +142,28 @@ def _weekday_from(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _weekday_week(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """Friday week (British): a week after the coming one."""
-    if value_of(tokens, "u").unit != "week":
+    """Friday week, Friday fortnight (British): a week or two after the coming one."""
+    unit = value_of(tokens, "u")
+    if unit.unit not in ("week", "fortnight"):
         return None
-    return _weekday_after_next(tokens, context)
+    return "D", Day(add_days(coming_weekday(context.now.date(), value_of(tokens, "w")), unit.days))
+
+
+def _today_week(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """today week, tomorrow fortnight (British)."""
+    days, unit = value_of(tokens, "d"), value_of(tokens, "u")
+    if unit.unit not in ("week", "fortnight") or days < 0:
+        return None
+    return "D", Day(add_days(context.now.date(), days + unit.days))
+
+
+def _weekday_in_weeks(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Tuesday in two weeks: of the week that it is then."""
+    distance = value_of(tokens, "U")
+    if distance.unit not in ("week", "fortnight") or value_of(tokens, "i") == "within":
+        return None
+    there = add_days(context.now.date(), distance.days)
+    return "D", Day(weekday_in_week(there, value_of(tokens, "w"), 0))
 
 
 def _last_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -160,7 +178,10 @@ def _day_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     return ("D", Day(shift(context.now.date(), unit))) if unit.unit in ("day", "workday") else None
 
 
-NAMED_DAYS: tuple[Rule, ...] = (rule(r"e? (?:N | < (?! d [,ie]* p))? d (?: t u)?", _today, "d"),)
+NAMED_DAYS: tuple[Rule, ...] = (
+    rule(r"d u (?=[!,@] | C | $)", _today_week, "d"),
+    rule(r"e? (?:N | < (?! d [,ie]* p))? d (?: t u)?", _today, "d"),
+)
 
 DAYS_OF_PARTS: tuple[Rule, ...] = (
     rule(r"[<>]? [te]? l [pzmu6] (?! [fi]) | e? [wuzm] B l (?! w)", _past, "l"),
@@ -171,6 +192,7 @@ DAYS_OF_PARTS: tuple[Rule, ...] = (
 WEEKDAYS: tuple[Rule, ...] = (
     rule(r"D ,? O? w (?! [,]? [tXxfO]* u)", _weekday_again, "w"),
     rule(r"(?:i U | U N) ,? O w", _weekday_from, "U"),
+    rule(r"e? w ,? i U (?! [FGBSN])", _weekday_in_weeks, "U"),
     rule(r"e? o w G D", _nth_weekday_after, "G"),
     rule(r"e? o? L w T e? D", _closest, "L"),
     rule(r"e? w [GB] O? e? D", _beside_day, "GB"),

@@ -154,7 +154,7 @@ def _ago(tokens: Sequence[Token], context: TimeContext) -> Built:
 def _lasting_days(tokens: Sequence[Token], _: TimeContext) -> Built:
     """for 10 days from December 18th; December 18th for 10 days."""
     duration, day = value_of(tokens, "U"), value_of(tokens, "D")
-    if duration.seconds:
+    if duration.seconds or tokens[0].value == "on":  # on a week from Monday
         return None
     return "R", DayRange(day.date, shift(day.date, duration), duration.unit)
 
@@ -176,7 +176,7 @@ DISTANCES: tuple[Rule, ...] = (
     rule(r"U 4", _ago, "4"),
     rule(r"^ u F O? D", _one_away, "F"),
     rule(r"U F J", _from_right_now, "U"),
-    rule(r"U (?:N | G (?! @? [DnCJ])) | i @? U (?!F)", _from_now, "U"),
+    rule(r"U (?:N | G (?! @? [DnCJ] | e? u)) | i @? U (?!F)", _from_now, "U"),
     rule(r"(?:i @?)? U [FGBS] ,? O? [DCJ]", _away, "U"),
     rule(r"(?<![OxX]) U O? D", _weeks_on, "U"),
 )

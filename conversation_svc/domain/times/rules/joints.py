@@ -193,7 +193,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"C [,OeiA]* D", _moment, "C"),
     rule(r"D @? P", _moment, "P"),
     rule(r"D ,? n (?=$|!|,)", _moment, "n"),
-    rule(r"J [,O]+ D | D [,O]+ J", _day_and_moment, "J"),
+    rule(r"J [,O]* D | D [,O]* J", _day_and_moment, "J"),
     rule(r"(?:[<>~] -?)? p", _bare_part, "p"),
     rule(r"b J", _by_moment, "b"),
     rule(r"(?<![nUJ]) [TBGS] O? J", _beside_moment, "TBGS"),
