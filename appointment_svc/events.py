@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,10 @@ from appointment_svc.domain.calendar import Calendar
 from appointment_svc.domain.zone import local_text
 from appointment_svc.ids import Ids
 from servicekit import tracing
+
+ERASED = "erased"
+# Who keeps copies of what customers are called and how they are reached.
+AUDIENCES = ("notification", "conversation")
 
 
 def service_name(calendar: Calendar, service_id: str) -> str:
@@ -22,6 +26,22 @@ def service_name(calendar: Calendar, service_id: str) -> str:
 def staff_name(calendar: Calendar, staff_id: str) -> str:
     member = calendar.staff.get(staff_id)
     return member.name if member else staff_id
+
+
+def erasure_of(
+    customer: Customer, appointment_ids: Sequence[str], *, tenant_id: str, now: datetime
+) -> dict[str, Any]:
+    """The JSON form of `servicekit.payloads.erasure.Erasure`, still without an id of its own."""
+    return {
+        "type": ERASED,
+        "tenant_id": tenant_id,
+        "occurred_at": now.isoformat(),
+        "customer_id": str(customer.customer_id),
+        "appointment_ids": list(appointment_ids),
+        "phones": [number for number in (customer.phone, customer.secondary_phone) if number],
+        "email": customer.email,
+        "traceparent": tracing.current_traceparent(),
+    }
 
 
 def event_of(

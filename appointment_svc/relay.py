@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from appointment_svc.clients import Worker
+from collections.abc import Mapping
+
+from appointment_svc.clients import Holder, Worker
+from appointment_svc.events import ERASED
 from appointment_svc.metrics import EVENTS, OUTBOX_AGE
 from appointment_svc.store.outbox import Outbox, Waiting
 from servicekit import logs
@@ -18,9 +21,11 @@ class Relay:
     again;
     the worker knows it by its id."""
 
-    def __init__(self, database: Database, worker: Worker) -> None:
+    def __init__(self, database: Database, worker: Worker, holders: Mapping[str, Holder]) -> None:
+        """`holders`: who is told of erasures, by the name of the audience."""
         self._database = database
         self._worker = worker
+        self._holders = holders
 
     def run_once(self) -> int:
         """Deliver what is due; returns how many were delivered."""
@@ -35,6 +40,8 @@ class Relay:
                     continue  # later events of an appointment wait for its earlier ones
                 if self._tell(event):
                     delivered.append(event.position)
+                    if event.payload["type"] == ERASED:
+                        outbox.forget(event.position)
                     continue
                 stuck.add(event.appointment_id)
                 outbox.failed(event.position, min(2.0**event.attempts, 300.0) if event.attempts else 0.5)
@@ -46,7 +53,10 @@ class Relay:
 
     def _tell(self, event: Waiting) -> bool:
         try:
-            self._worker.tell(event.payload)
+            if event.payload["type"] == ERASED:
+                self._holders[event.payload["audience"]].forget(event.payload)
+            else:
+                self._worker.tell(event.payload)
         except ServiceError as error:
             # Also what the worker will never take is kept and shown: an event is somebody's appointment.
             EVENTS.labels("refused" if not error.retryable else "failed").inc()

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 
 from appointment_svc.calendars import Calendars
-from appointment_svc.clients import Worker
+from appointment_svc.clients import Holder, Worker
 from appointment_svc.config import Config
 from appointment_svc.ids import RandomIds
 from appointment_svc.imports.fetch import Fetcher
@@ -66,11 +66,13 @@ def main() -> None:
         Upstream(service.tenant_config_url, "tenant_config", signer), shelf, service=NAME
     )
     clock = SystemClock(service.now_offset_seconds)
-    worker = Worker(Upstream(service.notification_url, "notification", signer))
+    notification = Upstream(service.notification_url, "notification", signer)
+    conversation = Upstream(service.conversation_url, "conversation", signer)
+    holders = {"notification": Holder(notification), "conversation": Holder(conversation)}
     calendars = Calendars(directory, StaffNumbers(database))
     upkeep = Upkeep(database, calendars, clock, RandomIds(), Fetcher())
     timers = [
-        Timer("relay", 0.1, Relay(database, worker).run_once, stopped),
+        Timer("relay", 0.1, Relay(database, Worker(notification), holders).run_once, stopped),
         Timer("holds", 1.0, upkeep.end_holds, stopped),
         Timer("waitlist", 3.0, upkeep.fill_waitlists, stopped),
         Timer("calendars", 5.0, upkeep.read_calendars, stopped),

@@ -1,4 +1,4 @@
-"""Retention: what is older than the tenant allows is deleted, with everything that hangs on it."""
+"""Retention and erasure: what is too old, and what belonged to a person who is to be forgotten."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from conversation_svc.reception import Directory
 from servicekit.db import EVERY_TENANT, Database
 from servicekit.errors import NotFound
+from servicekit.payloads.erasure import Erasure
 
 DEFAULT_DAYS = 365
 
@@ -30,3 +31,48 @@ def forget(database: Database, directory: Directory, now: datetime) -> int:
             )
             deleted += gone.rowcount
     return deleted
+
+
+def erase(database: Database, erasure: Erasure) -> int:
+    """How many sessions were deleted, with their messages and hand-offs. Doing it twice does no harm.
+
+    A session belongs to the person when it came from one of their numbers, was known to be theirs, or led to
+    one of their appointments.
+    """
+    values = {
+        "tenant": erasure.tenant_id,
+        "customer": erasure.customer_id,
+        "phones": list(erasure.phones),
+        "appointments": list(erasure.appointment_ids),
+        "contacts": [*erasure.phones, *([erasure.email] if erasure.email else []), erasure.customer_id],
+    }
+    with database.transaction(erasure.tenant_id) as connection:
+        gone = connection.execute(
+            """
+            DELETE FROM sessions WHERE tenant_id = %(tenant)s AND (
+                   address = ANY(%(phones)s) OR customer_id = %(customer)s
+                   OR appointment_id = ANY(%(appointments)s))
+            """,
+            values,
+        ).rowcount
+        for statement in _OTHER_PLACES:
+            connection.execute(statement, values)
+    return gone
+
+
+_OTHER_PLACES = (
+    "DELETE FROM codes WHERE tenant_id = %(tenant)s AND phone = ANY(%(phones)s)",
+    "DELETE FROM proof_tries WHERE tenant_id = %(tenant)s AND phone = ANY(%(phones)s)",
+    # Late replies, alerts and messages that still had to be handed in.
+    """
+    DELETE FROM errands WHERE tenant_id = %(tenant)s AND EXISTS (
+           SELECT FROM unnest(%(contacts)s::text[]) AS one (contact)
+            WHERE position(contact IN body::text) > 0)
+    """,
+    # Answers kept for repeated requests.
+    """
+    DELETE FROM idempotency_keys WHERE tenant_id = %(tenant)s AND EXISTS (
+           SELECT FROM unnest(%(contacts)s::text[]) AS one (contact)
+            WHERE position(convert_to(contact, 'UTF8') IN answer) > 0)
+    """,
+)

@@ -13,12 +13,13 @@ from notification_worker.clients import AppointmentClient
 from notification_worker.config import Config
 from notification_worker.courier import Courier
 from notification_worker.fallback import Fallback
+from notification_worker.forgetting import Forgetting
 from notification_worker.gauges import Gauges
 from notification_worker.inquest import Inquest
 from notification_worker.intake import Intake
 from notification_worker.preparation import Step, no_step
 from notification_worker.receipts import ReceiptDesk
-from notification_worker.routes import calls, consents, console, notifications, receipts, texts
+from notification_worker.routes import calls, consents, console, erasures, notifications, receipts, texts
 from notification_worker.routes import events as event_routes
 from notification_worker.senders import Senders
 from notification_worker.tokens import MemoryTokens, Rate, RedisTokens, Tokens
@@ -102,6 +103,9 @@ class House:
         fallback = Fallback(self.transports, self.senders, self.outlets, new_id)
         return ReceiptDesk(self.database, self.tenants, self.clock, fallback)
 
+    def forgetting(self) -> Forgetting:
+        return Forgetting(self.database, self.tenants, self.clock)
+
     def close(self) -> None:
         for transport in self.transports.values():
             transport.close()
@@ -118,6 +122,7 @@ def create_app(config: Config, *, database: Database | None = None, clock: Clock
     api.health.add("redis", queues.ping, needed=False)
     intake = house.intake()
     event_routes.register(api, intake)
+    erasures.register(api, house.forgetting())
     notifications.register(api, intake, house.tenants, house.database, house.clock)
     consents.register(api, house.database, house.clock)
     texts.register(api, house.database, house.clock)

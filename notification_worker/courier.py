@@ -30,6 +30,10 @@ from servicekit.tracing import trace
 
 _log = logs.get("courier")
 
+# Seconds in which the provider's answers are gathered. A crash in between costs a look into its list, never a
+# message.
+LINGER = 0.02
+
 
 class Courier:
     def __init__(
@@ -68,7 +72,7 @@ class Courier:
             pace=pace,
             step=step,
         )
-        self._acceptances: Gathering[Acceptance] = Gathering(self._write_down)
+        self._acceptances: Gathering[Acceptance] = Gathering(self._write_down, linger=LINGER)
 
     def prepare(self, claims: Sequence[Claim]) -> list[Ready]:
         """As `Preparation.prepare`."""

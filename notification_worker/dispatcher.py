@@ -35,7 +35,7 @@ def main() -> None:
         clock=house.clock,
         pace=config.pace,
     )
-    rounds = Rounds(dispatcher, house.inquest(), tick=config.pace.tick)
+    rounds = Rounds(dispatcher, house.inquest(), house.forgetting(), tick=config.pace.tick)
     on_termination(rounds.stop)
     rounds.run()
     crew.close()

@@ -57,14 +57,15 @@ class Dispatcher:
         self._hand_over(claims)
         return len(claims)
 
-    def recover(self) -> None:
-        """Take back what lost its worker."""
+    def recover(self) -> int:
+        """Take back what lost its worker. Returns how many."""
         with self._database.transaction(EVERY_TENANT) as connection:
             back, parked, doubtful = ClaimStore(connection).lapse(parked_after=self._pace.lost_after)
         for outcome, count in (("back", back), ("parked", parked), ("doubt", doubtful)):
             if count:
                 metrics.LAPSED.labels(outcome).inc(count)
                 _log.warning("leases ran out", outcome=outcome, count=count)
+        return back + parked + doubtful
 
     def _business_now(self, store: ClaimStore) -> datetime:
         """Business time by the database's clock: a machine whose own clock jumped sends nothing early."""

@@ -19,6 +19,7 @@ DUPLICATES = Counter(
 )
 SETTLED = Counter("frontdesk_notification_doubts_settled_total", "Unclear sends looked into.", ["verdict"])
 LAPSED = Counter("frontdesk_notification_leases_lapsed_total", "Leases whose worker was lost.", ["outcome"])
+FORGOTTEN = Counter("frontdesk_notification_forgotten_total", "Old messages deleted by retention.")
 ALARMS = Counter(
     "frontdesk_notification_alarms_total", "Refusals that somebody must look into.", ["channel", "code"]
 )

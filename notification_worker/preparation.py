@@ -111,6 +111,7 @@ class Preparation:
         look = last_look(
             notification.kind,
             notification.channel,
+            recipient=notification.recipient,
             due=notification.ready_at,
             useful_until=notification.useful_until,
             now=now,

@@ -13,6 +13,7 @@ from appointment_svc.routes.front import Front, phone_number
 from appointment_svc.store.appointments import WIDTH, Page, appointment_from
 from appointment_svc.store.leads import Leads
 from appointment_svc.use_cases.desk import Desk, id_from
+from appointment_svc.use_cases.erasing import erase_person
 from appointment_svc.use_cases.people import change_person
 from appointment_svc.use_cases.refusals import invalid
 from servicekit.access import BOOKING, STAFF
@@ -128,7 +129,7 @@ def install(api: Api, front: Front) -> None:
     )
     def erase_customer(call: Call[None, TenantQuery]) -> Any:
         def work(desk: Desk) -> None:
-            desk.customers.erase(_present(desk, call.path["customer_id"]).customer_id, desk.now)
+            erase_person(desk, _present(desk, call.path["customer_id"]))
 
         return front.once(call, work)
 

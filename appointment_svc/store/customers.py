@@ -123,11 +123,24 @@ class Customers:
         ).fetchall()
         return dict(rows)
 
+    def appointment_ids(self, customer_id: UUID) -> list[str]:
+        rows = self._connection.execute(
+            "SELECT appointment_id::text FROM appointments WHERE tenant_id = %s AND customer_id = %s",
+            (self._tenant_id, customer_id),
+        ).fetchall()
+        return [row[0] for row in rows]
+
     def erase(self, customer_id: UUID, now: datetime) -> None:
         """Forget the person everywhere in this database; the times in the calendar stay."""
         known = self.get(customer_id)
         self._seen.clear()
-        values = {"tenant": self._tenant_id, "id": customer_id, "now": now, "phone": known.phone}
+        values = {
+            "tenant": self._tenant_id,
+            "id": customer_id,
+            "now": now,
+            "phone": known.phone,
+            "email": known.email,
+        }
         for statement in _ERASE:
             self._connection.execute(statement, values)
 
@@ -173,6 +186,13 @@ _ERASE = (
     """,
     "DELETE FROM waitlist WHERE tenant_id = %(tenant)s AND customer_id = %(id)s",
     "DELETE FROM leads WHERE tenant_id = %(tenant)s AND phone = %(phone)s",
+    # Answers kept for repeated requests show the person, too.
+    """
+    DELETE FROM idempotency_keys WHERE tenant_id = %(tenant)s AND (
+           position(convert_to(%(phone)s, 'UTF8') IN answer) > 0
+           OR position(convert_to(%(email)s, 'UTF8') IN answer) > 0
+           OR position(convert_to(%(id)s::text, 'UTF8') IN answer) > 0)
+    """,
 )
 
 

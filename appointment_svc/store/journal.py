@@ -52,6 +52,13 @@ class Journal:
                 _HISTORY_AND_EVENT, {**values, "event": event["event_id"], "payload": Jsonb(event)}
             )
 
+    def tell(self, event: Mapping[str, Any]) -> None:
+        """An event about no appointment, so that it waits for none."""
+        self._connection.execute(
+            "INSERT INTO outbox (tenant_id, event_id, appointment_id, payload) VALUES (%s, %s, %s, %s)",
+            (self._tenant_id, event["event_id"], event["event_id"], Jsonb(dict(event))),
+        )
+
     def history(self, appointment_id: UUID, after: int, limit: int) -> list[tuple[Any, ...]]:
         return self._connection.execute(
             """

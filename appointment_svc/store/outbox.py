@@ -50,6 +50,10 @@ class Outbox:
             "UPDATE outbox SET delivered_at = now() WHERE position = ANY(%s)", (positions,)
         )
 
+    def forget(self, position: int) -> None:
+        """What was told and must not be kept."""
+        self._connection.execute("DELETE FROM outbox WHERE position = %s", (position,))
+
     def failed(self, position: int, retry_in_seconds: float) -> None:
         self._connection.execute(
             """

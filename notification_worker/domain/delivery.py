@@ -37,6 +37,7 @@ def last_look(
     kind: Kind,
     channel: str,
     *,
+    recipient: str,
     due: datetime,
     useful_until: datetime,
     now: datetime,
@@ -45,6 +46,8 @@ def last_look(
 ) -> Go | Drop | Wait:
     """Instants are aware. Rules that end a message come before those that delay it."""
     policy = POLICIES[kind]
+    if not recipient:
+        return Drop(Status.CANCELLED, "the customer was erased")
     if now >= useful_until:
         return Drop(Status.EXPIRED, "too late to be of use")
     if policy.to_customer and channel in CHANNELS_UNDER_CONSENT and consent is Consent.REVOKED:

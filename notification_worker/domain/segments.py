@@ -10,6 +10,7 @@ _BASIC = frozenset(
     "¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENDED = frozenset("^{}\\[~]|€\f")  # an escape and the character: two septets
+_GSM7 = _BASIC | _EXTENDED
 
 _TYPOGRAPHIC = str.maketrans(
     {
@@ -44,7 +45,10 @@ class Segments:
 def count_segments(text: str) -> Segments:
     """An extended character is never split over two segments, nor is an emoji: what does not fit moves on
     whole."""
-    if all(character in _BASIC or character in _EXTENDED for character in text):
+    if _GSM7.issuperset(text):
+        extended = sum(map(text.count, _EXTENDED))
+        if len(text) + extended <= 160:
+            return Segments("GSM-7", len(text) + extended, 1)
         widths = [2 if character in _EXTENDED else 1 for character in text]
         return Segments("GSM-7", sum(widths), _pack(widths, single=160, part=153))
     widths = [2 if ord(character) > 0xFFFF else 1 for character in text]
@@ -59,11 +63,12 @@ def plain_punctuation(text: str) -> str:
 def without_costly_accents(text: str) -> str:
     """ "Clínica" → "Clinica", but "Peña" stays: only letters that GSM-7 lacks lose their accent. Scripts and
     emoji that it cannot carry at all are left as they are."""
-    return "".join(_folded(character) for character in plain_punctuation(text))
+    plain = plain_punctuation(text)
+    return plain if _GSM7.issuperset(plain) else "".join(map(_folded, plain))
 
 
 def _folded(character: str) -> str:
-    if character in _BASIC or character in _EXTENDED:
+    if character in _GSM7:
         return character
     base = "".join(
         part for part in unicodedata.normalize("NFD", character) if not unicodedata.combining(part)

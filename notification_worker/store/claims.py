@@ -135,7 +135,8 @@ class ClaimStore:
             """
             UPDATE notifications
                SET status = 'unknown', lapses = lapses + 1, error = 'the worker was lost while sending',
-                   looks = 0, look_at = clock_timestamp(), updated_at = clock_timestamp()
+                   looks = 0, look_at = CASE WHEN recipient <> '' THEN clock_timestamp() END,
+                   updated_at = clock_timestamp()
              WHERE status = 'sending' AND lease_until < clock_timestamp()
             """
         ).rowcount

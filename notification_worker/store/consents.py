@@ -28,7 +28,12 @@ class ConsentStore:
 
     def state(self, contact: str) -> Consent | None:
         row = self._connection.execute(
-            "SELECT state FROM consents WHERE tenant_id = %s AND contact = %s", (self._tenant_id, contact)
+            """
+            SELECT state FROM consents WHERE tenant_id = %(tenant)s
+               AND contact IN (%(contact)s, hidden_contact(%(tenant)s, %(contact)s))
+             ORDER BY contact = %(contact)s DESC LIMIT 1
+            """,
+            {"tenant": self._tenant_id, "contact": contact},
         ).fetchone()
         return Consent(row[0]) if row else None
 
@@ -58,6 +63,12 @@ class ConsentStore:
              WHERE consents.state <> excluded.state
             """,
             {"tenant": self._tenant_id, "contact": contact, "state": state.value, "now": now},
+        )
+        # The wish of somebody who was erased ends where the same number says something new.
+        self._connection.execute(
+            "DELETE FROM consents WHERE tenant_id = %(tenant)s "
+            "AND contact = hidden_contact(%(tenant)s, %(contact)s)",
+            {"tenant": self._tenant_id, "contact": contact},
         )
         self._connection.execute(
             """

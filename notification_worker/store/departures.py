@@ -54,7 +54,9 @@ class DepartureStore:
             f"""
             SELECT {COLUMNS},
                    (SELECT state FROM consents
-                     WHERE consents.tenant_id = notifications.tenant_id AND contact = recipient)
+                     WHERE consents.tenant_id = notifications.tenant_id
+                       AND contact IN (recipient, hidden_contact(notifications.tenant_id, recipient))
+                     ORDER BY contact = recipient DESC LIMIT 1)
               FROM notifications
               JOIN unnest(%s::text[], %s::text[], %s::text[]) AS claim (of_tenant, id, held_by)
                 ON notification_id = id AND tenant_id = of_tenant AND lease = held_by
@@ -86,8 +88,8 @@ class DepartureStore:
                  WHERE row.status = 'leased'
                    AND NOT (batch.needs_consent AND EXISTS (
                         SELECT 1 FROM consents
-                         WHERE consents.tenant_id = row.tenant_id AND contact = row.recipient
-                           AND state = 'revoked'))
+                         WHERE consents.tenant_id = row.tenant_id AND state = 'revoked'
+                           AND contact IN (row.recipient, hidden_contact(row.tenant_id, row.recipient))))
                    AND NOT EXISTS (
                         SELECT 1 FROM notifications earlier
                          WHERE earlier.tenant_id = row.tenant_id

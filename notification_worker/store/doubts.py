@@ -50,7 +50,7 @@ class DoubtStore:
             row = self._connection.execute(
                 f"""
                 SELECT provider_message_id, recipient, accepted_at FROM notifications
-                 WHERE channel = %s AND {condition} AND provider_message_id IS NOT NULL
+                 WHERE channel = %s AND {condition} AND provider_message_id IS NOT NULL AND recipient <> ''
                  ORDER BY accepted_at {order} LIMIT 1
                 """,  # noqa: S608 - our own words
                 (channel, tried_at + AFTER),

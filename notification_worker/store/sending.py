@@ -22,8 +22,9 @@ class SendingStore:
     def doubt(self, notification_id: str, lease: str, error: str) -> bool:
         """The answer was lost. A receipt that came first has settled it already."""
         return self._move(
-            "status = 'unknown', looks = 0, look_at = clock_timestamp() + interval '1 second', "
-            "lease_until = NULL, error = %s",
+            "status = 'unknown', looks = 0, lease_until = NULL, error = %s, "
+            # Of somebody who was erased meanwhile nothing is known any more that could be looked for.
+            "look_at = CASE WHEN recipient <> '' THEN clock_timestamp() + interval '1 second' END",
             "status = 'sending'",
             (error,),
             notification_id,
@@ -89,7 +90,10 @@ class SendingStore:
                 (notification_id, tenant_id, appointment_id, version, kind, channel, sender, recipient, reach,
                  fallbacks, language, timezone, facts, dedupe_key, traceparent, status, due_at, ready_at,
                  useful_until)
-            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 'pending', %s, %s, %s)
+            SELECT %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s::jsonb, %s, %s, 'pending',
+                   %s::timestamptz, %s::timestamptz, %s::timestamptz
+              FROM notifications AS failed
+             WHERE failed.notification_id = %s AND failed.recipient <> ''  -- not erased meanwhile
             ON CONFLICT (tenant_id, dedupe_key) DO NOTHING RETURNING 1
             """,
             (
@@ -111,6 +115,7 @@ class SendingStore:
                 now,
                 now,
                 failed.useful_until,
+                failed.notification_id,
             ),
         ).fetchone()
         return row is not None

@@ -175,3 +175,35 @@ def test_an_unknown_tenant_is_404(house: House) -> None:
     assert house.call(
         "POST", "/v1/turns", {"tenant_id": "nobody", "channel": "chat"}, key=house.staff
     ).status in (403, 404)
+
+
+def test_a_person_who_is_erased_leaves_no_talk_behind(house: House) -> None:
+    session = house.text("a check-up tomorrow at 10 please, I am Carol Jones")["session_id"]
+    house.text("I want to talk to a human")
+    other = house.turn(channel="chat", text="what are your hours?")["session_id"]
+    erased = house.call(
+        "POST",
+        "/v1/erasures",
+        {
+            "event_id": "e1",
+            "tenant_id": house.tenant_id,
+            "occurred_at": house.clock.now().isoformat(),
+            "customer_id": "carol",
+            "phones": [CAROL],
+        },
+        key=house.inner,
+    )
+    assert erased.status == 204
+    assert house.call("GET", f"/v1/sessions/{session}?tenant_id={house.tenant_id}").status == 404
+    assert house.call("GET", f"/v1/handoffs?tenant_id={house.tenant_id}").json["handoffs"] == []
+    assert house.call("GET", f"/v1/sessions/{other}?tenant_id={house.tenant_id}").status == 200
+
+
+def test_erasing_is_for_our_own_services_only(house: House) -> None:
+    body = {
+        "event_id": "e1",
+        "tenant_id": house.tenant_id,
+        "occurred_at": "2026-12-01T10:00:00Z",
+        "customer_id": "carol",
+    }
+    assert house.call("POST", "/v1/erasures", body).status in (401, 403)

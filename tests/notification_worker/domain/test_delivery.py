@@ -20,6 +20,7 @@ QUIET = QuietHours.parse("21:00-08:00", ZoneInfo("America/New_York"))
 def look(kind: Kind = Kind.REMINDER, channel: str = "sms", **differences: Any) -> Go | Drop | Wait:
     now = differences.pop("now", NOON)
     facts: dict[str, Any] = {
+        "recipient": "+14155550123",
         "due": now,
         "useful_until": now + timedelta(hours=10),
         "now": now,
