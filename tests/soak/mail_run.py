@@ -23,6 +23,7 @@ def plan_messages(
     kind: Kind = Kind.REMINDER,
     life: timedelta = timedelta(hours=2),
     prefix: str = "apt",
+    appointment_of: Callable[[str, int], str] = "{}-{}".format,
 ) -> list[str]:
     """`count` messages spread over the tenants in turn; one appointment and one recipient each. Their ids."""
     database = Database(database_url, max_size=2)
@@ -56,7 +57,7 @@ def plan_messages(
                     reach={"phone": f"+1415{number:07d}"},
                     timezone=None,
                     traceparent="",
-                    appointment_id=f"{prefix}-{number}",
+                    appointment_id=appointment_of(prefix, number),
                     version=1,
                 )
                 assert store.add(notification_id, draft, head, now=now)

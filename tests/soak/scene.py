@@ -26,6 +26,7 @@ from servicekit.migrate import migrate
 from tests.fakes.ports import free_port
 from tests.fakes.twilio.account import Account
 from tests.fakes.twilio.client import TwilioProcess
+from tests.soak.cpu import seconds_of
 
 SECRET = "a-secret-for-the-soak-that-is-long-enough"
 
@@ -46,6 +47,10 @@ class Role:
             self._process = subprocess.Popen(
                 self._command, env=dict(self._environment), stdout=log, stderr=log, start_new_session=True
             )
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
 
     def revive(self) -> None:
         with self._lock:
@@ -83,6 +88,7 @@ class Scene:
         mortal: float = 0.0,
         workers: int = 2,
         dispatchers: int = 2,
+        real_calendar: bool = False,
         postgres_url: str | None = None,
         redis: EmbeddedRedis | None = None,
     ) -> None:
@@ -92,10 +98,12 @@ class Scene:
         self._mortal = mortal
         self._counts = {"worker": workers, "dispatcher": dispatchers}
         self._tenants = tenants
+        self._real_calendar = real_calendar
         self._given_postgres = postgres_url
         self.redis = redis or EmbeddedRedis(self.folder / "redis")
         self._owns_redis = redis is None
         self.roles: dict[str, Role] = {}
+        self._postgres_pid: int | None = None
         self._stop = threading.Event()
 
     def __enter__(self) -> Self:
@@ -106,16 +114,22 @@ class Scene:
             self._stack.callback(self.redis.stop)
         self.twilio = TwilioProcess()
         self._stack.callback(self.twilio.stop)
-        api, door = free_port(), free_port()
+        if self._real_calendar:
+            self.calendar_database_url = migrate(server, "appointment_svc")
+        api, door, backstage, calendar = (free_port() for _ in range(4))
         self.api_url, self.door_url = f"http://127.0.0.1:{api}", f"http://127.0.0.1:{door}"
+        self.calendar_url = f"http://127.0.0.1:{calendar if self._real_calendar else backstage}"
+        backstage_url = f"http://127.0.0.1:{backstage}"
         self.environment = {
             **os.environ,
             "DATABASE_URL": server,
             "REDIS_URL": self.redis.url,
             "INTERNAL_SECRET": SECRET,
             "ADMIN_API_KEY": "admin-key-of-the-soak",
-            "TENANT_CONFIG_URL": self.door_url,
-            "APPOINTMENT_URL": self.door_url,
+            "TENANT_CONFIG_URL": backstage_url,
+            "APPOINTMENT_URL": self.calendar_url,
+            "CONVERSATION_URL": backstage_url,
+            "NOTIFICATION_URL": self.api_url,
             "PUBLIC_URL": self.door_url,
             "TWILIO_ACCOUNT_SID": Account.sid,
             "TWILIO_AUTH_TOKEN": Account.token,
@@ -128,12 +142,13 @@ class Scene:
             "MORTAL_DIARY": str(self.folder / "deaths.txt"),
             **self._settings,
         }
-        self._make_roles(door)
+        self._make_roles(backstage, door, calendar)
         for role in self.roles.values():
             role.start()
         self._stack.callback(self._end_roles)
-        _wait_for(f"{self.door_url}/control")
-        _wait_for(f"{self.api_url}/v1/health")
+        _wait_for(f"{backstage_url}/control")
+        for url in (self.api_url, self.door_url, *([self.calendar_url] if self._real_calendar else [])):
+            _wait_for(f"{url}/v1/live")
         keeper = threading.Thread(target=self._keep_alive, daemon=True)
         keeper.start()
         return self
@@ -188,27 +203,39 @@ class Scene:
         diary = self.folder / "deaths.txt"
         return Counter(diary.read_text().split()) if diary.exists() else Counter()
 
-    def door(self) -> dict[str, int]:
-        answer: dict[str, int] = requests.get(f"{self.door_url}/control", timeout=10).json()
-        return answer
+    def cpu_seconds(self) -> dict[str, float]:
+        """What each kind of process has used of the processor so far."""
+        roots = {name: role.pid for name, role in self.roles.items()}
+        roots |= {"redis": self.redis.pid, "twilio": self.twilio.pid, "postgres": self._postgres_pid}
+        used: Counter[str] = Counter()
+        for name, seconds in seconds_of({name: pid for name, pid in roots.items() if pid}).items():
+            used[name.partition("-")[0]] += seconds  # type: ignore[assignment]
+        return dict(used)
 
     def _start_postgres(self) -> str:
         server = EmbeddedPostgres(self.folder / "postgres", settings={"max_connections": "200"})
         server.start()
+        self._postgres_pid = server.pid
         self._stack.callback(lambda: server.stop(immediately=True))
         return server.url
 
-    def _make_roles(self, door: int) -> None:
-        def role(name: str, *command: str) -> None:
+    def _make_roles(self, backstage: int, door: int, calendar: int) -> None:
+        def role(name: str, *command: str, **environment: str) -> None:
             self.roles[name] = Role(
-                [sys.executable, "-m", *command], self.environment, self.folder / f"{name}.log"
+                [sys.executable, "-m", *command],
+                {**self.environment, **environment},
+                self.folder / f"{name}.log",
             )
 
+        gunicorn = ("gunicorn", "-c", "python:servicekit.gunicorn_conf")
         role(
-            *("backstage", "tests.soak.backstage", "--port", str(door), "--tenants", str(self._tenants)),
-            *("--worker-url", self.api_url),
+            "backstage",
+            *("tests.soak.backstage", "--port", str(backstage), "--tenants", str(self._tenants)),
         )
-        role("api", "gunicorn", "-c", "python:servicekit.gunicorn_conf", "notification_worker.wsgi:app")
+        role("api", *gunicorn, "notification_worker.wsgi:app")
+        role("gateway", *gunicorn, "gateway.wsgi:app", BIND=f"127.0.0.1:{door}", WORKER_CLASS="gevent")
+        if self._real_calendar:
+            role("calendar", *gunicorn, "appointment_svc.wsgi:app", BIND=f"127.0.0.1:{calendar}")
         for kind, count in self._counts.items():
             for number in range(count):
                 role(f"{kind}-{number}", "tests.soak.mortal", kind)

@@ -6,11 +6,10 @@ import asyncio
 import random
 import secrets
 
-import aiohttp
-
 from tests.fakes.twilio.account import Account
 from tests.fakes.twilio.behaviour import Behaviour, Callbacks
 from tests.fakes.twilio.ledger import Entry
+from tests.fakes.twilio.outbound import Outbound
 from tests.fakes.twilio.signature import sign
 
 
@@ -19,30 +18,25 @@ class Postman:
         self._account = account
         self._behaviour = behaviour
         self._chance = chance
-        self._session: aiohttp.ClientSession | None = None
+        self._outbound = Outbound()
         self._running: set[asyncio.Task[None]] = set()
         self.delivered = 0
         self.failed = 0
 
     async def post(self, url: str, form: dict[str, str]) -> str:
         """A signed webhook; the answer's text, or "" when it failed."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                timeout=aiohttp.ClientTimeout(total=15), connector=aiohttp.TCPConnector(limit=32)
-            )
         headers = {
             "X-Twilio-Signature": sign(self._account.token, url, form),
             "I-Twilio-Idempotency-Token": secrets.token_hex(16),
             "User-Agent": "TwilioProxy/1.1",
         }
         try:
-            async with self._session.post(url, data=form, headers=headers) as answer:
-                text = await answer.text()
-                if answer.status < 400:
-                    self.delivered += 1
-                    return text
-        except (aiohttp.ClientError, TimeoutError):
-            pass
+            status, text = await self._outbound.post(url, form, headers)
+        except (OSError, TimeoutError, ValueError):
+            status, text = 0, ""
+        if 200 <= status < 400:
+            self.delivered += 1
+            return text
         self.failed += 1
         return ""
 
@@ -65,8 +59,7 @@ class Postman:
     async def close(self) -> None:
         for task in list(self._running):
             task.cancel()
-        if self._session is not None:
-            await self._session.close()
+        await self._outbound.close()
 
     async def _sequence(self, entry: Entry, manner: Callbacks) -> None:
         statuses = ["sent", "undelivered" if entry.to in self._behaviour.undeliverable else "delivered"]

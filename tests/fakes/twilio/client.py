@@ -27,6 +27,10 @@ class TwilioProcess:
         self._session = requests.Session()
         self._wait()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def behave(self, **settings: Any) -> None:
         answer = self._session.post(f"{self.url}/control/behaviour", json=settings, timeout=10)
         answer.raise_for_status()
