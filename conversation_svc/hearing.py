@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conversation_svc.domain.heard import PICTURE
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.state import State
 
 HARDLY_HEARD = 0.35  # Twilio's confidence below which a yes is not taken for one
 
 
-def line_of(texts: Sequence[str], state: State, *, digits: str | None, confidence: float | None) -> str:
+def line_of(
+    texts: Sequence[str], state: State, *, digits: str | None, confidence: float | None, media_count: int = 0
+) -> str:
     """The line to answer. Keys: 0 a person, 1 yes and 2 no to a question, else the place of an offer."""
+    if media_count and not any(text.strip() for text in texts):
+        return PICTURE
     quick = language_of(state.language).quick
     if digits:
         if digits == "0":

@@ -175,7 +175,13 @@ class Reception:
             return run_tool(TOOLS, replace(desk, state=current), name, args)
 
         turn_ids, texts = begun.turn_ids, begun.texts
-        line = line_of(texts, state, digits=turn.digits, confidence=turn.confidence)
+        line = line_of(
+            texts,
+            state,
+            digits=turn.digits,
+            confidence=turn.confidence,
+            media_count=turn.media_count,
+        )
         spoken = self._mind.take_line(line, state, policy, now, run, words)
         for _ in range(MOST_JOINED):
             if time.perf_counter() - started < JOIN_AFTER_SECONDS:

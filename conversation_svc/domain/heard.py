@@ -27,6 +27,7 @@ class Heard:
     understanding: Understanding
     constraints: Constraints
     words: Words
+    is_picture: bool = False  # and nothing else
 
     @property
     def acts(self) -> frozenset[str]:
@@ -45,8 +46,12 @@ class Heard:
 
 
 def cleaned(text: str) -> str:
-    """Control and direction characters out, blanks folded, cut to what is read."""
-    return " ".join(_NOISE.sub(" ", text).split())[:LONGEST]
+    """Control and direction characters out, blanks folded, cut to what is read.
+
+    People begin and end with what they want, and tell their story in between.
+    """
+    text = " ".join(_NOISE.sub(" ", text).split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} {text[1 - LONGEST // 2 :]}"
 
 
 _EVERYWHERE = frozenset(
@@ -87,6 +92,7 @@ def _speaks_of_time(state: State, text: str, understanding: Understanding) -> bo
     return correcting and (chosen or state.finished is not None)
 
 
+PICTURE = "📷"  # stands for a message that is only a picture
 _THUMBS = {"yes": "👍✅👌🙌💯", "no": "👎❌🚫"}
 
 
@@ -100,6 +106,7 @@ def _signs(text: str, language: str) -> str:
 
 def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     """Understand `text` in this session. Pure: `now` is an instant, everything else is data."""
+    is_picture = text == PICTURE
     text = _signs(cleaned(text), state.language)
     local = policy.local(now).replace(tzinfo=None)
     opens, closes = policy.usual_hours()
@@ -126,6 +133,5 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         language=understanding.language,
         country=policy.country,
     )
-    return Heard(
-        text, understanding, find_constraints(text, times), language_of(understanding.language).words
-    )
+    words = language_of(understanding.language).words
+    return Heard(text, understanding, find_constraints(text, times), words, is_picture)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
 _INSTEAD = ("choosing", "yes_only", "no_only", "address", "price", "duration", "robot", "weather")
@@ -14,6 +15,9 @@ _NOT_NAMING = frozenset({"select", "affirm", "negate", "request", "alternatives"
 
 def given_name(heard: Heard) -> str | None:
     """The name in the line; None when the line chooses, agrees, names a time or asks for something."""
+    spelled = spelled_name(heard.text)
+    if spelled:
+        return spelled
     if any(heard.says(instead) for instead in _INSTEAD):
         return None
     fields = heard.understanding.fields

@@ -15,6 +15,7 @@ from conversation_svc.domain.flows.information import resolve_service, resolve_s
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.naming import given_name
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.spelled import spelled_name
 from conversation_svc.domain.state import Booked, Mention, Slot, State, Task, Wish
 from conversation_svc.domain.wishing import mentions
 from conversation_svc.domain.wishing import revised as revised_wish
@@ -285,8 +286,7 @@ def _named(state: State, name: str, *, phone: str | None = None, email: str | No
 
 def _corrected_name(state: State, heard: Heard) -> str | None:
     """ "No, it's Maria Lopez": a name in answer to a read-back."""
-    fields = heard.understanding.fields
-    name = fields.name or None
+    name = spelled_name(heard.text, state.customer.name) or heard.understanding.fields.name
     return name if name and name != state.customer.name and not heard.says("for_somebody") else None
 
 

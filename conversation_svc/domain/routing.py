@@ -24,7 +24,7 @@ _NAMELIKE = frozenset({"name", "phone", "email", "confirmation_number", "code", 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     state = replace(_in_language(state, heard, policy), turn=state.turn + 1, ended=False)
     if not heard.text:
-        return _silence(state, policy, now)
+        return _silence(state, heard, policy, now)
     state = replace(state, silences=0)
     for rule in (_emergency, _opting, _with_a_person):
         step = rule(state, heard, policy, now)
@@ -87,22 +87,25 @@ def resume(state: State, policy: Policy, now: datetime) -> Step:
 # --- before everything ----------------------------------------------------------------------------------
 
 
-def _silence(state: State, policy: Policy, now: datetime) -> Step:
+def _silence(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     """Nothing was said. A caller is asked twice more, and then wished a good day."""
-    if not state.greeted:
+    if not state.greeted and not heard.is_picture:
         return state, (
             say("greeting", name=policy.name, assistant=policy.assistant, greeting=policy.greeting),
         )
     if state.channel == "voice" and state.silences >= SILENCES:
         return replace(state, ended=True), (say("silence_bye"), End())
     state = replace(state, silences=state.silences + 1)
-    told = say("still_there" if state.channel == "voice" else "empty")
+    told = say("picture" if heard.is_picture else "still_there" if state.channel == "voice" else "empty")
     return prefixed([told], resume(state, policy, now)) if state.task else (state, (told,))
 
 
 def _in_language(state: State, heard: Heard, policy: Policy) -> State:
     """The language of the line, unless it is a word or a name that says nothing about it."""
     language = heard.understanding.language
+    if heard.says("other_language"):
+        language = next((code for code in policy.languages if code != language), language)
+        return replace(state, language=language)
     if language == state.language or language not in policy.languages:
         return state
     if state.greeted and state.expected in _NAMELIKE:
@@ -282,6 +285,8 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
 def _question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """A question in the middle of something is answered, and then we are back."""
     actions = information.answer(state, heard, policy)
+    about = information.resolve_service(heard.understanding.fields.service, policy)
+    state = replace(state, about=about) if about else state
     if actions is None:
         if heard.intent == "info" or _is_odd_question(heard):
             return prefixed([say("unknown_detail")], resume(state, policy, now))
@@ -293,7 +298,9 @@ def _question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
 
 def _is_odd_question(heard: Heard) -> bool:
     """Understood as a question, but as none we know: better said so than "I did not get that"."""
-    return heard.intent in (None, "oos") and heard.says("question") and len(heard.text.split()) > 2
+    words = len(heard.text.split())
+    asks = heard.says("question") and (words > 2 or (words == 2 and heard.text.rstrip().endswith("?")))
+    return heard.intent in (None, "oos") and asks
 
 
 def nothing_to_agree_to(state: State, policy: Policy) -> Step:
@@ -308,6 +315,8 @@ def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> St
         return tasks.farewell(state, heard)
     if state.task is None and (thanked or "thanks" in heard.acts):
         return state, (say("welcome"),)
+    if heard.says("own_language") or heard.says("other_language"):
+        return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
     if "repeat" in heard.acts:
         return resume(state, policy, now) if state.task else (state, (say("anything_else"),))
     if state.task is None and revising.is_no(heard):

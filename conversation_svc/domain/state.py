@@ -192,6 +192,7 @@ class State:
     silences: int = 0
     handoff: str = "bot"  # bot, human or closed
     awaiting_person_since: datetime | None = None
+    about: str | None = None  # the service that was last spoken of
     intent: str | None = None
     outcome: str | None = None
     ended: bool = False

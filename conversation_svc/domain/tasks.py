@@ -43,6 +43,8 @@ def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State 
     task = state.task
     if kind is None or (task and _is_same(state, task, kind, heard)):
         return None
+    if task and task.kind == "book" and kind == "waitlist":
+        return replace(state, task=replace(task, kind="waitlist"), proposal=None, expected=None, intent=kind)
     if task and {task.kind, kind} <= {"cancel", "reschedule"}:
         return switched(state, task, kind, heard)
     fresh = _task(kind, state, heard, policy)
@@ -77,6 +79,13 @@ def kind_of(state: State, heard: Heard) -> str | None:
         return "waitlist"
     if kind is None and heard.intent in (None, "oos") and heard.says("note_text") and state.task is None:
         return "note"
+    if (
+        kind is None
+        and heard.intent in (None, "oos", "chitchat")
+        and heard.says("message_text")
+        and not state.task
+    ):
+        return "message"
     if kind is None and heard.intent in (None, "oos") and state.task is None and _smells_of_booking(heard):
         return "book"
     return kind
@@ -144,7 +153,7 @@ def _introduced(state: State, heard: Heard) -> State:
 def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     fields = heard.understanding.fields
     named = mentions(heard)
-    service = resolve_service(fields.service, policy)
+    service = resolve_service(fields.service, policy) or (state.about if kind == "book" else None)
     staff = resolve_staff(fields.staff, policy)
     last = state.finished.appointment if state.finished else None
     reference = last.start if last else None

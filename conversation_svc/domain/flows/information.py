@@ -89,6 +89,7 @@ _EVERYDAY = frozenset(
         "o",
     ]
 )
+_PROPER = re.compile(r"(?<=[a-záéíóúñ] )[A-ZÁÉÍÓÚÑ][\w&]{2,}")  # not the first word, which is always large
 _SAID_BEFORE = frozenset({"he", "she", "they"})
 _ALIKE = 0.5  # share of a FAQ question's telling words that must be in the line
 
@@ -113,9 +114,11 @@ def answer(state: State, heard: Heard, policy: Policy) -> Actions | None:
 def faq(text: str, policy: Policy) -> Question | None:
     """The tenant's question that shares most telling words with the line."""
     told = _telling(text)
-    asked = [q for q in policy.faq if told and len(told) > 1 and told <= _telling(q.answer)]
-    if asked:  # "do you take Delta Dental?": all of it stands in an answer
-        return asked[0]
+    ours = {word for member in policy.staff for word in _telling(member.name)}
+    proper = {word for name in _PROPER.findall(text) for word in _telling(name)} - ours
+    for question in policy.faq:  # "do you take Delta Dental?": what it asks about stands in an answer
+        if proper & _telling(question.answer) or (len(told) > 1 and told <= _telling(question.answer)):
+            return question
     scored = [(len(told & words) / len(words), q) for q in policy.faq if (words := _telling(q.question))]
     score, found = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return found if found and score >= _ALIKE and len(told & _telling(found.question)) >= 1 else None

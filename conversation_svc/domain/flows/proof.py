@@ -19,14 +19,21 @@ from conversation_svc.domain.state import State
 
 TRIES = 5
 _NUMBER = re.compile(r"\b([A-Za-z][A-Za-z0-9]{1,9})[\s-]+(\d{4})[\s-]+(\d{2,6})\b")
-_TIGHT = re.compile(r"\b([A-Za-z]{2,9})(\d{4})(\d{3,6})\b")
+_TIGHT = re.compile(r"\b([A-Za-z]{2,9})(\d{4})(\d{3,5})\b")
+_SPELLED = re.compile(r"\b(?:[A-Za-z][\s.-]+){1,9}[A-Za-z]\b(?=[\s.-]*\d)")
 _CODE = re.compile(r"(?<!\d)(\d[\s-]?\d[\s-]?\d[\s-]?\d[\s-]?\d[\s-]?\d)(?!\d)")
 
 
 def confirmation_number(text: str) -> str | None:
     """`DOWN-1218-939` as it is written or read out: dashes may be blanks, letters may be small."""
-    found = _NUMBER.search(text) or _TIGHT.search(text)
+    found = _NUMBER.search(text) or _TIGHT.search(text) or _TIGHT.search(_drawn_together(text))
     return "-".join(found.groups()).upper() if found else None
+
+
+def _drawn_together(text: str) -> str:
+    """ "D O W N 11 20 101" as it is read out, in one piece. A phone number stays too long to match."""
+    text = _SPELLED.sub(lambda found: re.sub(r"[\s.-]+", "", found[0]), text)
+    return re.sub(r"(?<=[A-Za-z\d])[\s.-]+(?=\d)", "", text)
 
 
 def is_needed(state: State) -> bool:
@@ -61,7 +68,7 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | No
     """
     number = confirmation_number(heard.text)
     phone = heard.understanding.fields.phone
-    if state.expected == "code" and (code := _CODE.search(heard.text)):
+    if state.expected == "code" and not phone and (code := _CODE.search(heard.text)):
         digits = re.sub(r"\D", "", code.group(1))
         return state, (CallTool("check-code", {"code": digits}),)
     if number or phone:
@@ -73,7 +80,7 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | No
         )
         if phone and not number and heard.says("code_please"):
             return replace(state, proof=proof), (CallTool("send-code", {"phone": phone}),)
-        if phone and state.expected == "code_phone":
+        if phone and state.expected in ("code", "code_phone"):
             return replace(state, proof=proof), (CallTool("send-code", {"phone": phone}),)
         return ask(replace(state, proof=proof), policy)
     if heard.says("code_please"):

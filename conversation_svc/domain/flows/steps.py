@@ -39,6 +39,7 @@ def done(state: State, kind: str, appointment: Booked | None = None) -> State:
         task=None,
         proposal=None,
         expected=None,
+        about=None,
         finished=Finished(kind, appointment),
         outcome=kind,
         misses=0,

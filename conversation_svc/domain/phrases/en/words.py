@@ -71,8 +71,12 @@ PATTERNS = {
     "cancelling": r"\bcancel\b",
     "past_time": r"\b(yesterday|last (week|month|night|mon|tues|wednes|thurs|fri|satur|sun)(day)?"
     r"|days? ago)\b",
+    "other_language": r"\b(in|speak|habla[ns]?|prefer) (spanish|espa[nñ]ol)\b|^\W*(spanish"
+    r"|espa[nñ]ol)( please)?\W*$",
+    "own_language": r"\b(in|speak|prefer) english\b|^\W*english( please)?\W*$",
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
-    "my_status": r"\bwhen('s| is| was|s)? (my|our)\b|\bwhat (time )?(did|have) i (book|schedule|reserve)"
+    "my_status": r"\bwho (is it|am i|will i be) (with|seeing)\b|\bwhen('s| is| was|s)? (my|our)\b"
+    r"|\bwhat (time )?(did|have) i (book|schedule|reserve)"
     r"|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s"
     r"| is) my|( do i have)) (appointment|appointments|booking|bookings|booked|scheduled)\b"
     r"|\b(check|confirm|look up|show|see) (on )?my (appointment|booking)s?\b"
@@ -102,7 +106,8 @@ PATTERNS = {
     "help": r"^\W*(help|info)\W*$",
     # people
     "owner": r"\b(owner|boss|manager)\b",
-    "person": r"\b(human|real person|(a|some|actual|live) (person|one|body|agent|representative"
+    "person": r"^\W*(a |the )?(person|agent|people|somebody|someone|team)( please)?\W*$|\b(human"
+    r"|real person|(a|some|actual|live) (person|one|body|agent|representative"
     r"|operator)|speak (to|with) (some(one|body)|a|the|dr|doctor)|"
     r"talk (to|with) (some(one|body)|a (person|human)|the (owner|manager|boss)|dr|doctor)"
     r"|representative|operator|call me( back)?|transfer me|the (owner|manager|front desk))\b",
@@ -149,7 +154,8 @@ PATTERNS = {
     "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))"
     r"|which (doctors?|dentists?|stylists?|therapists?|technicians?|staff|barbers?)"
     r"|list of (doctors|stylists|staff))\b",
-    "phone": r"\b(your|the) (phone|telephone|number)\b|\bphone number\b|\bcall you\b",
+    "phone": r"\b(your|ur|the) (phone|telephone|number)\b|\bphone number\b|\b(can|could|may|do"
+    r"|how to) (i |we )?call you\b",
     "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
     "weather": r"\b(weather|rain(ing)?|snow(ing)?|forecast|sunny|temperature)\b",
     "operator": r"\bwhen('s| is| will) (?P<who3>he|she|they|the (owner|boss|manager)"

@@ -52,6 +52,8 @@ PATTERNS = {
     "cancelling": r"\bcanc[eé]l\w*\b",
     "past_time": r"\b(ayer|anteayer|la semana pasada|el mes pasado|(lunes|martes|mi[eé]rcoles|jueves|viernes"
     r"|s[aá]bado|domingo) pasado|hace \w+ d[ií]as?)\b",
+    "other_language": r"\b(en|hablan?|prefiero) ingl[eé]s\b|^\W*ingl[eé]s\W*$",
+    "own_language": r"\b(en|hablan?|prefiero) espa[nñ]ol\b|^\W*espa[nñ]ol\W*$",
     "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
     "my_status": r"\bcu[aá]ndo (es|tengo|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"
     r"|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna"

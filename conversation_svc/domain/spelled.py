@@ -1,0 +1,77 @@
+"""Names that are spelled out, whole or in part. Pure.
+
+"John Smyth, S M Y T H", "S as in Sam, M I T H", "double L".
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_AS_IN = ({"as", "in"}, {"like"}, {"for"}, {"de"}, {"como"}, {"como", "en"})
+_TWICE = frozenset({"double", "doble"})
+_AROUND = frozenset(
+    [
+        "no", "yes", "it", "it's", "its", "is", "i'm", "spelled", "spelt", "spell", "that", "that's", "my",
+        "name", "name's", "last", "first", "the", "surname", "with", "and", "um", "uh", "please", "sure", "ok",
+        "okay", "sí", "si", "es", "se", "deletrea", "escribe", "apellido", "nombre", "mi", "con", "soy",
+        "me", "llamo", "y",
+    ]
+)  # fmt: skip
+_FEWEST = 3  # letters; two may be initials
+_ALIKE = 0.5
+
+
+def spelled_name(text: str, known: str | None = None) -> str | None:
+    """The name, with what was spelled in the place of what was only said. None: nothing is spelled here.
+
+    known: the name as we have it, where only a part of it is put right.
+    """
+    runs, around = _runs([token.lower() for token in _TOKEN.findall(text)])
+    if not runs:
+        return None
+    said = [word for word in around if word not in _AROUND and len(word) > 1] or (known or "").lower().split()
+    for run in runs:
+        said = _put(run, said)
+    return " ".join(word.capitalize() for word in said)
+
+
+def _put(run: str, said: list[str]) -> list[str]:
+    """In the place of the word that sounds like it, else behind all others."""
+    alike = [(SequenceMatcher(None, word, run).ratio(), place) for place, word in enumerate(said)]
+    best, place = max(alike, default=(0.0, 0))
+    if best < _ALIKE:
+        return [*said, run]
+    return [*said[:place], run, *said[place + 1 :]]
+
+
+def _runs(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """The spelled words, and the words around them."""
+    runs, around, letters, place = [], [], "", 0
+    while place < len(tokens):
+        found = _letter(tokens, place)
+        if found is not None:
+            letters, place = letters + found[0], found[1]
+            continue
+        if letters:
+            runs.append(letters)
+            letters = ""
+        around.append(tokens[place])
+        place += 1
+    return [run for run in [*runs, letters] if len(run) >= _FEWEST], around
+
+
+def _letter(tokens: list[str], place: int) -> tuple[str, int] | None:
+    """The letters that begin at this token, and where the next token is."""
+    token = tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) else ""
+    if token in _TWICE and len(following) == 1:
+        return following * 2, place + 2
+    if len(token) != 1:
+        return None
+    for words in _AS_IN:
+        behind = place + 1 + len(words)
+        if set(tokens[place + 1 : behind]) == words and behind < len(tokens) and tokens[behind][0] == token:
+            return token, behind + 1
+    return token, place + 1
