@@ -27,6 +27,7 @@ _LEXEME = re.compile(
     | (?P<commencing> \bw/c\b )
     | (?P<iso_mark>  (?<=-\d\d)t(?=\d\d:) )
     | (?P<texted>    \b2(?:day|nite|morr?o|morrow|mrw)\b )
+    | (?P<mins>      (?:(?<=\bin\s\d)|(?<=\bin\s\d\d))m\b )
     | (?P<word>      [^\W\d_]+ )
     | (?P<possessive> (?<=\w)['’]s\b )
     | (?P<sign>      [-–—@,;.!?&] )
@@ -139,7 +140,7 @@ class Lexer:
                 result.append(Token("c", None, start, end))
             elif kind == "commencing":
                 result.append(Token("*", None, start, end))
-            elif kind in ("seconds", "minutes"):
+            elif kind in ("seconds", "minutes", "mins"):
                 result.append(Token("u", _SECOND if kind == "seconds" else _MINUTE, start, end))
             else:
                 result.append(_number(kind, word, start, end))

@@ -8,14 +8,16 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from conversation_svc.domain.language.words import words
 from conversation_svc.domain.times import TimeContext, find_times
 
 NOW = datetime(2024, 5, 15, 10, 20)  # a Wednesday
 TODAY = NOW.date()
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "March", "May", "June", "August", "October", "December")
-NUMBERS = ("one two three four five six seven eight nine ten eleven twelve").split()
-FIRSTS = ("first second third fourth").split()
+ALL_MONTHS = words("January February March April May June July August September October November December")
+NUMBERS = words("one two three four five six seven eight nine ten eleven twelve")
+FIRSTS = words("first second third fourth")
 
 
 def coming(weekday: int) -> date:
@@ -54,8 +56,7 @@ def days() -> Iterator[tuple[str, date]]:
         yield f"{NUMBERS[count - 1]} weeks from today", TODAY + timedelta(7 * count)
         yield f"in {NUMBERS[count - 1]} weeks", TODAY + timedelta(7 * count)
     for name, day in itertools.product(MONTHS, (3, 14, 22, 31)):
-        month = "January February March April May June July August September October November".split()
-        number = month.index(name) + 1 if name in month else 12
+        number = ALL_MONTHS.index(name) + 1
         if day == 31 and name == "June":
             continue
         truth = coming_date(number, day)
@@ -157,6 +158,12 @@ ODD = {
     "tomorrow fourish": "2024-05-16T16:00",
     "at 4 on a week from Monday": "2024-05-27T16:00",
     "can we say Sat then?": "2024-05-18",
+    "the last day of the year": "2024-12-31",
+    "the 1st day of the month": "2024-06-01",
+    "the morning of the 5th at 9": "2024-06-05T09:00",
+    "6.30 on the evening of the 21st": "2024-05-21T18:30",
+    "in 20m": "2024-05-15T10:40",
+    "June 12 at 12 midnight": "2024-06-12T00:00",
 }
 
 

@@ -17,6 +17,7 @@ from conversation_svc.domain.times.rules.readings import (
     read_number,
     with_meridiem,
 )
+from conversation_svc.domain.times.values import Clock
 
 
 def _meridiem(tokens: Sequence[Token], _: TimeContext) -> Built:
@@ -141,7 +142,7 @@ def _hours(tokens: Sequence[Token], _: TimeContext) -> Built:
 def _plain(tokens: Sequence[Token], _: TimeContext) -> Built:
     """at 4, around 1030, 4 o'clock, 6ish, noon, 12 midnight."""
     if tokens[-1].kind == "k" and tokens[0].kind == "n" and tokens[0].value.value == 12:
-        tokens = tokens[-1:]
+        return answer(Clock(tokens[-1].value, fixed=True, grain="hour"))
     return answer(next((read_clock(token) for token in tokens if token.kind in "nPCk"), None))
 
 
@@ -175,12 +176,12 @@ CLOCKS: tuple[Rule, ...] = (
     rule(r"(?<![iAO]) @ n u", _o_clock_hours, "@"),
     rule(r"n -? n (?:u(?!N))? (?![Qa])| n -? 0 -? n", _spoken, "n"),
     rule(r"k n (?![uQm])", _noon_and, "k"),
-    rule(r"k n k | n k | k", _plain, "k"),
+    rule(r"k n k | (?<!m)(?<!me) n k | k", _plain, "k"),
     rule(r"[CnP] c", _plain, "c"),
     rule(r"[CPk] -? Y", _plain, "Y"),
     rule(r"n -? Y", _plain, "Y"),
     rule(r"[CnP] (?:,|[iO@]|<)* e? <? p", _with_part, "p"),
     rule(r"p (?: [,@O]* [CP] | ,? @? n(?![Quom,]))", _with_part, "p"),
-    rule(r"@ (?:P|n" + _NOT_COUNTED + r")", _near, "@"),
+    rule(r"@ (?:P|n" + _NOT_COUNTED + r"(?!G!*$))", _near, "@"),
     rule(r"P (?!u)", _dotted, "P"),
 )

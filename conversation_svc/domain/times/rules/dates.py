@@ -133,9 +133,14 @@ def _of_this_month(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the 10th of this month, 20 of next month, the last day of the month."""
     day = value_of(tokens, "no").value
     unit = next(token.value for token in reversed(tokens) if token.kind == "u")
+    if unit.unit == "year" and day == -1:
+        return _day(date(context.now.year + any(token.kind in "xX" for token in tokens), 12, 31))
     if unit.unit != "month":
         return None
-    first = start_of_month(context.now.date(), int(any(token.kind in "xX" for token in tokens)))
+    now = context.now.date()
+    first = start_of_month(now, int(any(token.kind in "xX" for token in tokens)))
+    if not context.past and not any(token.kind in "txX" for token in tokens) and 0 < day < now.day:
+        first = add_months(first, 1)  # the 1st of the month, said on the 15th
     if _counts_workdays(tokens):
         return _nth_workday(first, day)
     if day == -1:

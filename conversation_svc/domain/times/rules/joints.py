@@ -164,6 +164,16 @@ def _expected_clock(tokens: Sequence[Token], _: TimeContext) -> Built:
     return None if clock is None else ("C", clock)
 
 
+def _moment_of_part(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the morning of the 5th at 9; at nine on the morning of the fifth."""
+    clock, part = value_of(tokens, "CP"), value_of(tokens, "p")
+    if value_of(tokens, "P"):
+        clock = next((read_clock(token) for token in tokens if token.kind == "P"), None)
+    if clock is None or part == "day":
+        return None
+    return "J", Moment(value_of(tokens, "D").date, in_part(clock, part))
+
+
 _LINK = r"[,@OeiF-]*"
 
 BEFORE_DATES: tuple[Rule, ...] = (
@@ -176,6 +186,7 @@ AFTER_NAMED_DAYS: tuple[Rule, ...] = (rule(r"(?<![=f]) @? [CPn] ,? [Oi]? D p", _
 
 JOINTS: tuple[Rule, ...] = (
     rule(r"(?: [CP] | (?<=@)n | ^n ) ,? [Oi]? D p (?! ,? @? C)", _clock_of_part, "p"),
+    rule(r"e? p f e? D ,? @? [CP] | [CP] ,? O e? p f e? D", _moment_of_part, "p"),
     rule(r"^ n O D (?=!*$)", _hour_on, "n"),
     rule(r"D [,O]+ e? D | D D", _same_day, "D"),
     rule(r"p [,@OiF]* V | V ,? [iO]* e? p | p [,@O]* [nCP] [-T] [nCP]", _range_in_part, "p"),
@@ -190,7 +201,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"D [,@F-]* [nCP] [-T] [nCP] (?![QuU])", _moments, "nCP"),
     rule(r"(?:O e)? [nCP] (?:-) [nCP] (?![QuU]) [,O]* D", _moments, "nCP"),
     rule(rf"D {_LINK} C", _moment, "C"),
-    rule(r"C [,OeiA]* D", _moment, "C"),
+    rule(r"C [,OeiA]* D | C f e? D", _moment, "C"),
     rule(r"D @? P", _moment, "P"),
     rule(r"D ,? n (?=$|!|,)", _moment, "n"),
     rule(r"J [,O]* D | D [,O]* J", _day_and_moment, "J"),
