@@ -7,160 +7,229 @@ import json
 import random
 import threading
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import urllib3
+from servicekit.wires import BrokenAnswer, NotConnected, Passed, Wires
+from tests.soak.calendar_run.acts import FOREVER, Act
+from tests.soak.calendar_run.shop import DAYS, INTERVAL, SERVICES, STAFF, TENANT
 
-DAYS = 3
-SERVICES = {"half": (30, 0, 0), "long": (90, 0, 15), "odd": (45, 10, 5), "class": (60, 0, 0)}
-"""Minutes: duration, buffer before, buffer after."""
-STAFF = ("lee", "kim")
-
-
-def make_tenant() -> dict[str, Any]:
-    return {
-        "id": "soak",
-        "name": "Soak",
-        "timezone": "America/New_York",
-        "hours": {day: ["00:00-24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")},
-        "services": [
-            {
-                "id": name,
-                "name": name,
-                "duration_minutes": duration,
-                "slot_interval_minutes": 15,
-                "buffer_before_minutes": before,
-                "buffer_after_minutes": after,
-                "capacity": 3 if name == "class" else 1,
-            }
-            for name, (duration, before, after) in SERVICES.items()
-        ],
-        "staff": [{"id": member, "name": member} for member in STAFF],
-    }
+SHORT_HOLDS = (1, 2, 3)
+"""Seconds: most of these run out before anybody confirms them."""
+_PAUSE = 0.05  # seconds before a request that got no answer is repeated
+_CREATE = {"confirm", "hold"}
+_GIVE_UP = {"confirm", "hold", "confirm_hold", "reschedule", "cancel"}
 
 
 @dataclass(slots=True)
-class Act:
-    """One request, repeated under one key until its outcome is certain."""
+class Open:
+    """Something that can still be changed, as far as the clients know."""
 
-    kind: str  # confirm, hold, confirm_hold, reschedule, cancel, release
-    key: str
-    began: float
-    ended: float = 0.0
-    status: int = 0
-    code: str = ""
-    service: str = ""
-    staff: str = ""
-    start: int = 0  # epoch minutes
-    row: str = ""  # the appointment or hold it made or changed
-    body: dict[str, Any] = field(default_factory=dict)
-    tries: int = 1
+    row: str
+    is_hold: bool
+    service: str
+    version: int
+    expires: float = FOREVER
+    """When the hold runs out; FOREVER for one that is held long."""
 
 
 class Attackers:
-    def __init__(self, url: str, token: str, attempts: int, clients: int, seed: int) -> None:
-        self._url = url
-        self._token = token
-        self._left = itertools.count()
-        self._attempts = attempts
-        self._clients = clients
-        self._seed = seed
-        self._lock = threading.Lock()
-        self.acts: list[Act] = []
-        self.surprises: list[str] = []
-        self._open: list[tuple[str, str, str]] = []  # (row, kind, service) that may be changed
-        tomorrow = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=2)
-        self._first = int(tomorrow.timestamp() // 60)
+    """`play(count)` again and again: everybody pauses in between."""
 
-    def run(self) -> None:
-        threads = [threading.Thread(target=self._client, args=(number,)) for number in range(self._clients)]
+    def __init__(self, url: str, token: str, clients: int, seed: int) -> None:
+        self._wires = Wires(url, connect_timeout=2.0)
+        self._head = (
+            f"Host: {self._wires.host}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+        )
+        self._chances = [random.Random(f"{seed}-{number}") for number in range(clients)]
+        self._seed = seed
+        self._numbers = itertools.count()
+        self._lock = threading.Lock()
+        self._open: dict[str, Open] = {}
+        self._acts: list[Act] = []
+        self._epoch = time.time() - time.monotonic()  # adds up to the time of day
+        midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        self.first_minute = int((midnight + timedelta(days=2)).timestamp() // 60)
+
+    def play(self, attempts: int) -> list[Act]:
+        """What happened, in no order. Returns when everybody has an answer or has given up."""
+        left = itertools.count()
+        self._acts = []
+        threads = [
+            threading.Thread(target=self._client, args=(chance, left, attempts)) for chance in self._chances
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        return self._acts
 
-    def _client(self, number: int) -> None:
-        chance = random.Random(f"{self._seed}-{number}")
-        pool = urllib3.PoolManager(retries=False, timeout=urllib3.Timeout(connect=2.0, read=20.0))
-        while (turn := next(self._left)) < self._attempts:
-            act = self._choose(chance, f"{self._seed}-{turn}")
-            self._perform(pool, act)
+    def _client(self, chance: random.Random, left: itertools.count[int], attempts: int) -> None:
+        while next(left) < attempts:
+            act = self._choose(chance, f"{self._seed}-{next(self._numbers)}")
+            self._perform(act, chance)
             with self._lock:
-                self.acts.append(act)
-                if act.kind in ("confirm", "hold", "confirm_hold") and act.status == 201:
-                    self._open.append((act.row, "hold" if act.kind == "hold" else "appointment", act.service))
-                elif act.kind == "reschedule":
-                    self._open.append((act.row, "appointment", act.service))
+                self._acts.append(act)
+                self._learn(act)
 
     def _choose(self, chance: random.Random, key: str) -> Act:
         dice = chance.random()
-        service = chance.choice(list(SERVICES))
-        staff = chance.choice(STAFF)
-        start = self._first + 15 * chance.randrange(DAYS * 96)
-        act = Act("confirm", key, 0.0, service=service, staff=staff, start=start)
-        if dice < 0.45:
+        act = Act("confirm", key, service=chance.choice(list(SERVICES)), staff=chance.choice(STAFF))
+        act.start = self.first_minute + INTERVAL * chance.randrange(DAYS * 1440 // INTERVAL)
+        if dice < 0.33:
             return act
-        if dice < 0.55:
+        if dice < 0.46:
             act.kind = "hold"
+            act.seconds = chance.choice(SHORT_HOLDS) if chance.random() < 0.4 else act.seconds
             return act
+        if dice < 0.49:
+            act.kind = "search"
+            act.start = self.first_minute + 1440 * chance.randrange(DAYS)
+            return act
+        return self._change(act, dice, chance)
+
+    def _change(self, act: Act, dice: float, chance: random.Random) -> Act:
+        """Something is done with what exists; now and then two clients go for the same."""
         with self._lock:
-            chosen = self._open.pop(chance.randrange(len(self._open))) if self._open else None
-        if chosen is None:
-            return act
-        act.row, kind, act.service = chosen
-        if kind == "hold":
-            act.kind = "confirm_hold" if chance.random() < 0.6 else "release"
+            if not self._open:
+                return act
+            chosen = self._open[chance.choice(list(self._open))]
+            if chance.random() > 0.1:
+                del self._open[chosen.row]
+        act.row, act.service, act.known_version = chosen.row, chosen.service, chosen.version
+        if chosen.is_hold:
+            act.expires = chosen.expires
+            releases = chosen.expires == FOREVER and chance.random() < 0.4
+            act.kind = "release" if releases else "confirm_hold"
+        elif dice < 0.53:
+            act.kind = "look"
         else:
-            act.kind = "reschedule" if dice < 0.75 else "cancel"
+            act.kind = "reschedule" if dice < 0.77 else "cancel"
+            if act.kind == "reschedule" and chance.random() < 0.2:
+                act.given_version = chosen.version
         return act
 
-    def _perform(self, pool: urllib3.PoolManager, act: Act) -> None:
-        method, path, body = self._request(act)
+    def _learn(self, act: Act) -> None:
+        if act.kind == "hold" and act.won:
+            self._open[act.row] = Open(act.row, True, act.service, act.version, act.expires)
+        elif act.kind in ("confirm", "confirm_hold", "reschedule", "look") and act.won:
+            self._open[act.row] = Open(act.row, False, act.service, act.version)
+        elif act.kind == "reschedule" and act.code in ("slot_taken", "version_conflict"):
+            self._open[act.row] = Open(act.row, False, act.service, act.known_version)
+        elif act.row:
+            self._open.pop(act.row, None)
+
+    def _perform(self, act: Act, chance: random.Random) -> None:
+        """Repeat it under its key until there is an answer; some give up when the line breaks."""
+        request = self._request(act)
         act.began = time.monotonic()
         while True:
             try:
-                response = pool.request(
-                    method,
-                    f"{self._url}{path}",
-                    body=json.dumps(body).encode() if body is not None else None,
-                    headers={
-                        "Authorization": f"Bearer {self._token}",
-                        "Content-Type": "application/json",
-                        "Idempotency-Key": act.key,
-                    },
-                )
-            except urllib3.exceptions.HTTPError:
-                act.tries += 1
-                time.sleep(0.05)
-                continue
-            if response.status == 503:
-                act.tries += 1
-                time.sleep(0.05)
-                continue
-            break
+                answer = self._wires.exchange(request, has_body=True, seconds=30.0)
+            except NotConnected:
+                pass
+            except (BrokenAnswer, ConnectionError):
+                # The other end is dead: what it has not written by now it never will.
+                if act.kind in _GIVE_UP and chance.random() < 0.3:
+                    return
+            else:
+                if answer.status != 503:
+                    break
+            act.tries += 1
+            time.sleep(_PAUSE)
         act.ended = time.monotonic()
-        act.status = response.status
-        answer = json.loads(response.data) if response.data else {}
-        act.code = str(answer.get("code", ""))
-        act.row = str(answer.get("appointment_id") or answer.get("hold_id") or act.row)
-        if response.status >= 500:
-            self.surprises.append(f"{act.kind} answered {response.status}: {response.data[:200]!r}")
+        self._read(act, answer)
 
-    def _request(self, act: Act) -> tuple[str, str, dict[str, Any] | None]:
-        start = datetime.fromtimestamp(act.start * 60, UTC).isoformat()
-        wish = {"tenant_id": "soak", "service_id": act.service, "staff_id": act.staff, "start": start}
-        customer = {"customer": {"name": f"Customer {act.key}"}}
-        if act.kind == "confirm":
-            return "POST", "/v1/appointments/confirm", {**wish, **customer}
+    def _read(self, act: Act, answer: Passed) -> None:
+        said = json.loads(answer.body) if answer.body else {}
+        act.status = answer.status
+        act.code = str(said.get("code", ""))
+        if not act.won:
+            return
+        if act.kind == "search":
+            act.seen = tuple((_minute(slot["start"]), slot["seats_left"]) for slot in said["slots"])
+        elif act.kind == "look":
+            at = (said["status"], said["service_id"], said["staff_id"], _minute(said["start"]))
+            act.seen = ((*at, said["version"]),)
         if act.kind == "hold":
-            return "POST", "/v1/holds", {**wish, "ttl_seconds": 86_400}
-        if act.kind == "confirm_hold":
-            return "POST", "/v1/appointments/confirm", {"tenant_id": "soak", "hold_id": act.row, **customer}
-        if act.kind == "release":
-            return "DELETE", f"/v1/holds/{act.row}?tenant_id=soak", None
-        if act.kind == "reschedule":
-            body = {"tenant_id": "soak", "start": start, "staff_id": act.staff}
-            return "POST", f"/v1/appointments/{act.row}/reschedule", body
-        return "POST", f"/v1/appointments/{act.row}/cancel", {"tenant_id": "soak"}
+            act.row, act.version = str(said["hold_id"]), 1
+            if act.seconds in SHORT_HOLDS:
+                act.expires = datetime.fromisoformat(said["expires_at"]).timestamp() - self._epoch
+        elif act.kind != "search" and said:
+            act.row, act.version = str(said["appointment_id"]), int(said["version"])
+
+    def _request(self, act: Act) -> bytes:
+        method, path, body = _QUESTIONS[act.kind](act)
+        content = b"" if body is None else json.dumps({"tenant_id": TENANT, **body}).encode()
+        key = f"Idempotency-Key: {act.key}\r\n" if act.kind not in ("look", "search") else ""
+        head = f"{method} {path} HTTP/1.1\r\n{self._head}{key}Content-Length: {len(content)}\r\n\r\n"
+        return head.encode() + content
+
+
+Question = tuple[str, str, dict[str, Any] | None]
+
+
+def _confirm(act: Act) -> Question:
+    return "POST", "/v1/appointments/confirm", {**_wish(act), **_customer(act)}
+
+
+def _hold(act: Act) -> Question:
+    return "POST", "/v1/holds", {**_wish(act), "ttl_seconds": act.seconds, "session_id": act.key}
+
+
+def _confirm_hold(act: Act) -> Question:
+    return "POST", "/v1/appointments/confirm", {"hold_id": act.row, **_customer(act)}
+
+
+def _release(act: Act) -> Question:
+    return "DELETE", f"/v1/holds/{act.row}?tenant_id={TENANT}", None
+
+
+def _reschedule(act: Act) -> Question:
+    body = {"start": _iso(act.start), "staff_id": act.staff, "reason": act.key}
+    if act.given_version is not None:
+        return "POST", f"/v1/appointments/{act.row}/reschedule", {**body, "version": act.given_version}
+    return "POST", f"/v1/appointments/{act.row}/reschedule", body
+
+
+def _cancel(act: Act) -> Question:
+    return "POST", f"/v1/appointments/{act.row}/cancel", {"reason": act.key}
+
+
+def _search(act: Act) -> Question:
+    wish = {"service_id": act.service, "staff_id": act.staff, "limit": 1000}
+    return "POST", "/v1/slots/search", {**wish, "from": _iso(act.start), "to": _iso(act.start + 1440)}
+
+
+def _look(act: Act) -> Question:
+    return "GET", f"/v1/appointments/{act.row}?tenant_id={TENANT}", None
+
+
+_QUESTIONS: dict[str, Callable[[Act], Question]] = {
+    "confirm": _confirm,
+    "hold": _hold,
+    "confirm_hold": _confirm_hold,
+    "release": _release,
+    "reschedule": _reschedule,
+    "cancel": _cancel,
+    "search": _search,
+    "look": _look,
+}
+
+
+def _wish(act: Act) -> dict[str, Any]:
+    return {"service_id": act.service, "staff_id": act.staff, "start": _iso(act.start)}
+
+
+def _customer(act: Act) -> dict[str, Any]:
+    return {"customer": {"name": act.key}}
+
+
+def _iso(minute: int) -> str:
+    return datetime.fromtimestamp(minute * 60, UTC).isoformat()
+
+
+def _minute(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp() // 60)

@@ -42,18 +42,7 @@ class Calendar:
         return self._signer.sign(Principal(Role.OWNER, tenant_id, "soak"), ttl=24 * 3600)
 
     def start(self) -> None:
-        self.database_url = migrate(self.postgres.url, "appointment_svc")
-        environment = {
-            **os.environ,
-            "DATABASE_URL": self.postgres.url,
-            "INTERNAL_SECRET": SECRET,
-            "TENANT_CONFIG_URL": self._tenant_config_url,
-            "NOTIFICATION_URL": "http://127.0.0.1:1",
-            "REDIS_URL": "",
-            "BIND": f"127.0.0.1:{self.port}",
-            "WORKERS": str(self._workers),
-            "THREADS": "16",
-        }
+        self.database_url = self.database_url or migrate(self.postgres.url, "appointment_svc")
         self._process = subprocess.Popen(
             [
                 sys.executable,
@@ -63,11 +52,23 @@ class Calendar:
                 "python:servicekit.gunicorn_conf",
                 "appointment_svc.wsgi:app",
             ],
-            env=environment,
+            env={**os.environ, **self.environment()},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         self.wait_until_healthy()
+
+    def environment(self) -> dict[str, str]:
+        return {
+            "DATABASE_URL": self.postgres.url,
+            "INTERNAL_SECRET": SECRET,
+            "TENANT_CONFIG_URL": self._tenant_config_url,
+            "NOTIFICATION_URL": "http://127.0.0.1:1",
+            "REDIS_URL": "",
+            "BIND": f"127.0.0.1:{self.port}",
+            "WORKERS": str(self._workers),
+            "THREADS": "16",
+        }
 
     def wait_until_healthy(self, seconds: float = 60.0) -> None:
         deadline = time.monotonic() + seconds

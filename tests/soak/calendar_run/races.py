@@ -6,33 +6,83 @@ import json
 import statistics
 import threading
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-import urllib3
+from servicekit.wires import Wires
+from tests.soak.calendar_run.shop import TENANT
 
 WIDTH = 24
+ROUNDS = 20
+Question = tuple[str, dict[str, Any]]
 
 
-def race_for_slots(url: str, token: str, rounds: int = 20) -> tuple[float, list[str]]:
-    """Median over the rounds of the slowest answer in ms, and what went wrong."""
-    starts = [_start(10, quarter) for quarter in range(rounds)]
-    bodies = [[_confirm(start)] * WIDTH for start in starts]
-    return _rounds(url, token, [[("/v1/appointments/confirm", body) for body in row] for row in bodies], 201)
+class Races:
+    def __init__(self, url: str, token: str) -> None:
+        self._wires = Wires(url, connect_timeout=2.0)
+        self._head = (
+            f"Host: {self._wires.host}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+        )
 
+    def for_slots(self) -> tuple[float, list[str]]:
+        """Median over the rounds of the slowest answer in ms, and what went wrong."""
+        question = "/v1/appointments/confirm"
+        rows = [[(question, _confirm(_start(10, number)))] * WIDTH for number in range(ROUNDS)]
+        return self._rounds(rows, 201)
 
-def race_of_moves(url: str, token: str, rounds: int = 20) -> tuple[float, list[str]]:
-    """Twenty-four appointments are moved onto one time; one may."""
-    pool = urllib3.PoolManager(retries=False, timeout=20.0)
-    ids = []
-    for number in range(WIDTH):
-        status, answer, _ = _post(pool, url, token, "/v1/appointments/confirm", _confirm(_start(20, number)))
-        assert status == 201, answer
-        ids.append(answer["appointment_id"])
-    rows = []
-    for quarter in range(rounds):
-        body = {"tenant_id": "soak", "staff_id": "lee", "start": _start(30, quarter)}
-        rows.append([(f"/v1/appointments/{one}/reschedule", body) for one in ids])
-    return _rounds(url, token, rows, 200)
+    def of_moves(self) -> tuple[float, list[str]]:
+        """Twenty-four appointments are moved onto one time; one may."""
+        ids = []
+        for number in range(WIDTH):
+            status, answer, _ = self._ask("/v1/appointments/confirm", _confirm(_start(20, number)))
+            assert status == 201, answer
+            ids.append(answer["appointment_id"])
+        rows = []
+        for number in range(ROUNDS):
+            body = {"tenant_id": TENANT, "staff_id": "lee", "start": _start(30, number)}
+            rows.append([(f"/v1/appointments/{one}/reschedule", body) for one in ids])
+        return self._rounds(rows, 200)
+
+    def _rounds(self, rows: Sequence[Sequence[Question]], won: int) -> tuple[float, list[str]]:
+        self._connect()
+        slowest, faults = [], []
+        for questions in rows:
+            statuses, seconds = self._round(questions)
+            if sorted(statuses) != sorted([won] + [409] * (WIDTH - 1)):
+                faults.append(f"a round ended {sorted(statuses)}")
+            slowest.append(seconds * 1000)
+        return statistics.median(slowest), faults
+
+    def _round(self, questions: Sequence[Question]) -> tuple[list[int], float]:
+        results: list[tuple[int, float]] = []
+        gate = threading.Barrier(len(questions))
+
+        def run(question: Question) -> None:
+            gate.wait()
+            status, _, seconds = self._ask(*question)
+            results.append((status, seconds))
+
+        threads = [threading.Thread(target=run, args=(question,)) for question in questions]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return [status for status, _ in results], max(seconds for _, seconds in results)
+
+    def _connect(self) -> None:
+        """Everybody has a connection before the race begins."""
+        search = {"tenant_id": TENANT, "service_id": "half", "limit": 1}
+        for _ in range(3):
+            self._round([("/v1/slots/search", search)] * WIDTH)
+
+    def _ask(self, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any], float]:
+        content = json.dumps(body).encode()
+        request = f"POST {path} HTTP/1.1\r\n{self._head}Content-Length: {len(content)}\r\n\r\n".encode()
+        began = time.perf_counter()
+        answer = self._wires.exchange(request + content, has_body=True, seconds=20.0)
+        seconds = time.perf_counter() - began
+        return answer.status, json.loads(answer.body), seconds
 
 
 def _start(days: int, number: int) -> str:
@@ -40,43 +90,6 @@ def _start(days: int, number: int) -> str:
     return (midnight + timedelta(days=days, minutes=30 * number)).isoformat()
 
 
-def _confirm(start: str) -> dict[str, object]:
-    wish = {"tenant_id": "soak", "service_id": "half", "staff_id": "lee", "start": start}
+def _confirm(start: str) -> dict[str, Any]:
+    wish = {"tenant_id": TENANT, "service_id": "half", "staff_id": "lee", "start": start}
     return {**wish, "customer": {"name": "Racer"}}
-
-
-def _rounds(
-    url: str, token: str, rows: list[list[tuple[str, dict[str, object]]]], won: int
-) -> tuple[float, list[str]]:
-    pools = [urllib3.PoolManager(retries=False, timeout=20.0) for _ in range(WIDTH)]
-    for pool in pools:
-        pool.request("GET", f"{url}/openapi.json")  # connected before the race begins
-    slowest, faults = [], []
-    for requests in rows:
-        results: list[tuple[int, float]] = []
-        gate = threading.Barrier(WIDTH)
-
-        def run(number: int, requests: list[tuple[str, dict[str, object]]] = requests) -> None:
-            gate.wait()  # noqa: B023 - the threads end within the round
-            status, _, seconds = _post(pools[number], url, token, *requests[number])
-            results.append((status, seconds))  # noqa: B023
-
-        threads = [threading.Thread(target=run, args=(number,)) for number in range(WIDTH)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        if sorted(status for status, _ in results) != sorted([won] + [409] * (WIDTH - 1)):
-            faults.append(f"a round ended {sorted(status for status, _ in results)}")
-        slowest.append(max(seconds for _, seconds in results) * 1000)
-    return statistics.median(slowest), faults
-
-
-def _post(
-    pool: urllib3.PoolManager, url: str, token: str, path: str, body: dict[str, object]
-) -> tuple[int, dict[str, str], float]:
-    began = time.perf_counter()
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    response = pool.request("POST", url + path, body=json.dumps(body).encode(), headers=headers)
-    seconds = time.perf_counter() - began
-    return response.status, json.loads(response.data), seconds

@@ -1,50 +1,42 @@
-"""What must hold afterwards: in the table, and between what was asked and what was answered."""
+"""What must hold afterwards: in the table itself, and between the table and what was answered."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
 import psycopg
 
-from tests.soak.calendar_run.attack import SERVICES, Act
+from tests.soak.calendar_run.acts import Act
+from tests.soak.calendar_run.clerk import Book
 
-FOREVER = float("inf")
+Connection = psycopg.Connection[tuple[Any, ...]]
+_WRITTEN_AS = {"released": ("lapsed",), "expired": ("held", "lapsed")}
 
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A time that was somebody's: surely from `sure_from` to `sure_until`, possibly a little longer."""
-
-    staff: str
-    service: str
-    start: int
-    possible_from: float
-    possible_until: float
-    row: str
-
-    def overlaps(self, service: str, start: int) -> bool:
-        return (
-            _span(self.service, self.start)[0] < _span(service, start)[1]
-            and _span(service, start)[0] < _span(self.service, self.start)[1]
-        )
+_MAPS = "SELECT * FROM day_maps WHERE busy <> 0::bit(1440) ORDER BY staff_number, day"
 
 
-def check(url: str, acts: list[Act]) -> list[str]:
-    """The faults found; none when all is well."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("SELECT set_config('app.tenant', '*', false)")
-        return [
-            *_no_overlap(connection),
-            *_seats_are_bounded(connection),
-            *_maps_are_true(connection),
-            *_every_promise_is_kept(connection, acts),
-            *_one_row_per_key(connection, acts),
-            *_every_refusal_was_justified(acts),
-        ]
+def connect(url: str) -> Connection:
+    connection = psycopg.connect(url, autocommit=True)
+    connection.execute("SELECT set_config('app.tenant', '*', false)")
+    return connection
 
 
-Connection = psycopg.Connection[tuple[object, ...]]
+def faults_of_the_table(connection: Connection) -> list[str]:
+    return [*_no_overlap(connection), *_seats_are_bounded(connection), *_maps_are_true(connection)]
+
+
+def faults_of_the_answers(
+    connection: Connection, book: Book, acts: Iterable[Act]
+) -> tuple[list[str], list[str]]:
+    """Broken promises, and keys with the wrong number of effects. `book` is how the order that was found
+    leaves things; `acts` are all there were."""
+    return _every_promise_is_kept(connection, book), _one_effect_per_key(connection, list(acts))
+
+
+def overlaps(connection: Connection) -> int:
+    return len(_no_overlap(connection))
 
 
 def _no_overlap(connection: Connection) -> list[str]:
@@ -72,104 +64,44 @@ def _seats_are_bounded(connection: Connection) -> list[str]:
 
 
 def _maps_are_true(connection: Connection) -> list[str]:
-    kept = connection.execute(
-        "SELECT staff_number, day, busy FROM day_maps WHERE busy <> 0::bit(1440) ORDER BY 1, 2"
-    ).fetchall()
+    kept = connection.execute(_MAPS).fetchall()
     connection.execute("SELECT rebuild_day_maps()")
-    true = connection.execute(
-        "SELECT staff_number, day, busy FROM day_maps WHERE busy <> 0::bit(1440) ORDER BY 1, 2"
-    ).fetchall()
+    true = connection.execute(_MAPS).fetchall()
     return [] if kept == true else ["the day maps do not say what the appointments say"]
 
 
-def _every_promise_is_kept(connection: Connection, acts: list[Act]) -> list[str]:
+def _every_promise_is_kept(connection: Connection, book: Book) -> list[str]:
     rows = {
-        str(row): (status, start, staff)
-        for row, status, start, staff in connection.execute(
-            "SELECT appointment_id, status, start_minute, staff_id FROM appointments"
+        str(row): (status, *rest)
+        for row, status, *rest in connection.execute(
+            "SELECT appointment_id, status, service_id, staff_id, start_minute, version FROM appointments"
         ).fetchall()
     }
-    expected: dict[str, tuple[str, int, str]] = {}
-    for act in sorted(acts, key=lambda act: act.ended):
-        if act.status == 201:
-            status = "held" if act.kind == "hold" else "booked"
-            start, staff = expected[act.row][1:] if act.kind == "confirm_hold" else (act.start, act.staff)
-            expected[act.row] = (status, start, staff)
-        elif act.status == 200 and act.kind == "reschedule":
-            expected[act.row] = ("booked", act.start, act.staff)
-        elif act.status == 200 and act.kind == "cancel":
-            expected[act.row] = ("cancelled", *expected[act.row][1:])
-        elif act.status == 204:
-            expected[act.row] = ("lapsed", *expected[act.row][1:])
-    faults = [
-        f"promised {promise}, found {rows.get(row)}: {row}"
-        for row, promise in expected.items()
-        if rows.get(row) != promise
-    ]
-    strangers = set(rows) - set(expected)
-    return faults + [f"a row nobody was promised: {row}" for row in strangers]
+    faults = []
+    for row, line in book.lines.items():
+        found = rows.pop(row, None)
+        statuses = _WRITTEN_AS.get(line.status, (line.status,))
+        if found is None or found[0] not in statuses or found[1:] != line[1:]:
+            faults.append(f"promised {line}, found {found}: {row}")
+    return faults + [f"a row nobody was promised: {row} {found}" for row, found in rows.items()]
 
 
-def _one_row_per_key(connection: Connection, acts: list[Act]) -> list[str]:
-    made = Counter(act.row for act in acts if act.status == 201 and act.kind in ("confirm", "hold"))
-    faults = [f"{count} keys got the same row {row}" for row, count in made.items() if count > 1]
+def _one_effect_per_key(connection: Connection, acts: list[Act]) -> list[str]:
+    """Bookings carry their key as the customer's name, holds as their session, changes as their reason."""
+    effects: Counter[str] = Counter()
+    for query in (
+        "SELECT name, count(*) FROM customers GROUP BY 1",
+        "SELECT session_id, count(*) FROM appointments WHERE session_id IS NOT NULL GROUP BY 1",
+        "SELECT reason, count(*) FROM history WHERE reason IS NOT NULL GROUP BY 1",
+    ):
+        effects.update(dict(connection.execute(query).fetchall()))
+    faults = []
+    for act in acts:
+        wanted = int(act.won and act.kind not in ("release", "search", "look"))
+        if effects.pop(act.key, 0) != wanted:
+            faults.append(f"not {wanted} effect of {act}")
+    faults += [f"an effect of nobody's key {key}" for key in effects]
     twice = connection.execute(
         "SELECT holder, route, key FROM idempotency_keys GROUP BY 1, 2, 3 HAVING count(*) > 1"
     ).fetchall()
     return faults + [f"a key has two records: {row}" for row in twice]
-
-
-def _every_refusal_was_justified(acts: list[Act]) -> list[str]:
-    """slot_taken is right only if, at some moment between question and answer, the time may have been taken.
-
-    A time may be taken from the moment somebody asked for it who got it, until the moment somebody was told
-    that it is free again.
-    """
-    stays = _stays(acts)
-    by_staff: dict[str, list[Stay]] = defaultdict(list)
-    for stay in stays:
-        by_staff[stay.staff].append(stay)
-    faults = []
-    for act in acts:
-        if act.code != "slot_taken" or act.kind not in ("confirm", "hold", "reschedule"):
-            continue
-        near = [
-            stay
-            for stay in by_staff[act.staff]
-            if stay.possible_from <= act.ended
-            and stay.possible_until >= act.began
-            and stay.row != (act.row if act.kind == "reschedule" else "")
-            and stay.overlaps(act.service, act.start)
-        ]
-        class_mates = [
-            s for s in near if (s.service, s.start) == (act.service, act.start) and s.service == "class"
-        ]
-        if len(near) == len(class_mates) and len(class_mates) < 3:
-            faults.append(f"refused without a reason: {act}")
-    return faults
-
-
-def _stays(acts: list[Act]) -> list[Stay]:
-    present: dict[str, tuple[str, str, int, float]] = {}
-    stays: list[Stay] = []
-
-    def close(row: str, until: float) -> None:
-        staff, service, start, since = present.pop(row)
-        stays.append(Stay(staff, service, start, since, until, row))
-
-    for act in sorted(acts, key=lambda act: act.ended):
-        if act.status == 201 and act.kind in ("confirm", "hold"):
-            present[act.row] = (act.staff, act.service, act.start, act.began)
-        elif act.status == 200 and act.kind == "reschedule":
-            close(act.row, act.ended)
-            present[act.row] = (act.staff, act.service, act.start, act.began)
-        elif act.kind in ("cancel", "release") and act.status in (200, 204):
-            close(act.row, act.ended)
-    for row in list(present):
-        close(row, FOREVER)
-    return stays
-
-
-def _span(service: str, start: int) -> tuple[int, int]:
-    duration, before, after = SERVICES[service]
-    return start - before, start + duration + after
