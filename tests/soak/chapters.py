@@ -22,6 +22,7 @@ from tests.soak.races import run_races
 from tests.soak.report import Report
 from tests.soak.scene import Scene
 from tests.soak.verdict import Verdict, judge
+from tests.soak.whole_races import run_whole_races
 
 
 def _lead(count: int) -> timedelta:
@@ -203,6 +204,25 @@ def cancels(report: Report, sends: int) -> bool:
     return not outcome.untrue and not outcome.after_cancel
 
 
+def whole_cancels(report: Report, sends: int) -> bool:
+    """The same against the real calendar, its outbox and the worker's real processes."""
+    count = sends or 2000
+    with Scene(tenants=50, real_calendar=True) as scene:
+        outcome = run_whole_races(scene, count, tenants=50)
+    report.say(
+        "whole-cancels",
+        f"{outcome.races} cancels and reschedules at the appointment service raced against sending: "
+        f"{len(outcome.after_cancel)} fences passed after the answer, "
+        f"{len(outcome.untrue)} customers were left with an untrue last message",
+    )
+    report.say(
+        "whole-cancels",
+        f"{outcome.messages} messages left; {outcome.followed} customers got the truth last, "
+        f"{outcome.silent} cancelled before anything had left and got nothing",
+    )
+    return not outcome.untrue and not outcome.after_cancel
+
+
 def history(report: Report, sends: int) -> bool:
     """Does a claim cost more with a million old rows (or `--sends`) in the table?"""
     old = sends or 1_000_000
@@ -273,6 +293,7 @@ def _progress(left: int) -> None:
 ALL: Mapping[str, Callable[[Report, int], bool]] = {
     "crashes": crashes,
     "cancels": cancels,
+    "whole-cancels": whole_cancels,
     "evenly": evenly,
     "at-once": at_once,
     "redis": redis_away,

@@ -1,7 +1,8 @@
 """`python -m tests.soak.notifications [chapter ...] [--sends N]`: kills, races, load and outages, then a
 report.
 
-Chapters: crashes, cancels, evenly, at-once, redis, history. Figures go to docs/measurements/notifications.md.
+Chapters: crashes, cancels, whole-cancels, evenly, at-once, redis, history. Figures go to
+docs/measurements/notifications.md.
 """
 
 from __future__ import annotations

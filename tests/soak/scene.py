@@ -236,6 +236,7 @@ class Scene:
         role("gateway", *gunicorn, "gateway.wsgi:app", BIND=f"127.0.0.1:{door}", WORKER_CLASS="gevent")
         if self._real_calendar:
             role("calendar", *gunicorn, "appointment_svc.wsgi:app", BIND=f"127.0.0.1:{calendar}")
+            role("timers", "appointment_svc.timers")
         for kind, count in self._counts.items():
             for number in range(count):
                 role(f"{kind}-{number}", "tests.soak.mortal", kind)
