@@ -29,8 +29,12 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class ListQuery(TenantQuery):
+    """`unresolved`: only messages that did not arrive, or may not have, and that nothing will be done about
+    unless a person does."""
+
     appointment_id: str | None = None
     status: Status | None = None
+    unresolved: bool = False
     cursor: str | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -90,6 +94,7 @@ def register(api: Api, intake: Intake, tenants: Tenants, database: Database, clo
                 status=query.status,
                 before=position[0] if position else None,
                 limit=query.limit + 1,
+                unresolved=query.unresolved,
             )
         page = rows[: query.limit]
         return NotificationPage(

@@ -8,6 +8,17 @@ from notification_worker.store.row import COLUMNS, Notification, notification_fr
 from servicekit.db import DbConnection
 from servicekit.errors import NotFound
 
+# A message that another channel took over has a successor, whose key names the channel.
+_UNRESOLVED = """
+    AND status IN ('failed', 'unknown') AND (status = 'failed' OR look_at IS NULL) AND recipient <> ''
+    AND NOT EXISTS (
+        SELECT FROM notifications AS successor
+         WHERE successor.tenant_id = notifications.tenant_id
+           AND successor.dedupe_key IN (notifications.dedupe_key || '>sms',
+                                        notifications.dedupe_key || '>voice',
+                                        notifications.dedupe_key || '>email'))
+"""
+
 
 class CatalogueStore:
     def __init__(self, connection: DbConnection, tenant_id: str) -> None:
@@ -15,18 +26,25 @@ class CatalogueStore:
         self._tenant_id = tenant_id
 
     def page(
-        self, *, appointment_id: str | None, status: str | None, before: int | None, limit: int
+        self,
+        *,
+        appointment_id: str | None,
+        status: str | None,
+        before: int | None,
+        limit: int,
+        unresolved: bool = False,
     ) -> list[Notification]:
-        """Newest first."""
+        """Newest first. `unresolved`: only what failed, or may have, and nothing will be done about: no other
+        channel took over, nobody looks into it any more."""
         rows = self._connection.execute(
             f"""
             SELECT {COLUMNS} FROM notifications
              WHERE tenant_id = %(tenant)s
                AND (%(appointment)s::text IS NULL OR appointment_id = %(appointment)s)
                AND (%(status)s::text IS NULL OR status = %(status)s)
-               AND (%(before)s::bigint IS NULL OR seq < %(before)s)
+               AND (%(before)s::bigint IS NULL OR seq < %(before)s) {_UNRESOLVED if unresolved else ""}
              ORDER BY seq DESC LIMIT %(limit)s
-            """,  # noqa: S608 - a constant
+            """,  # noqa: S608 - constants
             {
                 "tenant": self._tenant_id,
                 "appointment": appointment_id,

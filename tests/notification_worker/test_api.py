@@ -145,6 +145,33 @@ def test_a_failed_message_is_due_again_after_retry(client: FlaskClient, clean_da
     assert (answer.json["status"], answer.json["error"]) == ("pending", None)
 
 
+def test_what_did_not_arrive_and_nothing_will_be_done_about_is_listed(
+    client: FlaskClient, clean_database: Database
+) -> None:
+    tell(client)
+    doomed, taken_over, looked_into = (one["notification_id"] for one in listed(client))
+    with clean_database.transaction("downtown") as connection:
+        for notification_id, change in (
+            (doomed, "status = 'failed', error = '21614: refused'"),
+            (taken_over, "status = 'failed', dedupe_key = 'k'"),
+            (looked_into, "status = 'unknown', look_at = now()"),
+        ):
+            connection.execute(
+                f"UPDATE notifications SET {change} WHERE notification_id = %s",
+                (notification_id,),
+            )
+        connection.execute(
+            "INSERT INTO notifications (notification_id, tenant_id, kind, channel, sender, recipient, "
+            "language, dedupe_key, status, due_at, ready_at, useful_until) VALUES ('ntf-next', 'downtown', "
+            "'reminder', 'email', 'email', 'c@x.org', 'en', 'k>email', 'delivered', now(), now(), now())"
+        )
+
+    [shown] = listed(client, "&unresolved=true")
+
+    assert shown["notification_id"] == doomed
+    assert shown["error"] == "21614: refused"
+
+
 def test_a_late_reply_is_taken_once_per_key(client: FlaskClient) -> None:
     body = {
         "tenant_id": "downtown",

@@ -95,7 +95,7 @@ export function handoffCard(one, tenant, open) {
 }
 
 export function messageCard(one, tenant, retry) {
-  const canRetry = ["failed", "unknown", "expired"].includes(one.status);
+  const canRetry = ["failed", "unknown"].includes(one.status);
   return card(
     one.kind.replaceAll("_", " "),
     [badge(one.status), badge(one.channel)],

@@ -136,7 +136,13 @@ async function handoffs() {
 }
 
 async function messages() {
-  const { notifications } = await api.get("/v1/notifications", { tenant_id: tenant().id, limit: 50 });
+  const of = { tenant_id: tenant().id, limit: 50 };
+  const [{ notifications }, { notifications: undelivered }] = await Promise.all([
+    api.get("/v1/notifications", of),
+    api.get("/v1/notifications", { ...of, unresolved: true }),
+  ]);
+  $("#undelivered-part").hidden = undelivered.length === 0;
+  list("#undelivered", undelivered, (one) => messageCard(one, tenant(), retry), "");
   list("#messages", notifications, (one) => messageCard(one, tenant(), retry), "No messages yet.");
 }
 
