@@ -92,6 +92,8 @@ def _speaks_of_time(state: State, text: str, understanding: Understanding) -> bo
     return correcting and (chosen or state.finished is not None)
 
 
+STORY = 300  # characters; who writes more tells what happened, too
+_WISHES = frozenset({"book", "reschedule", "cancel", "status", "handoff", "emergency", "opt_out", "message"})
 PICTURE = "📷"  # stands for a message that is only a picture
 _THUMBS = {"yes": "👍✅👌🙌💯", "no": "👎❌🚫"}
 
@@ -134,4 +136,13 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         country=policy.country,
     )
     words = language_of(understanding.language).words
-    return Heard(text, understanding, find_constraints(text, times), words, is_picture)
+    heard = Heard(text, understanding, find_constraints(text, times), words, is_picture)
+    return _point_of(heard, state, policy, now) if len(text) > STORY else heard
+
+
+def _point_of(heard: Heard, state: State, policy: Policy, now: datetime) -> Heard:
+    """A long story mostly ends with what is wanted: its end counts where the whole says nothing to act on."""
+    if heard.intent in _WISHES or heard.says("emergency") or heard.says("opt_out_wish"):
+        return heard
+    end = listen(heard.text[-STORY:].partition(" ")[2], state, policy, now)
+    return end if end.intent in _WISHES else heard

@@ -8,6 +8,7 @@ from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
+_NUMBERS = re.compile(r"[,;]?\s*(?:\+|\(?\d)[\d\s().-]{5,}.*$")  # a phone number behind the name
 _INSTEAD = ("choosing", "yes_only", "no_only", "address", "price", "duration", "robot", "weather")
 _WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
 _NOT_NAMING = frozenset({"select", "affirm", "negate", "request", "alternatives", "repeat", "stop", "greet"})
@@ -24,7 +25,8 @@ def given_name(heard: Heard) -> str | None:
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
     lead = heard.words.find("name_lead", heard.text)
     bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
-    if found and heard.text.rstrip().endswith("?") and not heard.says("introduction"):
+    bare = _NUMBERS.sub("", bare).strip(" .!,")
+    if found and heard.says("question") and not heard.says("introduction"):
         return None
     if found:
         # "Grace Early", "April Summers": a word of time in capitals beside a name is part of it

@@ -14,10 +14,11 @@ from conversation_svc.domain.flows import appointments
 from conversation_svc.domain.flows.information import resolve_service, resolve_staff
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.naming import given_name
+from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.spelled import spelled_name
 from conversation_svc.domain.state import Booked, Mention, Slot, State, Task, Wish
-from conversation_svc.domain.wishing import mentions
+from conversation_svc.domain.wishing import mentions, on_weekday_of
 from conversation_svc.domain.wishing import revised as revised_wish
 
 NAME_LENGTH = 80
@@ -83,6 +84,12 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
     assert task is not None
     if task.kind == "cancel":
         return _other_target(state, heard)
+    other = heard.words.find("for_somebody", heard.text)
+    if other is not None and task.kind == "book" and not task.for_other:
+        return replace(state, proposal=None).with_task(for_other=True, for_whom=other.groupdict().get("name"))
+    email = heard.understanding.fields.email
+    if email and email != state.customer.email:
+        return replace(state, proposal=None, customer=replace(state.customer, email=email))
     named = _without_confirmed(mentions(heard), task)
     name = _corrected_name(state, heard)
     if name and not named:
@@ -137,7 +144,7 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
         widened=False,
         refused=False,
         shown=()
-        if not same_service or not same_staff or wish.days != task.wish.days
+        if not same_service or not same_staff or wish.days != task.wish.days or wish.asap
         else task.shown_if(wish),
         tries=0,
     )
@@ -199,7 +206,7 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     assert task is not None
     named = mentions(heard)
     if task.offers and task.chosen is None:
-        slot = _slot_chosen(task, heard, named)
+        slot = _slot_chosen(task, heard, named, numbered=state.channel != "voice")
         if slot is not None:
             return state.with_task(chosen=slot, refused=False)
         if heard.says("none_of_them") or (is_no(heard) and not named) or "alternatives" in heard.acts:
@@ -211,7 +218,7 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     if changed is not None:
         return replace(state, task=changed)
     if named and state.expected in ("time", "waitlist", "date"):
-        return state  # said once more, as it was: then it is answered once more
+        return state.with_task(refused=False)  # said once more, as it was: then it is answered once more
     if state.expected == "service" and heard.says("any_of_them") and policy.services:
         return state.with_task(service_id=policy.services[0].id)
     if heard.says("any_staff") and task.staff_id:
@@ -223,10 +230,12 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     return None
 
 
-def _slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...]) -> Slot | None:
+def _slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbered: bool) -> Slot | None:
+    """numbered: the offers were shown with numbers, so that a bare "1" is the first and not one o'clock."""
     fresh = [mention for mention in named if not mention.old]
     place = by_place(heard, len(task.offers))
-    if place is not None and not _names_a_clock(heard, task):
+    by_number = numbered and len(task.offers) > 1 and heard.says("number_only")
+    if place is not None and (by_number or not _names_a_clock(heard, task)):
         return task.offers[place]
     if not fresh:
         staff = by_name(heard.text, task.offers, lambda s: (s.staff_name,))
@@ -294,8 +303,10 @@ def name_out_of_turn(state: State, heard: Heard) -> str | None:
     """Only a name, where a time or a service was asked for: kept, so that it need not be asked for later."""
     if state.expected not in ("time", "date", "service", "waitlist"):
         return None
-    name = given_name(heard)
     bare = heard.text.strip(" .!,")
+    name = heard.understanding.fields.name or (bare if bare.istitle() else None)
+    if heard.understanding.fields.service or given_name(heard) is None:
+        return None
     if state.customer.name or not name or len(name.split()) < 2 or not bare.lower().endswith(name.lower()):
         return None
     return name if len(bare.split()) - len(name.split()) <= 3 and not heard.says("question") else None
@@ -338,6 +349,13 @@ def _waitlist_answer(state: State, heard: Heard, policy: Policy) -> State | None
 def _target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
+    if task.kind == "cancel" and heard.says("all_of_them"):
+        again = tuple("cancel my appointment" for _ in task.candidates[1:])
+        if state.language == "es":
+            again = tuple("cancelar mi cita" for _ in again)
+        return replace(state, expected=None, later=(*again, *state.later)).with_task(
+            target=task.candidates[0]
+        )
     service = resolve_service(heard.understanding.fields.service, policy)
     left = appointments.pick(task.candidates, heard, mentions(heard), service_id=service, places=True)
     if len(left) == 1:
@@ -397,6 +415,10 @@ def with_target(state: State, policy: Policy) -> State:
     wish = task.wish
     if task.mentioned:
         wish = _new_time_only(task, target)
+        if language_of(state.language).words.matches("same_time", task.hints) and not wish.at:
+            clock = target.start.timetz().replace(tzinfo=None)
+            days = tuple(on_weekday_of(span, target.start) for span in wish.days)
+            wish = replace(wish, at=clock, days=days)
     return state.with_task(
         target=target,
         service_id=target.service_id,

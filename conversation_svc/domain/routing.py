@@ -108,9 +108,15 @@ def _in_language(state: State, heard: Heard, policy: Policy) -> State:
         return replace(state, language=language)
     if language == state.language or language not in policy.languages:
         return state
-    if state.greeted and state.expected in _NAMELIKE:
+    if state.greeted and (state.expected in _NAMELIKE or _is_only_a_name(heard)):
         return state
     return replace(state, language=language)
+
+
+def _is_only_a_name(heard: Heard) -> bool:
+    text = heard.text.strip(" .!,")
+    name = heard.understanding.fields.name or ""
+    return text.lower() == name.lower() or (text.istitle() and 1 < len(text.split()) < 4)
 
 
 def _emergency(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

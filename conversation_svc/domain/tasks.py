@@ -56,7 +56,7 @@ def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State 
 
 
 def kind_of(state: State, heard: Heard) -> str | None:
-    if heard.says("late"):
+    if heard.says("late") and not heard.text.rstrip().endswith("?"):
         return "late"
     if heard.intent in ("note", "status", "info", None) and heard.says("list_notes"):
         return "notes"
@@ -70,11 +70,16 @@ def kind_of(state: State, heard: Heard) -> str | None:
         return "book"  # "find me a dentist to visit"
     if kind == "status" and naming_time and state.task is not None and state.task.kind == "book":
         return None  # "confirm my appointment on Friday at 5" while we look for a time
+    shifting = heard.says("earlier") or heard.says("later") or heard.says("moving")
+    if kind in (None, "book") and state.task is None and shifting and heard.says("my_appointment"):
+        return "reschedule"  # "do you have anything earlier than my appointment?"
     changing = state.task is not None and state.task.kind in ("cancel", "reschedule")
     if kind is None and changing and heard.says("moving"):
         return "reschedule"
     if kind is None and changing and heard.says("cancelling") and not heard.says("keep_it"):
         return "cancel"
+    if heard.intent == "info" and state.task is None and heard.understanding.times and heard.says("services"):
+        return "book"  # "what do you have on Thursday?"
     if kind is None and heard.says("waitlist"):
         return "waitlist"
     if kind is None and heard.intent in (None, "oos") and heard.says("note_text") and state.task is None:
@@ -96,7 +101,11 @@ def _smells_of_booking(heard: Heard) -> bool:
     fields = heard.understanding.fields
     if heard.says("operator") or heard.says("hours") or heard.says("price") or heard.says("duration"):
         return False
-    return bool(fields.service or heard.understanding.times or (fields.staff and "request" not in heard.acts))
+    return bool(
+        fields.service
+        or heard.understanding.times
+        or (fields.staff and "request" not in heard.acts and not heard.says("question"))
+    )
 
 
 def _is_same(state: State, task: Task, kind: str, heard: Heard) -> bool:

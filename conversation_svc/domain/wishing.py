@@ -23,6 +23,8 @@ def mentions(heard: Heard) -> tuple[Mention, ...]:
     for expression in times:
         if expression.text.lower() in _PRONOUNS and (len(times) > 1 or heard.says("the_one")):
             continue  # "the 4:30 one" is not at one o'clock
+        if expression.text.lower().split()[-1] in _PRONOUNS and heard.says("choosing"):
+            continue  # nor is "the next one"
         mention = _mention(expression)
         if mention:
             before = heard.text[: expression.span[0]] if expression.span != (0, 0) else ""
@@ -84,7 +86,7 @@ def revised(
         part = None  # "this afternoon" said twice: the clock times are the sharper half
     if reference and (heard.says("same_time") or rules.relative == "same_time"):
         at = reference.timetz().replace(tzinfo=None)
-        days = tuple(_weekday_of(span, reference) for span in days)
+        days = tuple(on_weekday_of(span, reference) for span in days)
     new = wish
     if days or rules.weekdays or rules.dates:
         new = replace(
@@ -172,7 +174,7 @@ def _is_any(days: DayRange, weekdays: frozenset[int]) -> bool:
     return bool(weekdays) and days[0] == days[1] and days[0].weekday() in weekdays
 
 
-def _weekday_of(span: DayRange, reference: datetime) -> DayRange:
+def on_weekday_of(span: DayRange, reference: datetime) -> DayRange:
     """ "Same time next week": the same weekday within that week."""
     if span[0] == span[1]:
         return span

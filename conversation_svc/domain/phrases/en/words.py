@@ -26,6 +26,7 @@ PATTERNS = {
     "any_of_them": r"\b((any|either|whichever|whatever)( one)?( of (them|those|these))?( is| are|'s)?( fine"
     r"| good| ok(ay)?| works?)?"
     r"|you (pick|choose|decide)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)\s*[.!]?$",
+    "all_of_them": r"\b(both|all( of (them|those|these))?|every(thing| one| appointment))\b",
     "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
     r"|first available|"
     r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",
@@ -40,7 +41,7 @@ PATTERNS = {
     "later": r"\b(any(thing)?\s+later|later (time|slot|that day|in the day)|something later"
     r"|little later|bit later)\b",
     "not_the": r"\bnot (the|that)\b",
-    "number_only": r"^\W*(?:#|no\.?|number|option)?\s*([1-9])\W*$",
+    "number_only": r"^\W*(?:#|no\.?|number|option|the)?\s*([1-9])\W*$",
     "not_this_but_that": r"\bnot (on )?[\w ]+?, (but )?(?!or\b|and\b|nor\b)\w+",
     "instead_of": r"\b(instead of|rather than|not|isn'?t|but not|no longer|can'?t (?:do|make)(?: it)?(?: on"
     r"| at)?|except|forget)\s*(?:the|on|at|for)?\s*$",
@@ -86,7 +87,8 @@ PATTERNS = {
     "no_lead": r"^\W*((actually|oh|hmm|well|sorry|i'?m sorry|on second thought|you know what),? )*"
     r"(no+|nope|nah|not really|they are not)\b[\s,.!]*",
     "denying": r"\b(can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|not|never|too|unable|neither|wrong)\b",
-    "drop_it": r"\b(never ?mind|forget (it|about it|the whole thing)|drop it|leave it|don'?t book( it)?"
+    "drop_it": r"\b(never ?mind|wrong number|forget (it|about it|the whole thing)|drop it|leave it"
+    r"|don'?t book( it)?"
     r"|do not book|changed my mind about (it|booking|the appointment)|"
     r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
     "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)"
@@ -188,7 +190,7 @@ PATTERNS = {
     "list_notes": r"\b(what|which|read|show|list|see).{0,20}\bnotes?\b",
     "message_text": r"(?:(?:leave|take|pass on|give|send)(?: \w+)? (?:a |this )?message(?: (?:for"
     r"|to) (?:the )?\w+(?: \w+)?)?(?: (?:that|saying))?|tell (?:him|her|them|the (?:owner"
-    r"|manager)|[A-Z]\w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
+    r"|manager|boss)|(?-i:[A-Z][a-z]+))(?: that)?)[:,]?\s*(?P<text>.+)$",
     "details": r"\bdetails\b|\bmore (info|information)\b|\btell me (more )?about\b",
     "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have"
     r"|had|booked)\b",

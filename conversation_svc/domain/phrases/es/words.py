@@ -21,6 +21,7 @@ _SOMEBODY = (
 PATTERNS = {
     "any_of_them": r"\b(cualquiera|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige"
     r"|usted (elija|decida)|como quiera)\b",
+    "all_of_them": r"\b(ambas|las dos|los dos|todas|todos|todo)\b",
     "any_staff": r"\b(cualquiera|con quien sea|quien sea|me da igual|no importa( qui[eé]n)?"
     r"|el primero disponible)\b",
     "none_of_them": r"\b(ningun[oa]|no me (sirve|sirven|queda|quedan|va|van|viene|vienen)( bien)?"
@@ -29,7 +30,7 @@ PATTERNS = {
     r"algo m[aá]s|alg[uú]n otro|m[aá]s opciones|no funciona)\b",
     "same_time": r"\b(misma hora|mismo horario)\b",
     "same_day": r"\bmismo d[ií]a\b",
-    "earlier": r"\b(m[aá]s temprano|antes|m[aá]s pronto)\b",
+    "earlier": r"\b(m[aá]s temprano|(?<!lo )(?<!cuanto )antes|m[aá]s pronto)\b",
     "later": r"\b(m[aá]s tarde|algo despu[eé]s)\b",
     "not_the": r"\bno (la|el|esa|ese)\b",
     "number_only": r"^\W*(?:#|n[uú]mero|opci[oó]n|la|el)?\s*([1-9])\W*$",
@@ -105,7 +106,8 @@ PATTERNS = {
     r"|\b(perd[ií]|olvid[eé]) (el n[uú]mero|mi n[uú]mero)\b",
     "waitlist": r"\b(lista de espera|si (se )?(abre|libera|cancela) (algo|alg[uú]n|alguien)|av[ií]s(e"
     r"|en)me si)\b",
-    "price": r"\b(cu[aá]nto (cuesta|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
+    "price": r"\b(cu[aá]nto (cuesta|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
+    r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
     "duration": r"\b(cu[aá]nto (dura|tarda|tiempo)|duraci[oó]n)\b",
     "address": r"\b(d[oó]nde (est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n"
     r"|c[oó]mo llego)\b",
