@@ -38,6 +38,15 @@ from tests.conversation_svc.times.reading import make_context
         ("0604 19888", date(1988, 4, 6)),
         ("23rd April 7th 1942", date(1942, 7, 23)),
         ("1953 May 2nd", date(1953, 5, 2)),
+        ("18 October 19 50 5", date(1955, 10, 18)),
+        ("1810 19 50 5", date(1955, 10, 18)),
+        ("october eighteenth nineteen fifty 5", date(1955, 10, 18)),
+        ("20 3rd of April 1954", date(1954, 4, 23)),
+        ("the twentieth of the six 1941", date(1941, 6, 20)),
+        ("June twenty nineteen forty one", date(1941, 6, 20)),
+        ("both of May 1993", date(1993, 5, 4)),
+        ("10th of February mmv", date(2005, 2, 10)),
+        ("270 72006", date(2006, 7, 27)),
         ("8th of the 9th 47", date(1947, 9, 8)),
         ("3rd of December no 3rd of September 1975", date(1975, 9, 3)),
         ("1985-03-04", date(1985, 3, 4)),
@@ -83,3 +92,35 @@ def test_people_are_counted(said: str, meant: int | None) -> None:
 def test_a_bare_number_counts_people_when_they_were_asked_for() -> None:
     assert find_people("just 6", make_context(expected="people")) == 6
     assert find_people("6", make_context(expected="time")) is None
+
+
+SPOKEN_DAYS = {"third": 3, "twelfth": 12, "twenty first": 21, "thirtieth": 30}
+SPOKEN_YEARS = {
+    "nineteen eighty five": 1985,
+    "nineteen 85": 1985,
+    "19 85": 1985,
+    "19 80 5": 1985,
+    "nineteen oh five": 1905,
+    "nineteen hundred and five": 1905,
+    "two thousand and four": 2004,
+    "two thousand eleven": 2011,
+    "twenty fifteen": 2015,
+    "ninety nine": 1999,
+}
+
+
+@pytest.mark.parametrize("year", SPOKEN_YEARS)
+@pytest.mark.parametrize("day", SPOKEN_DAYS)
+@pytest.mark.parametrize(
+    "form", ["the {day} of March {year}", "March the {day} {year}", "i was born {day} March, {year}"]
+)
+def test_a_spoken_date_of_birth_is_read_in_every_order(form: str, day: str, year: str) -> None:
+    said = form.format(day=day, year=year)
+    assert find_birth_date(said, make_context(expected="dob")) == date(
+        SPOKEN_YEARS[year], 3, SPOKEN_DAYS[day]
+    )
+
+
+@pytest.mark.parametrize("said", ["16 1911", "25 the week 2019", "of July 1976", "1982", "13th"])
+def test_half_a_date_of_birth_is_none(said: str) -> None:
+    assert find_birth_date(said, make_context(expected="dob", country="")) is None
