@@ -6,7 +6,6 @@ they come (fsync and synchronous_commit on). Client, service and database share 
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import subprocess
@@ -14,124 +13,156 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import psycopg
-
-from deploy.bench.load import Client, at_once, one_after_another
-from deploy.bench.seed import fill_month, fill_platform
+from appointment_svc.app import create_app
+from appointment_svc.config import Config
+from deploy.bench.clinic import DAYS, STAFF, TENANT, Clinic, make_tenant, owner
+from deploy.bench.load import Client, Timing, at_once, one_after_another
+from deploy.bench.replay import Recording, recorded, replay
+from deploy.bench.rival import Booking, running_rival
+from deploy.bench.seed import fill_platform
+from servicekit.db import APP_ROLE
 from tests.soak.calendar_run.house import Calendar, running_calendar
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements" / "calendar.md"
-STAFF = 10
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-PLATFORM_TENANTS, PLATFORM_EACH = 10_000, 100
+PLATFORM_TENANTS, PLATFORM_EACH = 100, 100
+CLIENTS = 8
+BOOKINGS = 800
 
 
-def make_tenant(tenant_id: str) -> dict[str, object]:
-    return {
-        "id": tenant_id,
-        "name": "Bench",
-        "timezone": "UTC",
-        "hours": {day: ["09:00-17:00"] for day in WEEK},
-        "services": [{"id": "checkup", "name": "Check-up", "duration_minutes": 30, "horizon_days": 3650}],
-        "staff": [{"id": f"s{number}", "name": f"S {number}"} for number in range(STAFF)],
-    }
+class Report:
+    def __init__(self) -> None:
+        self.lines: list[str] = []
 
-
-class Bench:
-    def __init__(self, calendar: Calendar) -> None:
-        self._calendar = calendar
-        self._today = datetime.now(UTC).date() + timedelta(days=1)
-        self._token = calendar.token("bench")
-
-    def client(self) -> Client:
-        return Client(self._calendar.url, self._token)
-
-    def search(self, client: Client, **wish: object) -> int:
-        status, body = client.post(
-            "/v1/slots/search", {"tenant_id": "bench", "service_id": "checkup", **wish}
-        )
-        assert status == 200, body
-        return len(json.loads(body)["slots"])
-
-    def month(self, client: Client, _: int) -> None:
-        last = self._today + timedelta(days=30)
-        self.search(client, **{"from": str(self._today), "to": str(last), "limit": 1000})
-
-    def first_three(self, client: Client, _: int) -> None:
-        self.search(client, limit=3)
-
-    def one_day(self, client: Client, number: int) -> None:
-        day = str(self._today + timedelta(days=number % 28))
-        self.search(client, **{"from": day, "to": day})
-
-    def confirm(self, client: Client, number: int) -> None:
-        self._confirm(client, number, 100)
-
-    def confirm_far(self, client: Client, number: int) -> None:
-        """On other days than `confirm`, so that both find every time free."""
-        self._confirm(client, number, 400)
-
-    def _confirm(self, client: Client, number: int, days: int) -> None:
-        day: date = self._today + timedelta(days=days + number // 160)
-        minute = 540 + 30 * (number // STAFF % 16)
-        start = f"{day}T{minute // 60:02d}:{minute % 60:02d}:00+00:00"
-        customer = {"name": "Carol", "phone": f"+1202{number % 9_000_000 + 1_000_000}"}
-        wish = {"service_id": "checkup", "start": start, "staff_id": f"s{number % STAFF}"}
-        status, body = client.post(
-            "/v1/appointments/confirm", {"tenant_id": "bench", **wish, "customer": customer}
-        )
-        assert status == 201, body
-
-    def seed_month(self) -> None:
-        self.search(self.client(), limit=1)  # gives the staff their numbers
-        first = int(
-            datetime(self._today.year, self._today.month, self._today.day, 9, tzinfo=UTC).timestamp() // 60
-        )
-        with self.owner() as connection:
-            fill_month(connection, "bench", first, 31, 50)
-
-    @contextmanager
-    def owner(self) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
-        with psycopg.connect(self._calendar.database_url, autocommit=True) as connection:
-            connection.execute("SELECT set_config('app.tenant', '*', false)")
-            yield connection
-            connection.execute("VACUUM ANALYZE")
+    def say(self, text: str) -> None:
+        print(text, flush=True)
+        self.lines.append(f"- {text}")
 
 
 def main() -> None:
-    lines: list[str] = []
+    report = Report()
+    clinic = Clinic(datetime.now(UTC).date())
+    with running_calendar([make_tenant()]) as calendar:
 
-    def say(text: str) -> None:
-        print(text, flush=True)
-        lines.append(f"- {text}")
+        def client() -> Client:
+            return Client(calendar.url, calendar.token(TENANT))
 
-    with running_calendar([make_tenant("bench")]) as calendar:
-        bench = Bench(calendar)
-        bench.seed_month()
-        month = one_after_another(bench.client, bench.month, 200)
-        say(f"31 days, {STAFF} staff, calendar 98 % full: {month} (wanted: p50 at most 5 ms)")
-        three = one_after_another(bench.client, bench.first_three, 300)
-        say(f"first three free times: {three} (wanted: p50 at most 3 ms)")
-        small = one_after_another(bench.client, bench.one_day, 400)
-        rate = at_once(bench.client, bench.one_day, 2000, 8)
-        with _hello() as url:
-            hello = at_once(lambda: Client(url), lambda client, _: _greet(client), 4000, 8)
-        say(f"free times of one day, 8 clients: {rate}; bare Flask hello: {hello}")
-        say(f"ratio of the rates: {rate.per_second / hello.per_second:.2f} (wanted: at least 0.2)")
-        say(f"confirm, one client: {one_after_another(bench.client, bench.confirm, 300)}")
-        say(f"confirm, 8 clients: {at_once(bench.client, bench.confirm_far, 800, 8)}")
-        say(f"memory of each worker: {', '.join(f'{size:.0f} MB' for size in calendar.memory_mb())}")
-        first = int(datetime.now(UTC).timestamp() // 1440 // 60) * 1440
-        with bench.owner() as connection:
-            fill_platform(connection, PLATFORM_TENANTS, PLATFORM_EACH, first)
-        large = one_after_another(bench.client, bench.one_day, 400)
-        say(f"one day over 5,000 appointments: {small}; over 1,000,000 and 10,000 tenants: {large}")
-        say(f"ratio of the medians: {large.p50_ms / small.p50_ms:.2f} (wanted: at most 1.5)")
+        bookings = clinic.fill(client(), calendar.database_url)
+        month = one_after_another(client, clinic.month, 200)
+        report.say(f"{DAYS} days, {len(STAFF)} staff, 98 % full: {month} (wanted: p50 at most 5 ms)")
+        three = one_after_another(client, clinic.first_three, 300)
+        report.say(f"first three free times: {three} (wanted: p50 at most 3 ms)")
+        _against_hello(report, clinic, calendar)
+        _against_replay(report, clinic, calendar)
+        report.say(f"memory of each worker: {', '.join(f'{size:.0f} MB' for size in calendar.memory_mb())}")
+        _against_rival(report, clinic, calendar, bookings)
+        _as_it_fills(report, clinic, calendar)
     PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(_page(lines), encoding="utf-8")
+    PAGE.write_text(_page(report.lines), encoding="utf-8")
+
+
+def _against_hello(report: Report, clinic: Clinic, calendar: Calendar) -> None:
+    token = calendar.token(TENANT)
+    with _hello() as url:
+        hello = at_once(lambda: Client(url), lambda client, _: _greet(client), 4000, CLIENTS)
+        days = at_once(lambda: Client(calendar.url, token), clinic.one_day, 2000, CLIENTS)
+    report.say(f"free times of one day, {CLIENTS} clients: {days}; bare Flask hello: {hello}")
+    report.say(f"ratio of the rates: {days.per_second / hello.per_second:.2f} (wanted: at least 0.2)")
+
+
+def _against_replay(report: Report, clinic: Clinic, calendar: Calendar) -> None:
+    def client() -> Client:
+        return Client(calendar.url, calendar.token(TENANT))
+
+    report.say(f"confirm, one client: {one_after_another(client, clinic.confirm, 300)}")
+    clinic.forget_bookings(calendar.database_url)
+    service = at_once(client, clinic.confirm, BOOKINGS, CLIENTS)
+    clinic.forget_bookings(calendar.database_url)
+    recordings = _recorded_bookings(clinic, calendar)
+    clinic.forget_bookings(calendar.database_url)
+    bare = replay(calendar.database_url, APP_ROLE, recordings, CLIENTS)
+    clinic.forget_bookings(calendar.database_url)
+    report.say(
+        f"confirm, {CLIENTS} clients: {service}; the same {len(recordings[0])} statements by bare "
+        f"psycopg over {CLIENTS} connections: {bare:.0f}/s"
+    )
+    report.say(f"ratio of the rates: {service.per_second / bare:.2f} (wanted: at least 0.5)")
+
+
+def _recorded_bookings(clinic: Clinic, calendar: Calendar) -> list[Recording]:
+    """Made by the service's own code in this process."""
+    settings = calendar.environment()
+    os.environ.update(settings)
+    try:
+        app = create_app(Config.from_environment()).test_client()
+    finally:
+        for name in settings:
+            os.environ.pop(name, None)
+    headers = {"Authorization": f"Bearer {calendar.token(TENANT)}"}
+    recordings: list[Recording] = []
+    for number in range(BOOKINGS + 1):
+        with recorded() as statements:
+            answer = app.post("/v1/appointments/confirm", json=clinic.booking(number), headers=headers)
+        assert answer.status_code == 201, answer.text
+        recordings.append(statements)
+    return recordings[1:]  # the first also learns who the staff are
+
+
+def _against_rival(report: Report, clinic: Clinic, calendar: Calendar, bookings: list[Booking]) -> None:
+    def client() -> Client:
+        return Client(calendar.url, calendar.token(TENANT))
+
+    days = [clinic.first_day + timedelta(days=number) for number in range(DAYS)]
+    try:
+        with running_rival(calendar.postgres.url, STAFF, bookings) as rival:
+            ours, theirs = client(), rival.client()
+            for day in days[:3]:
+                for staff_id in STAFF:
+                    assert clinic.day(ours, day, staff_id) == rival.free_times(theirs, day, staff_id), day
+            one = one_after_another(
+                rival.client,
+                lambda each, n: _ignore(rival.free_times(each, days[n % DAYS], STAFF[n % 10])),
+                200,
+            )
+            mine = one_after_another(
+                client, lambda each, n: _ignore(clinic.day(each, days[n % DAYS], STAFF[n % 10])), 200
+            )
+            everyone = one_after_another(
+                rival.client,
+                lambda each, n: _ignore(*(rival.free_times(each, days[n % DAYS], who) for who in STAFF)),
+                20,
+                warm_up=2,
+            )
+            a_day = one_after_another(client, clinic.one_day, 200)
+            month = one_after_another(client, clinic.month, 100)
+    except subprocess.CalledProcessError as error:
+        report.say(f"django-appointment could not be installed or filled, so nothing was compared: {error}")
+        return
+    report.say(
+        f"django-appointment 3.12.0 with the same calendar and server, a day of one person: {_ms(one)}, "
+        f"ours {_ms(mine)}"
+    )
+    report.say(
+        f"a day of all {len(STAFF)} people: {_ms(everyone)} in {len(STAFF)} requests, ours {_ms(a_day)} in "
+        f"one, {everyone.p50_ms / a_day.p50_ms:.0f} times faster; a month of them, for each day, "
+        f"{everyone.p50_ms * DAYS / month.p50_ms:.0f} times faster (wanted: at least 20)"
+    )
+
+
+def _as_it_fills(report: Report, clinic: Clinic, calendar: Calendar) -> None:
+    def client() -> Client:
+        return Client(calendar.url, calendar.token(TENANT))
+
+    small = one_after_another(client, clinic.one_day, 400)
+    first = int(datetime.now(UTC).timestamp() // 1440 // 60) * 1440
+    print("bench: writing a million appointments of 10,000 tenants, some minutes", flush=True)
+    with owner(calendar.database_url) as connection:
+        fill_platform(connection, PLATFORM_TENANTS, PLATFORM_EACH, first)
+    large = one_after_another(client, clinic.one_day, 400)
+    report.say(f"one day over 5,000 appointments: {small}; over 1,000,000 and 10,000 tenants: {large}")
+    report.say(f"ratio of the medians: {large.p50_ms / small.p50_ms:.2f} (wanted: at most 1.5)")
 
 
 @contextmanager
@@ -161,8 +192,16 @@ def _hello() -> Iterator[str]:
 
 
 def _greet(client: Client) -> None:
-    status, _ = client.post("/hello", {"tenant_id": "bench"})
-    assert status == 200
+    status, answer = client.post("/hello", {"tenant_id": TENANT})
+    assert status == 200, answer
+
+
+def _ignore(*_: object) -> None:
+    """Of what was counted only the time matters."""
+
+
+def _ms(timing: Timing) -> str:
+    return f"p50 {timing.p50_ms:.1f} ms"
 
 
 def _page(lines: list[str]) -> str:

@@ -39,6 +39,11 @@ class Client:
         response = self._connection.getresponse()
         return response.status, response.read()
 
+    def get(self, path: str, headers: dict[str, str]) -> tuple[int, bytes]:
+        self._connection.request("GET", path, headers=headers)
+        response = self._connection.getresponse()
+        return response.status, response.read()
+
 
 Ask = Callable[[Client, int], None]
 
