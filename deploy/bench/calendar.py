@@ -27,7 +27,7 @@ from servicekit.db import APP_ROLE
 from tests.soak.calendar_run.house import Calendar, running_calendar
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements" / "calendar.md"
-PLATFORM_TENANTS, PLATFORM_EACH = 100, 100
+PLATFORM_TENANTS, PLATFORM_EACH = 10_000, 100
 CLIENTS = 8
 BOOKINGS = 800
 
