@@ -14,6 +14,7 @@ from appointment_svc.domain.calendar import StaffMember
 from appointment_svc.domain.hours import DateOverride, Hours, merge
 from appointment_svc.domain.zone import minute_at
 from tests.appointment_svc.domain.calendars import Desk, make_calendar, make_hours, make_service
+from tests.appointment_svc.domain.model import Model, Span
 
 pytestmark = pytest.mark.slow
 
@@ -34,95 +35,6 @@ DAYS = [
     date(2026, 6, 9),
 ]
 """Both changes of the clocks in several zones, and a plain day."""
-
-Span = tuple[int, int]
-
-
-class Model:
-    """Sets of minutes instead of bits, and no caches."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._service = desk.service
-        self._zone = desk.calendar.zone
-
-    def instants(self, windows: list[Span], day: date) -> list[Span]:
-        found = []
-        for start, end in windows:
-            first, last = minute_at(self._zone, day, start), minute_at(self._zone, day, end)
-            if first < last:
-                found.append((first, last))
-        return found
-
-    def windows(self, member: StaffMember, day: date) -> list[Span]:
-        """Wall-clock minutes that both the tenant's and the member's hours contain, as stretches."""
-        tenant = {m for start, end in self._desk.calendar.hours.on(day) for m in range(start, end)}
-        own = tenant
-        if member.hours is not None:
-            own = {m for start, end in member.hours.on(day) for m in range(start, end)}
-        both = sorted(tenant & own)
-        stretches: list[Span] = []
-        for minute in both:
-            if stretches and stretches[-1][1] == minute:
-                stretches[-1] = (stretches[-1][0], minute + 1)
-            else:
-                stretches.append((minute, minute + 1))
-        return stretches
-
-    def free(self, member: StaffMember, day: date) -> set[int]:
-        """Starts of the day that this staff member can give."""
-        open_minutes = set()
-        for offset in range(4):
-            near = day + timedelta(days=offset)
-            for start, end in self.instants(self.windows(member, near), near):
-                open_minutes |= set(range(start, end))
-        midnight, next_midnight = minute_at(self._zone, day, 0), minute_at(self._zone, day, 1440)
-        found = set()
-        for start, end in self.instants(self.windows(member, day), day):
-            for minute in range(start, end, self._service.interval):
-                fits = all(m in open_minutes for m in range(minute, minute + self._service.duration))
-                if fits and midnight <= minute < next_midnight and self.has_room(member, minute):
-                    found.add(minute)
-        return found
-
-    def has_room(self, member: StaffMember, start: int) -> bool:
-        service = self._service
-        low, high = start - service.buffer_before, start + service.duration + service.buffer_after
-        same = 0
-        for staff, name, begins, _, busy_from, busy_to in self._desk.taken:
-            if staff != member.staff_id:
-                continue
-            if (name, begins) == (service.service_id, start) and service.capacity > 1:
-                same += 1
-            elif busy_from < high and low < busy_to:
-                return False
-        return same < service.capacity
-
-    def load(self, member: StaffMember, day: date) -> int:
-        """Minutes of the day that are taken, buffers included; those of a class count once."""
-        today = range(minute_at(self._zone, day, 0), minute_at(self._zone, day, 1440))
-        spans = {(one[4], one[5]) for one in self._desk.taken if one[0] == member.staff_id}
-        return sum(any(low <= minute < high for low, high in spans) for minute in today)
-
-    def slots(self, day: date) -> list[tuple[int, str]]:
-        earliest = self._desk.now + timedelta(minutes=self._service.minimum_notice)
-        today = self._desk.now.astimezone(self._zone).date()
-        if day > today + timedelta(days=self._service.horizon_days):
-            return []
-        counted = [
-            one
-            for one in self._desk.taken
-            if one[1] == self._service.service_id
-            and datetime.fromtimestamp(one[2] * 60, self._zone).date() == day
-        ]
-        if self._service.max_per_day is not None and len(counted) >= self._service.max_per_day:
-            return []
-        offers: dict[int, list[tuple[int, int, str]]] = {}
-        for order, member in enumerate(self._desk.calendar.staff_for(self._service)):
-            for start in self.free(member, day):
-                if datetime.fromtimestamp(start * 60, UTC) >= earliest:
-                    offers.setdefault(start, []).append((self.load(member, day), order, member.staff_id))
-        return [(start, min(members)[2]) for start, members in sorted(offers.items())]
 
 
 @st.composite
