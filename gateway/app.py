@@ -16,6 +16,8 @@ from gateway.express import Express
 from gateway.forwarding import Forwarder
 from gateway.inbound.base import Doors
 from gateway.inbound.registry import REGISTRY
+from gateway.inbound.status import PATH as STATUS_PATH
+from gateway.inbound.status import StatusDoor
 from gateway.limits import Counter, Limits
 from gateway.pages.rendering import Pages
 from gateway.pages.routes import add_pages
@@ -74,7 +76,7 @@ def create_app(config: Config) -> Entrance:
     offset = int(config.now_offset_seconds * 1000)
     add_pages(api, pages, doors.tenants, api.documents, now_offset_ms=offset)
     _allow_origins(api, config.cors_origins)
-    return Entrance(Forwarder(upstreams, callers), api.flask)
+    return Entrance(Forwarder(upstreams, callers), StatusDoor(doors), api.flask)
 
 
 class GatewayApi(Api):
@@ -89,16 +91,19 @@ class GatewayApi(Api):
 
 
 class Entrance:
-    """Programs' calls take the short way; everything else goes through Flask."""
+    """Programs' calls and status callbacks take the short way; everything else goes through Flask."""
 
-    def __init__(self, forwarder: WSGIApplication, own: Flask) -> None:
+    def __init__(self, forwarder: WSGIApplication, status: WSGIApplication, own: Flask) -> None:
         self._forwarder = forwarder
+        self._status = status
         self.own = own
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         if path.startswith("/v1/") and path not in _OWN_V1:
             return self._forwarder(environ, start_response)
+        if path == STATUS_PATH and environ["REQUEST_METHOD"] == "POST":
+            return self._status(environ, start_response)
         return self.own(environ, start_response)
 
 

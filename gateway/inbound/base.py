@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +41,15 @@ class Doors:
 
     def require_genuine(self, call: AnyCall) -> None:
         """Raises 403 unless Twilio signed this webhook. Without a token (development only) all may call."""
+        self.require_genuine_form(call.url, dict(call.headers), call.form, route=call.route)
+
+    def require_genuine_form(
+        self, url: str, headers: Mapping[str, str], form: list[tuple[str, str]], *, route: str
+    ) -> None:
+        """`url`: path and query as they came."""
         token = self.config.twilio_auth_token
-        if token and not twilio_signature.is_genuine(
-            token, self.config.public_url + call.url, dict(call.headers), form=call.form
-        ):
-            _log.warning("a webhook with a wrong or missing signature was refused", route=call.route)
+        if token and not twilio_signature.is_genuine(token, self.config.public_url + url, headers, form=form):
+            _log.warning("a webhook with a wrong or missing signature was refused", route=route)
             raise ServiceError(
                 Kind.FORBIDDEN, "bad_signature", "This webhook does not carry Twilio's signature."
             )
