@@ -52,6 +52,7 @@ def ending_of(
         latency_ms=elapsed_ms,
         tokens_in=spoken.tokens_in,
         tokens_out=spoken.tokens_out,
+        prompt_version=spoken.prompt_version,
         errors=sum(not seen.ok and seen.error in _FAILURES for seen in spoken.tools),
         turn_ids=turn_ids,
         answers=tuple(

@@ -18,7 +18,7 @@ from conversation_svc.mind import BuiltinMind, Mind
 from conversation_svc.models.chain import ProviderChain
 from conversation_svc.models.registry import providers_of
 from conversation_svc.reception import Directory, Reception
-from conversation_svc.routes import chats, erasures, handoffs, sessions, turns
+from conversation_svc.routes import chats, erasures, handoffs, sessions, turns, usage
 from conversation_svc.routes.parts import Parts
 from conversation_svc.store.model_usage import StoredLedger, latest_lines
 from conversation_svc.tools.registry import TOOLS
@@ -87,7 +87,7 @@ def create_app(
     api.health.add("database", database.ping, needed=True)
     api.health.add("appointment", appointment.ping, needed=False)
     parts = Parts(database, clock, reception, errands)
-    for noun in (turns, chats, sessions, handoffs, erasures):
+    for noun in (turns, chats, sessions, handoffs, erasures, usage):
         noun.add_routes(api, parts)
     return Wired(api, reception, errands, database, directory, clock)
 

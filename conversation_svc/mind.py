@@ -16,6 +16,20 @@ Words = Callable[[str], None]  # is told the words of the answer as they are mad
 WORDS_AT_ONCE = 4  # all of them are there at once; each piece costs every process on the way a write
 
 
+def tell(text: str, words: Words) -> None:
+    """Hand over a finished answer in pieces that join to it again.
+
+    An answer that a model made comes this way too, when it is whole and vouched for. Its sentences cannot be
+    let out one by one: only at the end of a round is it known whether the model was speaking to the customer
+    or on its way to a tool, whose answer decides what may be said; a provider that fails in the middle is
+    replaced and starts anew; and what was heard cannot be taken back.
+    """
+    said = text.split(" ")
+    for place in range(0, len(said) if text else 0, WORDS_AT_ONCE):
+        piece = " ".join(said[place : place + WORDS_AT_ONCE])
+        words(piece if place + WORDS_AT_ONCE >= len(said) else f"{piece} ")
+
+
 class Mind(Protocol):
     def take_line(
         self, text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool, words: Words | None
@@ -31,9 +45,6 @@ class BuiltinMind:
         self, text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool, words: Words | None
     ) -> Spoken:
         spoken = take_line(text, state, policy, now, run_tool)
-        if words is not None and spoken.response:
-            said = spoken.response.split(" ")
-            for place in range(0, len(said), WORDS_AT_ONCE):
-                piece = " ".join(said[place : place + WORDS_AT_ONCE])
-                words(piece if place + WORDS_AT_ONCE >= len(said) else piece + " ")
+        if words is not None:
+            tell(spoken.response, words)
         return spoken

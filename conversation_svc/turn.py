@@ -32,6 +32,7 @@ class Spoken:
     heard: Heard | None = None
     tokens_in: int = 0
     tokens_out: int = 0
+    prompt_version: str | None = None  # of the rules a model was told, where one answered
 
 
 def take_line(text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool) -> Spoken:

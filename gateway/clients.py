@@ -195,6 +195,20 @@ class Notifications:
         """Raises ServiceError when the worker's service is away; Twilio then notes a failed callback."""
         self._receipts.hand_in(form, query)
 
+    def opts_out(
+        self, tenant_id: str, contact: str, text: str, source: str | None, *, timeout: float
+    ) -> bool:
+        """Does the text end our texts to this number? Then that is recorded. Raises ServiceError."""
+        body = {
+            "tenant_id": tenant_id,
+            "contact": contact,
+            "text": text,
+            "source": source,
+            "yes_answers": True,
+        }
+        reply = self._upstream.post("/v1/incoming-texts", SELF, json=body, timeout=timeout)
+        return bool(reply.json.get("wish") == "revoked")
+
     def reminder_call(self, notification_id: str, tenant_id: str, form: list[tuple[str, str]]) -> bytes:
         """TwiML of a reminder that is being spoken. Raises ServiceError."""
         response = self._upstream.send(

@@ -24,6 +24,7 @@ OWNERS: Mapping[str, str] = {
     "calendars": APPOINTMENT,
     "sessions": CONVERSATION,
     "handoffs": CONVERSATION,
+    "model-usage": CONVERSATION,
     "notifications": NOTIFICATION,
     "contacts": NOTIFICATION,
 }

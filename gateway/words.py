@@ -9,6 +9,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Words:
     away: str  # the receptionist cannot be reached
+    opted_out: str
     slow: str  # it did not answer in time; it may still do
     greeting: str
     disclosure: str
@@ -30,6 +31,7 @@ class Words:
 WORDS: Mapping[str, Words] = {
     "en": Words(
         away="Sorry, we can't answer by text right now. Please try again in a few minutes, or call us.",
+        opted_out="{business}: you will get no more texts from us. Reply START to get them again.",
         slow="Sorry, this is taking longer than usual. If you don't hear from us in a few minutes, "
         "please text again.",
         greeting="Thanks for calling {business}.",
@@ -53,6 +55,7 @@ WORDS: Mapping[str, Words] = {
     "es": Words(
         away="Lo sentimos, ahora no podemos responder por mensaje. Intente de nuevo en unos minutos "
         "o llámenos.",
+        opted_out="{business}: ya no recibirá mensajes nuestros. Responda START para recibirlos otra vez.",
         slow="Lo sentimos, esto tarda más de lo normal. Si no le respondemos en unos minutos, "
         "escríbanos de nuevo.",
         greeting="Gracias por llamar a {business}.",

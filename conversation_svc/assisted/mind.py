@@ -8,7 +8,7 @@ from datetime import datetime
 from conversation_svc.assisted.receptionist import Assistance, Talk
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
-from conversation_svc.mind import Words
+from conversation_svc.mind import Words, tell
 from conversation_svc.models.registry import BUILT_IN
 from conversation_svc.turn import RunTool, Spoken
 
@@ -42,9 +42,8 @@ class AssistedMind:
         order = self._order_for(choice)
         lines = self._lines_of(policy.tenant_id, state.session_id) if order else ()
         spoken = self._assistance.take_line(text, state, policy, now, run_tool, Talk(order, ceiling, lines))
-        if words is not None and spoken.response:
-            for word in spoken.response.split(" "):
-                words(word + " ")
+        if words is not None:
+            tell(spoken.response, words)
         return spoken
 
     def _order_for(self, choice: str | None) -> tuple[str, ...]:

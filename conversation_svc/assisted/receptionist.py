@@ -31,6 +31,7 @@ from conversation_svc.domain.state import State, Task
 from conversation_svc.models import counters
 from conversation_svc.models.base import Limits, Line, ModelRequest, ToolSpec
 from conversation_svc.models.chain import NobodyAnswered, ProviderChain
+from conversation_svc.prompts import VERSION
 from conversation_svc.tools.base import Effect, Tool
 from conversation_svc.turn import RunTool, Spoken, follow, take_line
 from servicekit import logs
@@ -91,7 +92,8 @@ class Assistance:
         for spending in turn.spendings:
             self.budget.record(policy.tenant_id, spending, policy.local(now))
         answered = spoken or take_line(text, state, policy, now, run_tool)
-        return replace(answered, tokens_in=spent_in, tokens_out=spent_out)
+        version = VERSION if spoken else None
+        return replace(answered, tokens_in=spent_in, tokens_out=spent_out, prompt_version=version)
 
     def _is_for_a_model(self, heard: Heard, state: State, policy: Policy, now: datetime) -> bool:
         if not heard.text or state.handoff == "human" or state.expected in HER_OWN:

@@ -15,7 +15,10 @@ from servicekit.web import Api, Call, Query
 
 
 class Page(Query):
+    """after: a message_id; only what was said behind it. A cursor of the same listing goes before it."""
+
     cursor: str | None = None
+    after: Annotated[int, Field(ge=0)] = 0
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
@@ -48,7 +51,7 @@ def add_routes(api: Api, parts: Parts) -> None:
             return page_of_messages(
                 SessionStore(connection, tenant_id),
                 found["session_id"],
-                after=after[0] if after else 0,
+                after=after[0] if after else call.query.after,
                 limit=call.query.limit,
                 inside=False,
             )

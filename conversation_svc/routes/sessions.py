@@ -68,7 +68,7 @@ def add_routes(api: Api, parts: Parts) -> None:
             page = page_of_messages(
                 store,
                 session["session_id"],
-                after=after[0] if after else 0,
+                after=after[0] if after else call.query.after,
                 limit=call.query.limit,
                 inside=True,
             )

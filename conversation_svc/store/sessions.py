@@ -88,7 +88,7 @@ class SessionStore:
         """Oldest first. inside: with what only the business may see (tool calls, tokens, who wrote)."""
         rows = self._connection.execute(
             "SELECT message_id, role, text, author, tool_calls, latency_ms, tokens_in, tokens_out, "
-            "created_at "
+            "created_at, prompt_version "
             "FROM messages WHERE session_id = %s AND tenant_id = %s AND message_id > %s ORDER BY "
             "message_id LIMIT %s",
             (session_id, self._tenant_id, after, limit),
@@ -103,6 +103,7 @@ class SessionStore:
                     "latency_ms": row[5],
                     "tokens_in": row[6],
                     "tokens_out": row[7],
+                    "prompt_version": row[9],
                 }
             told.append(message)
         return told

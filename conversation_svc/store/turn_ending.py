@@ -30,12 +30,15 @@ WITH mine AS (
     RETURNING session_id
 ), said AS (
     INSERT INTO messages
-           (tenant_id, session_id, role, text, tool_calls, latency_ms, tokens_in, tokens_out, created_at)
+           (tenant_id, session_id, role, text, tool_calls, latency_ms, tokens_in, tokens_out, prompt_version,
+            created_at)
     SELECT %(tenant)s, session_id, line.role, line.text, line.tool_calls::jsonb, line.latency_ms,
-           line.tokens_in, line.tokens_out, %(now)s
+           line.tokens_in, line.tokens_out, line.prompt_version, %(now)s
       FROM mine, ROWS FROM (unnest(%(roles)s::text[]), unnest(%(texts)s::text[]), unnest(%(calls)s::text[]),
-           unnest(%(latencies)s::real[]), unnest(%(ins)s::integer[]), unnest(%(outs)s::integer[]))
-           WITH ORDINALITY AS line (role, text, tool_calls, latency_ms, tokens_in, tokens_out, place)
+           unnest(%(latencies)s::real[]), unnest(%(ins)s::integer[]), unnest(%(outs)s::integer[]),
+           unnest(%(prompts)s::text[]))
+           WITH ORDINALITY AS line (role, text, tool_calls, latency_ms, tokens_in, tokens_out, prompt_version,
+           place)
      ORDER BY line.place
 ), settled AS (
     UPDATE turns SET status = 'done', answer = given.answer::jsonb
@@ -51,10 +54,10 @@ def end_turn(connection: DbConnection, tenant_id: str, ending: Ending, now: date
 
     A person may have taken over meanwhile, and keeps the word.
     """
-    lines: list[tuple[Any, ...]] = [("customer", text, None, None, None, None) for text in ending.texts]
+    lines: list[tuple[Any, ...]] = [("customer", text, None, None, None, None, None) for text in ending.texts]
     if ending.response:
         calls = json.dumps(list(ending.tool_calls))
-        made = (calls, ending.latency_ms, ending.tokens_in, ending.tokens_out)
+        made = (calls, ending.latency_ms, ending.tokens_in, ending.tokens_out, ending.prompt_version)
         lines.append(("assistant", ending.response, *made))
     columns = [list(column) for column in zip(*lines, strict=True)]
     saved = connection.execute(
@@ -79,7 +82,9 @@ def end_turn(connection: DbConnection, tenant_id: str, ending: Ending, now: date
             "tokens_out": ending.tokens_out,
             "now": now,
             "expires_at": now + LIFETIME,
-            **dict(zip(("roles", "texts", "calls", "latencies", "ins", "outs"), columns, strict=True)),
+            **dict(
+                zip(("roles", "texts", "calls", "latencies", "ins", "outs", "prompts"), columns, strict=True)
+            ),
             "turn_ids": list(ending.turn_ids),
             "answers": [json.dumps(answer) for answer in ending.answers],
         },

@@ -78,6 +78,7 @@ class Ending:
     latency_ms: float
     tokens_in: int
     tokens_out: int
+    prompt_version: str | None
     errors: int
     turn_ids: tuple[int, ...]
     answers: tuple[Mapping[str, Any], ...]

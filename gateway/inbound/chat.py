@@ -47,6 +47,7 @@ class ChatAnswer(Body):
 
 class Page(Query):
     cursor: str | None = None
+    after: Annotated[int, Field(ge=0)] | None = None
     limit: Annotated[int, Field(ge=1, le=200)] | None = None
 
 

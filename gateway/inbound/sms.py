@@ -11,6 +11,7 @@ from gateway.words import words
 from servicekit import logs
 from servicekit.access import PUBLIC
 from servicekit.errors import Kind, ServiceError
+from servicekit.payloads.tenant import Tenant
 from servicekit.web import Answer, Api
 
 _log = logs.get("sms")
@@ -40,6 +41,7 @@ def add_routes(api: Api, doors: Doors) -> None:
 def answer(doors: Doors, webhook: Webhook, sender: str | None) -> str:
     """What to text back; empty for nothing. Never raises for a service that is away."""
     language = None
+    tenant = None
     try:
         tenant = doors.tenant_called_at(webhook.number("To"))
         if tenant is None or sender is None:
@@ -57,4 +59,17 @@ def answer(doors: Doors, webhook: Webhook, sender: str | None) -> str:
         return doors.conversation.take_turn(turn, timeout=webhook.seconds_left - 1.0).response
     except ServiceError as error:
         _log.warning("a text could not be answered by the receptionist", code=error.code)
+        if tenant is not None and sender is not None and _opts_out(doors, webhook, tenant, sender):
+            return words(language).opted_out.format(business=tenant.name)
         return words(language).slow if error.kind is Kind.TIMEOUT else words(language).away
+
+
+def _opts_out(doors: Doors, webhook: Webhook, tenant: Tenant, sender: str) -> bool:
+    """STOP counts also while the receptionist is away. Harmless if she heard it too."""
+    text, source = webhook["Body"][:1600], webhook["MessageSid"] or None
+    patience = min(2.0, webhook.seconds_left)
+    try:
+        return doors.notifications.opts_out(tenant.id, sender, text, source, timeout=patience)
+    except ServiceError as error:
+        _log.error("an opt-out may have been lost", tenant_id=tenant.id, code=error.code)
+        return False

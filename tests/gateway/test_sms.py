@@ -114,6 +114,27 @@ def test_polite_line_when_the_receptionist_is_away(make_gateway: MakeGateway, bo
     assert "can't answer" in said(answer)[0]
 
 
+def test_stop_counts_while_the_receptionist_is_away(make_gateway: MakeGateway, street: Street) -> None:
+    street.notification.on("POST /v1/incoming-texts", lambda _: Reply({"wish": "revoked"}))
+    answer = text(make_gateway(CONVERSATION_URL="http://127.0.0.1:9"), Body="STOP")
+    assert "no more texts" in said(answer)[0]
+    (told,) = street.notification.calls("POST /v1/incoming-texts")
+    assert told.json == {
+        "tenant_id": "downtown",
+        "contact": "+12025550123",
+        "text": "STOP",
+        "source": "SM1",
+        "yes_answers": True,
+    }
+
+
+def test_other_texts_end_nothing_while_the_receptionist_is_away(
+    make_gateway: MakeGateway, street: Street
+) -> None:
+    street.notification.on("POST /v1/incoming-texts", lambda _: Reply({"wish": None}))
+    assert "can't answer" in said(text(make_gateway(CONVERSATION_URL="http://127.0.0.1:9")))[0]
+
+
 def test_slow_receptionist_does_not_cost_us_twilios_patience(
     make_gateway: MakeGateway, street: Street
 ) -> None:

@@ -22,7 +22,8 @@ _RULES = tuple(
         (r"^x", "s"),
         (r"^mc|^mac(?=[^aeiouy])", "mak"),
         (r"augh|ough", "o"),
-        (r"gh(?=$|t|s)", ""),
+        (r"gh(?=$|t|e?s)", ""),
+        (r"aw(?=[^aeiouy]|$)|au", "o"),
         (r"tch|ch", "C"),
         (r"sch", "sk"),
         (r"sh|ti(?=on)", "S"),
@@ -37,7 +38,7 @@ _RULES = tuple(
         (r"ll(?=ew)", "l"),
         (r"([b-df-hj-np-tv-z])\1+", r"\1"),
         (r"(?<=[aeiouy])h", ""),
-        (r"e$|es$", "e"),
+        (r"(?<=.[^s])es$", "s"),
         (r"(?:[aeiou]*y|e[aei]*|i[aei]*|y)+", "i"),
         (r"(?:ai|a)[aei]*", "a"),
         (r"[ou]+[ouw]*", "o"),
@@ -45,7 +46,7 @@ _RULES = tuple(
     )
 )
 _SAME_PLACE = words(
-    "bp dt gk vf sz mn lr rw lw CJ CS JS Ss Tf Tt Td Ts bv gJ dJ tC bm kC hf hS hC sf dn kt pt pf"
+    "bp dt gk vf sz mn ng lr rw lw hw pm bm Sn CJ CS JS Ss Tf Tt Td Ts bv gJ dJ tC bm kC hf hS hC sf dn kt pt pf"
 )
 _VOWELS = "aeiou"
 _SOFT = "hrwy"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from conversation_svc.assisted.settings import read_models
+from conversation_svc.prompts import VERSION
 from conversation_svc.store.model_usage import UsageStore
 from servicekit.config import Reader
 from servicekit.db import Database
@@ -73,11 +74,17 @@ def test_a_model_helps_to_book_and_the_customer_confirms(
 def test_tokens_and_cost_are_kept_for_the_business(open_house: OpenHouse, model_server: ModelServer) -> None:
     house = open_house()
     model_server.play(says("How can I help with that?", usage=(1000, 100)))
-    house.chat("hm, I was wondering about my tooth")
-    with house.database.transaction(house.tenant_id) as connection:
-        (row,) = UsageStore(connection, house.tenant_id).months()
+    session = house.chat("hm, I was wondering about my tooth")["session_id"]
+    path = f"/v1/model-usage?tenant_id={house.tenant_id}"
+    assert house.call("GET", path, key=house.staff).status == 403
+    assert house.call("GET", path, key=house.mallory).status == 404
+    (row,) = house.call("GET", path, key=house.inner).json["model_usage"]
     assert (row["provider"], row["model"], row["answers"]) == ("openai", "stand-in", 1)
     assert (row["input_tokens"], row["output_tokens"], row["cents"]) == (1000, 100, 0.2)
+    kept = house.call("GET", f"/v1/sessions/{session}?tenant_id={house.tenant_id}").json["messages"]
+    assert [message["prompt_version"] for message in kept] == [None, VERSION]
+    later = f"/v1/sessions/{session}?tenant_id={house.tenant_id}&after={kept[0]['message_id']}"
+    assert house.call("GET", later).json["messages"] == kept[1:]
     with house.database.transaction(house.other_id) as connection:
         assert UsageStore(connection, house.other_id).months() == []
 
