@@ -54,6 +54,6 @@ def _complete(connection: Connection, act: Act) -> None:
         return
     act.row, act.version = str(found[0]), found[1]
     act.ended = time.monotonic()
-    act.status = 200
+    act.status = 201 if act.kind in _WHERE else 200
     if act.kind == "hold" and act.seconds < 86_400:
         act.expires = found[2] - (time.time() - time.monotonic())
