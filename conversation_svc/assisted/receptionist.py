@@ -21,10 +21,10 @@ from conversation_svc.assisted.offers import Offers
 from conversation_svc.assisted.reading import READABLE, Reader
 from conversation_svc.assisted.rounds import Circling, Rounds, Wish
 from conversation_svc.assisted.wishes import WISHES, Unfounded, Wished, step_for
-from conversation_svc.domain import routing
 from conversation_svc.domain.actions import CallTool, Observation, Say
 from conversation_svc.domain.decide import decide
 from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.going_on import resume
 from conversation_svc.domain.heard import Heard, listen
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State, Task
@@ -237,7 +237,7 @@ class _Turn:
     def _standing(self, names: Sequence[str]) -> Step:
         """Where the talk stands after the model's words: its offers are ours now, or our open question."""
         if not names:
-            return routing.resume(self._state, self._policy, self._now)
+            return resume(self._state, self._policy, self._now)
         slots = self._offers.chosen(names)
         service_id = slots[0].service_id
         slots = tuple(slot for slot in slots if slot.service_id == service_id)

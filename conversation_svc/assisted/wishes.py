@@ -12,8 +12,8 @@ from datetime import date, datetime
 from typing import Any
 
 from conversation_svc.assisted.offers import Offers
-from conversation_svc.domain import routing
 from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.going_on import proceed
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, State, Task, Wish
@@ -54,7 +54,7 @@ def _book(wished: Wished) -> Step:
         inexact=False,
     )
     state = replace(state, task=chosen, proposal=None, expected=None, intent="book")
-    return routing.proceed(state, wished.policy, wished.now)
+    return proceed(state, wished.policy, wished.now)
 
 
 def _move(wished: Wished) -> Step:
@@ -124,7 +124,7 @@ def _start(wished: Wished, task: Task) -> Step:
         open_task if open_task and open_task.kind == "book" and task.kind in _ASIDE else wished.state.paused
     )
     state = replace(wished.state, task=task, paused=paused, proposal=None, expected=None, intent=task.kind)
-    return routing.proceed(state, wished.policy, wished.now)
+    return proceed(state, wished.policy, wished.now)
 
 
 _ASIDE = frozenset({"status", "notes"})  # short errands, after which a booking goes on

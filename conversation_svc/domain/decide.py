@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain import routing
+from conversation_svc.domain import routing, targets
 from conversation_svc.domain.actions import Observation
-from conversation_svc.domain.flows import appointments, booking, information, offers, people, proof
+from conversation_svc.domain.flows import appointments, bookings_told, information, offers, people, proof
 from conversation_svc.domain.flows.steps import Step, prefixed, say
+from conversation_svc.domain.going_on import proceed, resume
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.questions import nothing_to_agree_to
 from conversation_svc.domain.state import State
 
 DOWN = frozenset({"unavailable", "timeout", "upstream", "internal"})
@@ -35,14 +37,14 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
         return people.owner_found(replace(state, expected=None), seen, policy, now)
     if seen.tool in _INFORMING:
         told = information.observed(seen, policy)
-        return prefixed([told], routing.resume(state, policy, now))
+        return prefixed([told], resume(state, policy, now))
     task = state.task
     if task is None:
         return state, (say("anything_else"),)
     if seen.tool == "find-offer":
-        return offers.observed(state, seen, policy) or routing.nothing_to_agree_to(state, policy)
+        return offers.observed(state, seen, policy) or nothing_to_agree_to(state, policy)
     if seen.tool == "resume":
-        return routing.proceed(state, policy, now)
+        return proceed(state, policy, now)
     if not seen.ok and seen.error in DOWN:
         return _down(state, seen, policy, now)
     if seen.tool in _PROOF_TOOLS or (seen.tool == "find-customer" and not state.customer.verified):
@@ -56,20 +58,20 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
             email=found.get("email") or state.customer.email,
             customer_id=found.get("customer_id"),
         )
-        return routing.proceed(replace(state, customer=known), policy, now)
+        return proceed(replace(state, customer=known), policy, now)
     if seen.tool == "get-time-slots":
         if not seen.ok:
-            return booking.lost(state, seen, policy, now)
-        return booking.slots_arrived(state, seen, policy, now)
+            return bookings_told.lost(state, seen, policy, now)
+        return bookings_told.slots_arrived(state, seen, policy, now)
     if seen.tool == "hold-slot":
-        return booking.held(state, seen, policy, now)
+        return bookings_told.held(state, seen, policy, now)
     if seen.tool in ("confirm-appointment", "reschedule-appointment"):
         if seen.ok:
-            return booking.committed(state, seen, policy)
-        return booking.lost(state, seen, policy, now)
+            return bookings_told.committed(state, seen, policy)
+        return bookings_told.lost(state, seen, policy, now)
     if seen.tool == "get-appointment-status":
         listed = appointments.listed(state, seen, now, policy)
-        return routing.proceed(routing.aimed(listed, policy), policy, now)
+        return proceed(targets.aimed(listed, policy), policy, now)
     if seen.tool in ("take-message", "join-waitlist"):
         return people.observed(state, seen, policy, now)
     return appointments.observed(state, seen, policy, now)
@@ -94,7 +96,7 @@ def _proven(state: State, seen: Observation, policy: Policy, now: datetime) -> S
     )
     if state.task and number:
         state = state.with_task(hints=f"{state.task.hints} {number}".strip())
-    return routing.proceed(state, policy, now)
+    return proceed(state, policy, now)
 
 
 def _down(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
@@ -105,5 +107,5 @@ def _down(state: State, seen: Observation, policy: Policy, now: datetime) -> Ste
         return people.observed(state, replace(seen, tool="take-message"), policy, now)
     unsure = seen.tool in _COMMITTING and state.proposal is not None
     if unsure and state.proposal is not None and not state.proposal.tried:
-        return booking.unsettled(state)
+        return bookings_told.unsettled(state)
     return people.pass_on(state, policy, now, unsure=unsure)

@@ -1,7 +1,4 @@
-"""A line within a task: an answer to our question, a choice among offers, a change of mind.
-
-None: nothing of that.
-"""
+"""A line within a task: a choice among offers, a change of mind, one more detail. None: nothing of that."""
 
 from __future__ import annotations
 
@@ -9,45 +6,18 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from conversation_svc.domain.agreeing import is_agreed, is_no, is_yes
 from conversation_svc.domain.choosing import by_name, by_place, by_time
-from conversation_svc.domain.flows import appointments
+from conversation_svc.domain.details import DETAILS, corrected_name, named_as
 from conversation_svc.domain.flows.information import resolve_service, resolve_staff
 from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.naming import given_name
-from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.spelled import spelled_name
-from conversation_svc.domain.state import Booked, Mention, Slot, State, Task, Wish
-from conversation_svc.domain.wishing import mentions, on_weekday_of
+from conversation_svc.domain.state import Mention, Slot, State, Task
+from conversation_svc.domain.targets import other_target, target_chosen
+from conversation_svc.domain.wishing import mentions
 from conversation_svc.domain.wishing import revised as revised_wish
 
-NAME_LENGTH = 80
 _ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
-
-
-def is_yes(heard: Heard) -> bool:
-    return heard.says("yes_only") or ("affirm" in heard.acts and "negate" not in heard.acts)
-
-
-def is_agreed(heard: Heard) -> bool:
-    """A yes that may commit something: never a question, and never beside a no."""
-    if heard.says("yes_only") or (heard.says("agreed") and "negate" not in heard.acts):
-        return True
-    weak = (
-        heard.says("agreeing") and not heard.says("question") and heard.intent in (None, "book", "chitchat")
-    )
-    return weak and is_yes(heard)
-
-
-def question_after_yes(heard: Heard) -> str | None:
-    """ "Yes, that's right. What's the address?": the question is answered when the yes has been acted on."""
-    sentences = re.split(r"(?<=[.!?,])\s+(?:and\s+|y\s+)?", heard.text)
-    asked = [s for s in sentences[1:] if s.rstrip().endswith("?")]
-    return asked[-1] if asked else None
-
-
-def is_no(heard: Heard) -> bool:
-    return heard.says("no_only") or ("negate" in heard.acts and "affirm" not in heard.acts)
 
 
 def refused(state: State) -> State:
@@ -83,7 +53,7 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
     if task.kind == "cancel":
-        return _other_target(state, heard)
+        return other_target(state, heard)
     other = heard.words.find("for_somebody", heard.text)
     if other is not None and task.kind == "book" and not task.for_other:
         return replace(state, proposal=None).with_task(for_other=True, for_whom=other.groupdict().get("name"))
@@ -91,9 +61,9 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
     if email and email != state.customer.email:
         return replace(state, proposal=None, customer=replace(state.customer, email=email))
     named = _without_confirmed(mentions(heard), task)
-    name = _corrected_name(state, heard)
+    name = corrected_name(state, heard)
     if name and not named:
-        return _named(replace(state, proposal=None), name)
+        return named_as(replace(state, proposal=None), name)
     changed = _changed_task(state, heard, policy, named)
     if changed is None:
         return None
@@ -191,8 +161,8 @@ def filled(state: State, heard: Heard, policy: Policy, now: datetime) -> State |
     task = state.task
     assert task is not None
     if state.expected == "appointment" and task.candidates:
-        return _target_chosen(state, heard, policy)
-    for field in (_name_given, _text_given, _contact_given, _waitlist_answer):
+        return target_chosen(state, heard, policy)
+    for field in DETAILS:
         done = field(state, heard, policy)
         if done is not None:
             return done
@@ -268,180 +238,3 @@ def _names_a_clock(heard: Heard, task: Task) -> bool:
         and not (t.kind == "date" and _ORDINAL.match(t.text) and t.start and t.start.date() not in days)
         for t in heard.understanding.times
     )
-
-
-def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
-    fields = heard.understanding.fields
-    if state.expected != "name":
-        return None
-    name = given_name(heard)
-    return _named(state, name, phone=fields.phone, email=fields.email) if name else None
-
-
-def _named(state: State, name: str, *, phone: str | None = None, email: str | None = None) -> State:
-    name = " ".join(name.split())[:NAME_LENGTH]
-    customer = state.customer
-    known = replace(
-        customer,
-        phone=customer.phone or phone,
-        email=customer.email or email,
-        name=customer.name if state.task and state.task.for_other and customer.name else name,
-    )
-    state = replace(state, customer=known, expected=None)
-    if state.task and state.task.for_other:
-        return state.with_task(for_whom=name)
-    return state
-
-
-def _corrected_name(state: State, heard: Heard) -> str | None:
-    """ "No, it's Maria Lopez": a name in answer to a read-back."""
-    name = spelled_name(heard.text, state.customer.name) or heard.understanding.fields.name
-    return name if name and name != state.customer.name and not heard.says("for_somebody") else None
-
-
-def name_out_of_turn(state: State, heard: Heard) -> str | None:
-    """Only a name, where a time or a service was asked for: kept, so that it need not be asked for later."""
-    if state.expected not in ("time", "date", "service", "waitlist"):
-        return None
-    bare = heard.text.strip(" .!,")
-    name = heard.understanding.fields.name or (bare if bare.istitle() else None)
-    if heard.understanding.fields.service or given_name(heard) is None:
-        return None
-    if state.customer.name or not name or len(name.split()) < 2 or not bare.lower().endswith(name.lower()):
-        return None
-    return name if len(bare.split()) - len(name.split()) <= 3 and not heard.says("question") else None
-
-
-def _text_given(state: State, heard: Heard, policy: Policy) -> State | None:
-    task = state.task
-    assert task is not None
-    if state.expected in ("note", "message") and len(heard.text) > 1:
-        return replace(state, expected=None).with_task(text=heard.text[:500])
-    return None
-
-
-def _contact_given(state: State, heard: Heard, policy: Policy) -> State | None:
-    if state.expected not in ("phone", "email"):
-        return None
-    fields = heard.understanding.fields
-    customer = state.customer
-    if fields.phone or fields.email:
-        known = replace(customer, phone=fields.phone or customer.phone, email=fields.email or customer.email)
-        return replace(state, customer=known, expected=None)
-    if heard.says("refuse_detail") or is_no(heard):
-        return replace(state, expected=None, customer=replace(customer, asked_phone=True))
-    return None
-
-
-def _waitlist_answer(state: State, heard: Heard, policy: Policy) -> State | None:
-    task = state.task
-    assert task is not None
-    if state.expected != "waitlist":
-        return None
-    if is_yes(heard) or heard.says("waitlist"):
-        return replace(state, task=replace(task, kind="waitlist"), expected=None)
-    return None
-
-
-# --- which appointment ----------------------------------------------------------------------------------
-
-
-def _target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
-    task = state.task
-    assert task is not None
-    if task.kind == "cancel" and heard.says("all_of_them"):
-        again = tuple("cancel my appointment" for _ in task.candidates[1:])
-        if state.language == "es":
-            again = tuple("cancelar mi cita" for _ in again)
-        return replace(state, expected=None, later=(*again, *state.later)).with_task(
-            target=task.candidates[0]
-        )
-    service = resolve_service(heard.understanding.fields.service, policy)
-    left = appointments.pick(task.candidates, heard, mentions(heard), service_id=service, places=True)
-    if len(left) == 1:
-        return replace(state, expected=None).with_task(target=left[0])
-    if len(left) < len(task.candidates):
-        return state.with_task(candidates=left)
-    return None
-
-
-def _other_target(state: State, heard: Heard) -> State | None:
-    """ "No, the Friday one": another of the customer's appointments is meant."""
-    task = state.task
-    assert task is not None
-    if len(task.candidates) < 2 or is_yes(heard):
-        return None
-    left = appointments.pick(task.candidates, heard, mentions(heard), service_id=None, places=True)
-    if len(left) == 1 and left[0] != task.target:
-        return replace(state, proposal=None).with_task(target=left[0])
-    return None
-
-
-def aimed(state: State, policy: Policy) -> State:
-    """Use what was said with the wish ("move my Tuesday appointment to Friday") to tell which one is
-    meant.
-    """
-    task = state.task
-    if task is None or task.target is not None or not task.candidates:
-        return state
-    fitting: list[Booked] = list(task.candidates)
-    number = task.hints.upper()
-    by_number = [a for a in fitting if a.confirmation_number and a.confirmation_number in number]
-    fitting = by_number or fitting
-    if task.service_id:
-        fitting = [a for a in fitting if a.service_id == task.service_id] or fitting
-    old = [m for m in task.mentioned if _is_about(m, fitting)]
-    if old and (len(task.mentioned) > 1 or task.kind != "reschedule" or len(fitting) > 1):
-        for mention in old[:1]:
-            fitting = [a for a in fitting if _is_about(mention, [a])]
-    if len(fitting) == 1:
-        state = state.with_task(target=fitting[0])
-    return state
-
-
-def _is_about(mention: Mention, candidates: list[Booked]) -> bool:
-    return bool(by_time([replace(mention, old=False)], candidates, lambda a: a.start))
-
-
-def with_target(state: State, policy: Policy) -> State:
-    """A move knows its appointment now: same service and staff member, and the wish without the old
-    time in it.
-    """
-    task = state.task
-    assert task is not None
-    if task.target is not None and task.service_id == task.target.service_id and not task.mentioned:
-        return state
-    target = task.target or task.candidates[0]
-    wish = task.wish
-    if task.mentioned:
-        wish = _new_time_only(task, target)
-        if language_of(state.language).words.matches("same_time", task.hints) and not wish.at:
-            clock = target.start.timetz().replace(tzinfo=None)
-            days = tuple(on_weekday_of(span, target.start) for span in wish.days)
-            wish = replace(wish, at=clock, days=days)
-    return state.with_task(
-        target=target,
-        service_id=target.service_id,
-        staff_id=task.staff_id or target.staff_id or None,
-        wish=wish,
-        mentioned=(),
-        searched=None,
-    )
-
-
-def _new_time_only(task: Task, target: Booked) -> Wish:
-    day, clock = target.start.date(), target.start.timetz().replace(tzinfo=None)
-    days = [m.days for m in task.mentioned if m.days]
-    others = [span for span in days if span != (day, day)]
-    wish = task.wish
-    if (day, day) in days and (others or not (wish.at and wish.at != clock)):
-        only_old_day = not others
-        wish = replace(wish, days=tuple(span for span in wish.days if span != (day, day)))
-        if only_old_day and wish.has_time and wish.at != clock:
-            wish = replace(wish, days=((day, day),))
-    times = [m.at for m in task.mentioned if m.at]
-    if wish.at == clock and len(times) == 1 and not wish.days:
-        wish = replace(wish, at=None)
-    if wish.at and not wish.days and not wish.weekdays:
-        wish = replace(wish, days=((day, day),))  # "move it to four": the same day
-    return wish

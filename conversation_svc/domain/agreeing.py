@@ -1,0 +1,32 @@
+"""Is it a yes or a no? Only a clear one commits something. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from conversation_svc.domain.heard import Heard
+
+
+def is_yes(heard: Heard) -> bool:
+    return heard.says("yes_only") or ("affirm" in heard.acts and "negate" not in heard.acts)
+
+
+def is_agreed(heard: Heard) -> bool:
+    """A yes that may commit something: never a question, and never beside a no."""
+    if heard.says("yes_only") or (heard.says("agreed") and "negate" not in heard.acts):
+        return True
+    weak = (
+        heard.says("agreeing") and not heard.says("question") and heard.intent in (None, "book", "chitchat")
+    )
+    return weak and is_yes(heard)
+
+
+def question_after_yes(heard: Heard) -> str | None:
+    """ "Yes, that's right. What's the address?": the question is answered when the yes has been acted on."""
+    sentences = re.split(r"(?<=[.!?,])\s+(?:and\s+|y\s+)?", heard.text)
+    asked = [s for s in sentences[1:] if s.rstrip().endswith("?")]
+    return asked[-1] if asked else None
+
+
+def is_no(heard: Heard) -> bool:
+    return heard.says("no_only") or ("negate" in heard.acts and "affirm" not in heard.acts)

@@ -1,0 +1,90 @@
+"""Names, numbers and texts that were asked for, or come unasked. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversation_svc.domain.agreeing import is_no, is_yes
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.naming import given_name
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.spelled import spelled_name
+from conversation_svc.domain.state import State
+
+NAME_LENGTH = 80
+
+
+def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
+    fields = heard.understanding.fields
+    if state.expected != "name":
+        return None
+    name = given_name(heard)
+    return named_as(state, name, phone=fields.phone, email=fields.email) if name else None
+
+
+def named_as(state: State, name: str, *, phone: str | None = None, email: str | None = None) -> State:
+    name = " ".join(name.split())[:NAME_LENGTH]
+    customer = state.customer
+    known = replace(
+        customer,
+        phone=customer.phone or phone,
+        email=customer.email or email,
+        name=customer.name if state.task and state.task.for_other and customer.name else name,
+    )
+    state = replace(state, customer=known, expected=None)
+    if state.task and state.task.for_other:
+        return state.with_task(for_whom=name)
+    return state
+
+
+def corrected_name(state: State, heard: Heard) -> str | None:
+    """ "No, it's Maria Lopez": a name in answer to a read-back."""
+    name = spelled_name(heard.text, state.customer.name) or heard.understanding.fields.name
+    return name if name and name != state.customer.name and not heard.says("for_somebody") else None
+
+
+def name_out_of_turn(state: State, heard: Heard) -> str | None:
+    """Only a name, where a time or a service was asked for: kept, so that it need not be asked for later."""
+    if state.expected not in ("time", "date", "service", "waitlist"):
+        return None
+    bare = heard.text.strip(" .!,")
+    name = heard.understanding.fields.name or (bare if bare.istitle() else None)
+    if heard.understanding.fields.service or given_name(heard) is None:
+        return None
+    if state.customer.name or not name or len(name.split()) < 2 or not bare.lower().endswith(name.lower()):
+        return None
+    return name if len(bare.split()) - len(name.split()) <= 3 and not heard.says("question") else None
+
+
+def _text_given(state: State, heard: Heard, policy: Policy) -> State | None:
+    task = state.task
+    assert task is not None
+    if state.expected in ("note", "message") and len(heard.text) > 1:
+        return replace(state, expected=None).with_task(text=heard.text[:500])
+    return None
+
+
+def _contact_given(state: State, heard: Heard, policy: Policy) -> State | None:
+    if state.expected not in ("phone", "email"):
+        return None
+    fields = heard.understanding.fields
+    customer = state.customer
+    if fields.phone or fields.email:
+        known = replace(customer, phone=fields.phone or customer.phone, email=fields.email or customer.email)
+        return replace(state, customer=known, expected=None)
+    if heard.says("refuse_detail") or is_no(heard):
+        return replace(state, expected=None, customer=replace(customer, asked_phone=True))
+    return None
+
+
+def _waitlist_answer(state: State, heard: Heard, policy: Policy) -> State | None:
+    task = state.task
+    assert task is not None
+    if state.expected != "waitlist":
+        return None
+    if is_yes(heard) or heard.says("waitlist"):
+        return replace(state, task=replace(task, kind="waitlist"), expected=None)
+    return None
+
+
+DETAILS = (_name_given, _text_given, _contact_given, _waitlist_answer)

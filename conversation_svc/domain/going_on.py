@@ -1,0 +1,43 @@
+"""The next thing to do for the present task."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from conversation_svc.domain import targets
+from conversation_svc.domain.flows import (
+    appointments,
+    booking,
+    bookings_told,
+    people,
+)
+from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State
+
+
+def proceed(state: State, policy: Policy, now: datetime) -> Step:
+    """The next thing to do for the present task."""
+    task = state.task
+    if task is None:
+        return state, (say("anything_else"),)
+    if task.kind in ("message", "waitlist"):
+        return people.proceed(state, policy, now)
+    if task.kind == "book":
+        return booking.proceed(state, policy, now)
+    if task.kind == "reschedule":
+        waiting = appointments.find_target(state, policy, now)
+        if waiting:
+            return waiting
+        return booking.proceed(targets.with_target(state, policy), policy, now)
+    return appointments.proceed(state, policy, now)
+
+
+def resume(state: State, policy: Policy, now: datetime) -> Step:
+    """After an answer in between: ask the open question again. Nothing, when none is open."""
+    if state.task is None:
+        return state, ()
+    if state.proposal and state.proposal.tried:
+        return bookings_told.unsettled(state)
+    return proceed(replace(state, proposal=None), policy, now)

@@ -1,0 +1,81 @@
+"""A read-back waits for its yes; or a write got no answer, and waits for that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from conversation_svc.domain import agreeing, revising, tasks
+from conversation_svc.domain.actions import CallTool
+from conversation_svc.domain.flows import (
+    bookings_told,
+    information,
+    people,
+)
+from conversation_svc.domain.flows.steps import Step, done, prefixed, say
+from conversation_svc.domain.going_on import proceed
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.questions import question
+from conversation_svc.domain.state import State
+
+
+def unsettled(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """A write got no answer. Until it has one, nothing may be built on its not having been done."""
+    if state.task is None or state.proposal is None or not state.proposal.tried:
+        return None
+    if heard.intent == "handoff" or heard.says("person"):
+        return None
+    agreed = agreeing.is_agreed(heard) and revising.revised(state, heard, policy) is None
+    if agreed:
+        return proposal(state, heard, policy, now)
+    answered = question(state, heard, policy, now) if heard.says("question") else None
+    if answered:
+        return answered
+    if heard.acts & {"greet", "thanks", "repeat"}:
+        return bookings_told.unsettled(state)
+    return people.pass_on(state, policy, now, unsure=True, said=heard.text)
+
+
+def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """A read-back waits: yes commits, changes go back to finding a time, no asks what to change."""
+    waiting, task = state.proposal, state.task
+    if waiting is None or task is None or waiting.confirmed:
+        return None
+    if {task.kind, tasks.kind_of(state, heard)} == {"cancel", "reschedule"}:
+        return None  # "can we move it instead?" is a new wish about the same appointment
+    asks = heard.says("question") and not heard.understanding.times
+    if (
+        asks
+        and not heard.says("agreed")
+        and (_is_aside(state, heard) or information.answer(state, heard, policy))
+    ):
+        return None
+    changed = revising.revised(state, heard, policy)
+    if changed is not None:
+        return proceed(replace(changed, proposal=None), policy, now)
+    if task.kind == "cancel" and revising.names_another_time(state, heard):
+        return proceed(tasks.switched(state, task, "reschedule", heard), policy, now)
+    if agreeing.is_agreed(heard):
+        asked = agreeing.question_after_yes(heard)
+        agreed = replace(
+            state,
+            proposal=replace(waiting, confirmed=True),
+            expected=None,
+            later=(*state.later, asked) if asked else state.later,
+        )
+        return agreed, (CallTool(waiting.tool),)
+    if revising.repeats_choice(state, heard):
+        staff = information.resolve_staff(heard.understanding.fields.staff, policy)
+        again = replace(state, proposal=None).with_task(staff_id=staff or task.staff_id)
+        return prefixed([say("as_said")], proceed(again, policy, now))
+    if agreeing.is_no(heard):
+        if task.kind == "cancel":
+            return replace(done(state, "none"), outcome=state.outcome), (say("kept"),)
+        return revising.refused(state), (say("ask_change"),)
+    return None
+
+
+def _is_aside(state: State, heard: Heard) -> bool:
+    """ "When is my check-up again?" in the middle of booking a whitening."""
+    return tasks.kind_of(state, heard) in tasks.ASIDE

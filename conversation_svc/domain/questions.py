@@ -1,0 +1,44 @@
+"""A question in the middle of something is answered, and then we are back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from conversation_svc.domain.actions import CallTool, Say
+from conversation_svc.domain.flows import (
+    bookings_told,
+    information,
+)
+from conversation_svc.domain.flows.steps import Step, prefixed, say
+from conversation_svc.domain.going_on import resume
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State
+
+
+def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """A question in the middle of something is answered, and then we are back."""
+    actions = information.answer(state, heard, policy)
+    about = information.resolve_service(heard.understanding.fields.service, policy)
+    state = replace(state, about=about) if about else state
+    if actions is None:
+        if heard.intent == "info" or _is_odd_question(heard):
+            return prefixed([say("unknown_detail")], resume(state, policy, now))
+        return None
+    if any(isinstance(action, CallTool) for action in actions):
+        return state, actions
+    return prefixed([a for a in actions if isinstance(a, Say)], resume(state, policy, now))
+
+
+def _is_odd_question(heard: Heard) -> bool:
+    """Understood as a question, but as none we know: better said so than "I did not get that"."""
+    words = len(heard.text.split())
+    asks = heard.says("question") and (words > 2 or (words == 2 and heard.text.rstrip().endswith("?")))
+    return heard.intent in (None, "oos") and asks
+
+
+def nothing_to_agree_to(state: State, policy: Policy) -> Step:
+    """A yes when nothing was asked: mostly to a read-back whose answer was late or got lost."""
+    state = replace(state, task=None)
+    return state, (bookings_told.told_again(state, policy) or say("how_can_i_help"),)

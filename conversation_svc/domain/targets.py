@@ -1,0 +1,116 @@
+"""Which of the customer's appointments is meant, and what of the line is its new time. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversation_svc.domain.agreeing import is_yes
+from conversation_svc.domain.choosing import by_time
+from conversation_svc.domain.flows import appointments
+from conversation_svc.domain.flows.information import resolve_service
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.phrases import language_of
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
+from conversation_svc.domain.wishing import mentions, on_weekday_of
+
+
+def target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
+    task = state.task
+    assert task is not None
+    if task.kind == "cancel" and heard.says("all_of_them"):
+        again = tuple("cancel my appointment" for _ in task.candidates[1:])
+        if state.language == "es":
+            again = tuple("cancelar mi cita" for _ in again)
+        return replace(state, expected=None, later=(*again, *state.later)).with_task(
+            target=task.candidates[0]
+        )
+    service = resolve_service(heard.understanding.fields.service, policy)
+    left = appointments.pick(task.candidates, heard, mentions(heard), service_id=service, places=True)
+    if len(left) == 1:
+        return replace(state, expected=None).with_task(target=left[0])
+    if len(left) < len(task.candidates):
+        return state.with_task(candidates=left)
+    return None
+
+
+def other_target(state: State, heard: Heard) -> State | None:
+    """ "No, the Friday one": another of the customer's appointments is meant."""
+    task = state.task
+    assert task is not None
+    if len(task.candidates) < 2 or is_yes(heard):
+        return None
+    left = appointments.pick(task.candidates, heard, mentions(heard), service_id=None, places=True)
+    if len(left) == 1 and left[0] != task.target:
+        return replace(state, proposal=None).with_task(target=left[0])
+    return None
+
+
+def aimed(state: State, policy: Policy) -> State:
+    """Use what was said with the wish ("move my Tuesday appointment to Friday") to tell which one is
+    meant.
+    """
+    task = state.task
+    if task is None or task.target is not None or not task.candidates:
+        return state
+    fitting: list[Booked] = list(task.candidates)
+    number = task.hints.upper()
+    by_number = [a for a in fitting if a.confirmation_number and a.confirmation_number in number]
+    fitting = by_number or fitting
+    if task.service_id:
+        fitting = [a for a in fitting if a.service_id == task.service_id] or fitting
+    old = [m for m in task.mentioned if _is_about(m, fitting)]
+    if old and (len(task.mentioned) > 1 or task.kind != "reschedule" or len(fitting) > 1):
+        for mention in old[:1]:
+            fitting = [a for a in fitting if _is_about(mention, [a])]
+    if len(fitting) == 1:
+        state = state.with_task(target=fitting[0])
+    return state
+
+
+def _is_about(mention: Mention, candidates: list[Booked]) -> bool:
+    return bool(by_time([replace(mention, old=False)], candidates, lambda a: a.start))
+
+
+def with_target(state: State, policy: Policy) -> State:
+    """A move knows its appointment now: same service and staff member, and the wish without the old
+    time in it.
+    """
+    task = state.task
+    assert task is not None
+    if task.target is not None and task.service_id == task.target.service_id and not task.mentioned:
+        return state
+    target = task.target or task.candidates[0]
+    wish = task.wish
+    if task.mentioned:
+        wish = _new_time_only(task, target)
+        if language_of(state.language).words.matches("same_time", task.hints) and not wish.at:
+            clock = target.start.timetz().replace(tzinfo=None)
+            days = tuple(on_weekday_of(span, target.start) for span in wish.days)
+            wish = replace(wish, at=clock, days=days)
+    return state.with_task(
+        target=target,
+        service_id=target.service_id,
+        staff_id=task.staff_id or target.staff_id or None,
+        wish=wish,
+        mentioned=(),
+        searched=None,
+    )
+
+
+def _new_time_only(task: Task, target: Booked) -> Wish:
+    day, clock = target.start.date(), target.start.timetz().replace(tzinfo=None)
+    days = [m.days for m in task.mentioned if m.days]
+    others = [span for span in days if span != (day, day)]
+    wish = task.wish
+    if (day, day) in days and (others or not (wish.at and wish.at != clock)):
+        only_old_day = not others
+        wish = replace(wish, days=tuple(span for span in wish.days if span != (day, day)))
+        if only_old_day and wish.has_time and wish.at != clock:
+            wish = replace(wish, days=((day, day),))
+    times = [m.at for m in task.mentioned if m.at]
+    if wish.at == clock and len(times) == 1 and not wish.days:
+        wish = replace(wish, at=None)
+    if wish.at and not wish.days and not wish.weekdays:
+        wish = replace(wish, days=((day, day),))  # "move it to four": the same day
+    return wish
