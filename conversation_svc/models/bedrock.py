@@ -21,7 +21,7 @@ from conversation_svc.models.base import (
     Working,
 )
 from conversation_svc.models.wire.arguments import numbered, read_arguments
-from conversation_svc.models.wire.aws import AwsClient, failures_in_our_words, until_abandoned
+from conversation_svc.models.wire.aws import AwsClient
 
 _STOPS: dict[str, StopReason] = {
     "end_turn": "end",
@@ -50,14 +50,8 @@ class BedrockProvider:
         self._client.prepare()
 
     def take_turn(self, request: ModelRequest) -> Iterator[ModelEvent]:
-        with failures_in_our_words():
-            client = self._client.get()
-            answer = client.converse_stream(**body(request, self.model))
-            stream = answer["stream"]
-            try:
-                yield from events(until_abandoned(stream, request))
-            finally:
-                stream.close()
+        told = body(request, self.model)
+        return self._client.play(request, lambda aws: aws.converse_stream(**told)["stream"], events)
 
 
 def body(request: ModelRequest, model_id: str) -> dict[str, Any]:

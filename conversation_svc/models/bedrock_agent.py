@@ -25,7 +25,7 @@ from conversation_svc.models.base import (
     Usage,
 )
 from conversation_svc.models.wire.arguments import read_arguments
-from conversation_svc.models.wire.aws import AwsClient, failures_in_our_words, until_abandoned
+from conversation_svc.models.wire.aws import AwsClient
 
 _MARK = "bedrock_agent:"
 LONGEST_RESULT = 24_000  # characters; AWS refuses larger answers to a returned control
@@ -50,14 +50,8 @@ class BedrockAgentProvider:
         self._client.prepare()
 
     def take_turn(self, request: ModelRequest) -> Iterator[ModelEvent]:
-        with failures_in_our_words():
-            client = self._client.get()
-            answer = client.invoke_agent(**body(request, self.model, self._alias))
-            stream = answer["completion"]
-            try:
-                yield from events(until_abandoned(stream, request))
-            finally:
-                stream.close()
+        told = body(request, self.model, self._alias)
+        return self._client.play(request, lambda aws: aws.invoke_agent(**told)["completion"], events)
 
 
 def body(request: ModelRequest, agent_id: str, alias_id: str) -> dict[str, Any]:

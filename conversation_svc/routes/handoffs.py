@@ -6,19 +6,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from conversation_svc.routes.listing import ListQuery, listed
 from conversation_svc.routes.parts import Parts
 from conversation_svc.store.handoffs import HandoffStore
 from conversation_svc.store.sessions import SessionStore
 from servicekit.access import BOOKING, STAFF
 from servicekit.db import DbConnection
-from servicekit.paging import decode_cursor, encode_cursor
-from servicekit.web import Answer, Api, Call, TenantBody, TenantQuery
+from servicekit.web import Answer, Api, Call, TenantBody
 
 
-class HandoffsQuery(TenantQuery):
+class HandoffsQuery(ListQuery):
     status: Literal["open", "taken", "closed"] | None = None
-    cursor: str | None = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
 class HandoffRequest(TenantBody):
@@ -34,17 +32,15 @@ class HandoffRequest(TenantBody):
 def add_routes(api: Api, parts: Parts) -> None:
     @api.get("/v1/handoffs", access=STAFF, query=HandoffsQuery, summary="Newest first", tag="handoffs")
     def listing(call: Call[None, HandoffsQuery]) -> dict[str, Any]:
-        query = call.query
+        status = call.query.status
         with parts.database.transaction(call.tenant_id) as connection:
-            found = HandoffStore(connection, call.tenant_id).page(
-                status=query.status,
-                before=decode_cursor(query.cursor, str, str),
-                limit=query.limit + 1,
+            store = HandoffStore(connection, call.tenant_id)
+            return listed(
+                "handoffs",
+                call.query,
+                lambda before, limit: store.page(status=status, before=before, limit=limit),
+                by=("created_at", "handoff_id"),
             )
-        shown = found[: query.limit]
-        last = shown[-1] if len(found) > query.limit else None
-        cursor = encode_cursor(last["created_at"].isoformat(), last["handoff_id"]) if last else None
-        return {"handoffs": shown, "next_cursor": cursor}
 
     @api.post(
         "/v1/handoffs",

@@ -8,21 +8,20 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from conversation_svc.routes.chats import Page, page_of_messages
+from conversation_svc.routes.listing import ListQuery, listed
 from conversation_svc.routes.parts import Parts
 from conversation_svc.store.errands import Errand, ErrandStore
 from conversation_svc.store.handoffs import HandoffStore
 from conversation_svc.store.sessions import SessionStore
 from servicekit.access import STAFF
 from servicekit.db import DbConnection
-from servicekit.paging import decode_cursor, encode_cursor
+from servicekit.paging import decode_cursor
 from servicekit.web import Answer, Api, Call, TenantBody, TenantQuery
 
 
-class SessionsQuery(TenantQuery):
+class SessionsQuery(ListQuery):
     handoff: Literal["bot", "human", "closed"] | None = None
     channel: Literal["sms", "voice", "chat"] | None = None
-    cursor: str | None = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
 class MessagesQuery(Page, TenantQuery):
@@ -42,16 +41,15 @@ def add_routes(api: Api, parts: Parts) -> None:
     def listing(call: Call[None, SessionsQuery]) -> dict[str, Any]:
         query = call.query
         with parts.database.transaction(call.tenant_id) as connection:
-            found = SessionStore(connection, call.tenant_id).page(
-                handoff=query.handoff,
-                channel=query.channel,
-                before=decode_cursor(query.cursor, str, str),
-                limit=query.limit + 1,
+            store = SessionStore(connection, call.tenant_id)
+            return listed(
+                "sessions",
+                query,
+                lambda before, limit: store.page(
+                    handoff=query.handoff, channel=query.channel, before=before, limit=limit
+                ),
+                by=("last_at", "session_id"),
             )
-        shown = found[: query.limit]
-        last = shown[-1] if len(found) > query.limit else None
-        cursor = encode_cursor(last["last_at"].isoformat(), last["session_id"]) if last else None
-        return {"sessions": shown, "next_cursor": cursor}
 
     @api.get(
         "/v1/sessions/<session_id>",

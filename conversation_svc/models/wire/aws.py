@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any
 
-from conversation_svc.models.base import FailureKind, Limits, ModelFailure, ModelRequest
+from conversation_svc.models.base import FailureKind, Limits, ModelEvent, ModelFailure, ModelRequest
 
 _KINDS = {
     "ThrottlingException": FailureKind.RATE_LIMITED,
@@ -26,6 +26,10 @@ _KINDS = {
     "ExpiredTokenException": FailureKind.UNAUTHENTICATED,
     "InvalidSignatureException": FailureKind.UNAUTHENTICATED,
 }
+
+
+OpenStream = Callable[[Any], Any]
+ReadStream = Callable[[Iterable[dict[str, Any]]], Iterator[ModelEvent]]
 
 
 class AwsClient:
@@ -48,6 +52,15 @@ class AwsClient:
         """Half a second of imports, spent before the first customer. What fails now fails again then."""
         with suppress(Exception):
             self.get()
+
+    def play(self, request: ModelRequest, open_stream: OpenStream, read: ReadStream) -> Iterator[ModelEvent]:
+        """One streamed answer, in our events and our failures. The stream is closed in any case."""
+        with failures_in_our_words():
+            stream = open_stream(self.get())
+            try:
+                yield from read(until_abandoned(stream, request))
+            finally:
+                stream.close()
 
     def _make(self) -> Any:
         import boto3
