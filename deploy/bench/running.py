@@ -1,55 +1,35 @@
-"""How long the house takes to start, and a text, a search and a confirmation on the running stack.
+"""How long the house takes to start, and a search and a booking on the running stack.
 
-One customer at a time, through the gateway and at the service in turn: the difference is the gateway's.
+One customer at a time, at the service and through the gateway in turn: the difference is the gateway's.
 """
 
 from __future__ import annotations
 
-import secrets
+import json
 import shutil
 import statistics
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
+from datetime import date
 from pathlib import Path
-from typing import Any
-
-import requests
 
 from deploy import measurements
+from deploy.bench.clinic import DAYS, STAFF, TENANT, Clinic, make_tenant
+from deploy.bench.load import Ask, Client
+from deploy.local.postgres import EmbeddedPostgres
+from servicekit.db import with_database
 from tests.stack import Stack
 
-_TIMES = 60
-_TENANT = "downtown"
-_LINES = ("Hi, can I get a check-up tomorrow morning?", "the second one", "Carol Jones", "yes")
-
-
-@dataclass
-class _Caller:
-    """Keeps its connections, as programs do."""
-
-    house: Stack
-    session: requests.Session = field(default_factory=requests.Session)
-
-    def post(self, base: str, path: str, body: dict[str, Any]) -> requests.Response:
-        headers = {"Authorization": f"Bearer {self.house.admin_key}"}
-        return self.session.post(base + path, json=body, headers=headers, timeout=15)
-
-    def text(self, number: str, line: str) -> requests.Response:
-        form = {
-            "From": number,
-            "To": "+12025550101",
-            "Body": line,
-            "MessageSid": f"SM{secrets.token_hex(16)}",
-        }
-        return self.session.post(f"{self.house.gateway}/twilio/sms", data=form, timeout=15)
+_TIMES = 200
+_WARM_UP = 20
+_TODAY = date(2026, 11, 30)
 
 
 def main() -> None:
     data = Path(tempfile.mkdtemp(prefix="frontdesk-bench-"))
-    house = Stack(data=data, environment={"NOW": "2026-11-30T08:00:00-05:00", "LIMIT_TEXTS_PER_NUMBER": "0"})
+    house = Stack(data=data, environment={"NOW": f"{_TODAY}T08:00:00+00:00"})
     print("running: starting for the first time", flush=True)
     first = _seconds(house.start)
     house.stop()
@@ -57,10 +37,14 @@ def main() -> None:
     print("running: starting again", flush=True)
     again = _seconds(house.start)
     try:
-        caller = _Caller(house)
-        turns = _turns(caller)
-        searches = _both_ways(caller, "/v1/slots/search", _search)
-        confirms = _confirmations(caller)
+        clinic = Clinic(_TODAY)
+        _add_tenant(house)
+        server = EmbeddedPostgres(data / "postgres").url
+        clinic.fill(_client(house, "gateway"), with_database(server, "frontdesk_appointment"))
+        month = _both_ways(house, clinic.month)
+        three = _both_ways(house, clinic.first_three)
+        day = _both_ways(house, clinic.one_day)
+        booking = _both_ways(house, clinic.confirm)
     finally:
         house.stop()
         shutil.rmtree(data, ignore_errors=True)
@@ -68,70 +52,49 @@ def main() -> None:
         "# The running house: figures",
         "",
         "`python -m deploy.bench running`: the processes of `make run` on two cores, durability on (fsync,",
-        f"synchronous_commit), one customer at a time, {_TIMES} calls each.",
+        f"synchronous_commit), one customer at a time, {_TIMES} calls each, in turn at the service and",
+        f"through the gateway. The calendar has {len(STAFF)} people, and 98 % of a month is taken.",
         "",
-        "| what | figure |",
-        "|---|---|",
-        f"| `make run`, first start (its virtual environment is there, its data is not) | {first:.1f} s |",
-        f"| `make run`, started again | {again:.1f} s |",
-        f"| a text through the gateway, answer to a whole turn with its tool calls | {_shown(turns)} |",
-        f"| free times of one day, at the service | {_shown(searches[0])} |",
-        f"| free times of one day, through the gateway | {_shown(searches[1])} |",
-        f"| added by the gateway, p50 | {_median(searches[1]) - _median(searches[0]):+.2f} ms |",
-        f"| confirm, through the gateway | {_shown(confirms)} |",
+        f"- `make run`, first start (its virtual environment is there, its data is not): {first:.1f} s",
+        f"- `make run`, started again: {again:.1f} s",
+        "",
+        "| what | at the service | through the gateway | added, p50 | wanted |",
+        "|---|---|---|---|---|",
+        _row(f"{DAYS} days of {len(STAFF)} people", month, "5 ms; 10 ms through the gateway"),
+        _row("first three free times", three, "3 ms at the service"),
+        _row("free times of one day", day, "1.5 ms added"),
+        _row("confirm", booking, "8 ms through the gateway"),
     ]
     (measurements.PARTS / "running.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines), flush=True)
 
 
-def _turns(caller: _Caller) -> list[float]:
-    """Bookings by text, each by another number, after one of every worker's first."""
-    for _ in range(4):
-        _one_booking(caller)
-    found: list[float] = []
-    for _ in range(_TIMES // len(_LINES)):
-        found += _one_booking(caller)
-    return found
+def _client(house: Stack, role: str) -> Client:
+    return Client(house.url(role), house.admin_key)
 
 
-def _one_booking(caller: _Caller) -> list[float]:
-    number = f"+1202555{secrets.randbelow(9000) + 1000}"
-    return [_milliseconds(partial(caller.text, number, line)) for line in _LINES]
+def _add_tenant(house: Stack) -> None:
+    request = urllib.request.Request(
+        f"{house.gateway}/v1/tenants/{TENANT}",
+        json.dumps(make_tenant()).encode(),
+        {"Content-Type": "application/json", "Authorization": f"Bearer {house.admin_key}"},
+        method="PUT",
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        assert answer.status == 201, answer.status
 
 
-def _search(number: int) -> dict[str, Any]:
-    day = f"2026-12-{number % 20 + 7:02d}"
-    return {"tenant_id": _TENANT, "service_id": "checkup", "from": day, "to": day}
-
-
-def _both_ways(
-    caller: _Caller, path: str, body: Callable[[int], dict[str, Any]]
-) -> tuple[list[float], list[float]]:
-    """Alternating, so that the machine's moods fall on both."""
-    bases = (caller.house.url("appointment"), caller.house.gateway)
+def _both_ways(house: Stack, ask: Ask) -> tuple[list[float], list[float]]:
+    """Milliseconds of each call, alternating, so that the machine's moods fall on both."""
+    clients = (_client(house, "appointment"), _client(house, "gateway"))
     found: tuple[list[float], list[float]] = ([], [])
-    for number in range(_TIMES + 10):
-        for base, times in zip(bases, found, strict=True):
-            taken = _milliseconds(partial(caller.post, base, path, body(number)))
-            if number >= 10:
-                times.append(taken)
+    for number in range(_TIMES + _WARM_UP):
+        for way, (client, times) in enumerate(zip(clients, found, strict=True)):
+            began = time.perf_counter()
+            ask(client, 2 * number + way)
+            if number >= _WARM_UP:
+                times.append((time.perf_counter() - began) * 1000)
     return found
-
-
-def _confirmations(caller: _Caller) -> list[float]:
-    wish = {"tenant_id": _TENANT, "service_id": "checkup", "limit": 4 * _TIMES, "from": "2026-12-07"}
-    slots = caller.post(caller.house.gateway, "/v1/slots/search", wish).json()["slots"]
-    found = []
-    for slot in slots[::4]:  # neighbours would get in each other's way by their buffers
-        body = {
-            "tenant_id": _TENANT,
-            "service_id": "checkup",
-            "start": slot["start"],
-            "customer": {"name": "Carol Jones", "phone": f"+1202555{secrets.randbelow(9000) + 1000}"},
-        }
-        send = partial(caller.post, caller.house.gateway, "/v1/appointments/confirm", body)
-        found.append(_milliseconds(send))
-    return found[5:]
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -140,18 +103,12 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def _milliseconds(work: Callable[[], requests.Response]) -> float:
-    started = time.perf_counter()
-    answer = work()
-    taken = (time.perf_counter() - started) * 1000
-    assert answer.ok, (answer.status_code, answer.text)
-    return taken
-
-
-def _median(times: list[float]) -> float:
-    return statistics.median(times)
+def _row(what: str, times: tuple[list[float], list[float]], wanted: str) -> str:
+    service, gateway = times
+    added = statistics.median(gateway) - statistics.median(service)
+    return f"| {what} | {_shown(service)} | {_shown(gateway)} | {added:+.2f} ms | {wanted} |"
 
 
 def _shown(times: list[float]) -> str:
     ordered = sorted(times)
-    return f"p50 {_median(times):.1f} ms, p95 {ordered[int(len(ordered) * 0.95)]:.1f} ms"
+    return f"p50 {statistics.median(times):.1f} ms, p95 {ordered[int(len(ordered) * 0.95)]:.1f} ms"

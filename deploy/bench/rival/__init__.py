@@ -42,7 +42,7 @@ class Rival:
     def free_times(self, client: Client, day: date, staff_id: str) -> int:
         """How many starts one staff member has that day: what its booking page asks for."""
         number = self._staff.index(staff_id) + 1
-        path = f"/available_slots/?selected_date={day}&staff_member={number}"
+        path = f"/ajax/available_slots/?selected_date={day}&staff_member={number}"
         status, body = client.get(path, {"X-Requested-With": "XMLHttpRequest"})
         assert status == 200, (status, body[:300])
         return len(json.loads(body)["available_slots"])

@@ -58,7 +58,8 @@ def fill(calendar):
     from django.contrib.auth.models import User
     from django.core.management import call_command
 
-    call_command("migrate", run_syncdb=True, verbosity=0)  # the package brings no migrations
+    call_command("makemigrations", "appointment", verbosity=0)  # the package brings none
+    call_command("migrate", verbosity=0)
     service = Service.objects.create(name="Check-up", duration=timedelta(minutes=30), price=0)
     members = {}
     for number, staff_id in enumerate(calendar["staff"], start=1):
