@@ -71,6 +71,11 @@ class CustomerIndex:
     def _ranked(self, words: list[str], text: str, letters: SpellingWords) -> list[tuple[float, str]]:
         said = _Said.of(words, text, letters)
         found = {entry.line: min(said.heard(entry), default=9.0) for entry in self._entries}
+        whole = _whole_words(words, letters)
+        if said.spelled and len(whole) > 1:  # said and spelled: "Alice, a l i c e, Stone"
+            beside = _Said.of(whole, "", letters)
+            for entry in self._entries:
+                found[entry.line] = min(found[entry.line], *beside.heard(entry))
         if said.spelled:
             near = sorted(self._entries, key=lambda entry: start_distance(said.spelled, entry.first_letters))
             for entry in near[:_SPELLED_LIKE]:
@@ -92,6 +97,14 @@ def _entry(line: str) -> _Entry | None:
         return None
     first, last = words[0], "".join(words[1:])
     return _Entry(line, first, " ".join(words[1:]), sounds(first), sounds(last), first, first + last)
+
+
+def _whole_words(words: list[str], letters: SpellingWords) -> list[str]:
+    return [
+        word
+        for word in words
+        if len(word) > 3 and word not in letters.alphabet and word not in letters.letter_names
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"[^a-z]", ""),
+        (r"^su(?=re|gar)|^s(?=ean$)", "sh"),
         (r"^kn|^gn|^pn", "n"),
         (r"^wr", "r"),
         (r"^x", "s"),
@@ -39,6 +40,7 @@ _RULES = tuple(
         (r"([b-df-hj-np-tv-z])\1+", r"\1"),
         (r"(?<=[aeiouy])h", ""),
         (r"(?<=.[^s])es$", "s"),
+        (r"(?<=[aeiouy][^aeiouy])e$", ""),
         (r"(?:[aeiou]*y|e[aei]*|i[aei]*|y)+", "i"),
         (r"(?:ai|a)[aei]*", "a"),
         (r"[ou]+[ouw]*", "o"),
@@ -46,7 +48,7 @@ _RULES = tuple(
     )
 )
 _SAME_PLACE = words(
-    "bp dt gk vf sz mn ng lr rw lw hw pm bm Sn CJ CS JS Ss Tf Tt Td Ts bv gJ dJ tC bm kC hf hS hC sf dn kt pt pf"
+    "bp dt gk vf sz mn lr rw lw CJ CS JS Ss Tf Tt Td Ts bv gJ dJ tC bm kC hf hS hC sf dn kt pt pf"
 )
 _VOWELS = "aeiou"
 _SOFT = "hrwy"

@@ -7,6 +7,8 @@ import re
 from conversation_svc.domain.language.lexicon import SpellingWords
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[-@.,;/]")
+_RADIO = 2  # so many words of an alphabet make it one
+_WORD = 3  # letters: what is shorter is a cluster, "ll"
 _JOINED = re.compile(r"(?<![^\W_])(?:[^\W\d_][-.·]){2,}[^\W\d_](?![^\W_])")
 
 
@@ -23,6 +25,7 @@ def spelled_letters(text: str, say: SpellingWords) -> str:
     """All letters that are spelled in the text, one after the other; clusters like "LL" are letters too."""
     tokens = [token.lower() for token in _TOKEN.findall(text) if token[0].isalnum()]
     letters: list[str] = []
+    by_radio = sum(len(token) > 1 and token in say.alphabet for token in tokens) >= _RADIO
     twice = 1
     at = 0
     while at < len(tokens):
@@ -36,15 +39,17 @@ def spelled_letters(text: str, say: SpellingWords) -> str:
             letters.append(token * twice)
             at += length + 1
         else:
-            letters.append(_letter(token, say) * twice)
+            letters.append(_letter(token, say, by_radio=by_radio) * twice)
             at += 1
         twice = 1
     return "".join(letters)
 
 
-def _letter(token: str, say: SpellingWords) -> str:
+def _letter(token: str, say: SpellingWords, *, by_radio: bool) -> str:
+    """by_radio: the words stand for their first letters, also those of no alphabet ("October", "glass")."""
     if len(token) == 1 and token.isalpha():
         return token
     if token in say.skipped:
         return ""
-    return say.alphabet.get(token) or say.letter_names.get(token) or token
+    known = say.alphabet.get(token) or say.letter_names.get(token)
+    return known or (token[0] if by_radio and len(token) >= _WORD else token)
