@@ -18,6 +18,8 @@ from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, State, Task, Wish
 
+LONGEST_TEXT = 500  # characters of a note or a message
+
 
 @dataclass(frozen=True, slots=True)
 class Wished:
@@ -78,8 +80,18 @@ def _notes(wished: Wished) -> Step:
 
 
 def _note(wished: Wished) -> Step:
-    """A note is written from the customer's next line, so only the customer may begin one: with the word."""
-    raise Unfounded("only_when_the_customer_says_note")
+    """The note is what the customer just wrote, not what the model made of it, and is written after a yes."""
+    task = _about_existing("note", wished)
+    return _start(wished, replace(task, text=_own_words(wished), proposed=True))
+
+
+def _message(wished: Wished) -> Step:
+    """As a note: the customer's own words, read back, and passed on only after a yes."""
+    return _start(wished, Task("message", text=_own_words(wished), proposed=True))
+
+
+def _own_words(wished: Wished) -> str:
+    return wished.heard.text[:LONGEST_TEXT]
 
 
 def _waitlist(wished: Wished) -> Step:
@@ -91,10 +103,7 @@ def _waitlist(wished: Wished) -> Step:
 
 
 def _person(wished: Wished) -> Step:
-    """Offered: a model that hands everybody over would silence the receptionist.
-
-    A message too: its text would be the customer's next line, whatever that is.
-    """
+    """Offered: a model that hands everybody over would silence the receptionist."""
     return replace(wished.state, expected="person", proposal=None), (say("offer_person"),)
 
 
@@ -105,7 +114,7 @@ WISHES: Mapping[str, Callable[[Wished], Step]] = {
     "get-appointment-status": _status,
     "list-notes": _notes,
     "add-note": _note,
-    "take-message": _person,
+    "take-message": _message,
     "join-waitlist": _waitlist,
     "hand-off": _person,
 }
@@ -127,7 +136,7 @@ def _start(wished: Wished, task: Task) -> Step:
     return proceed(state, wished.policy, wished.now)
 
 
-_ASIDE = frozenset({"status", "notes"})  # short errands, after which a booking goes on
+_ASIDE = frozenset({"status", "notes", "note", "message"})  # short errands, after which a booking goes on
 
 
 def _about_existing(kind: str, wished: Wished, **changes: Any) -> Task:

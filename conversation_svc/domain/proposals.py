@@ -70,7 +70,7 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         again = replace(state, proposal=None).with_task(staff_id=staff or task.staff_id)
         return prefixed([say("as_said")], proceed(again, policy, now))
     if agreeing.is_no(heard):
-        if task.kind == "cancel":
+        if task.kind in ("cancel", "message", "note"):
             return replace(done(state, "none"), outcome=state.outcome), (say("kept"),)
         return revising.refused(state), (say("ask_change"),)
     return None

@@ -50,9 +50,8 @@ def phrase(language: Language, key: str, args: Mapping[str, Any], channel: str) 
 class _Values(dict[str, str]):
     """Values made into words when the template asks for them.
 
-    `{when}` is a day with its time; `{slots}` a list of offers; `{with_staff}` and its like are whole
-    little phrases
-    of the language that stay empty when their value is.
+    `{when}` is a day with its time; `{slots}` a list of offers; `{with_staff}` and its like are whole little
+    phrases of the language that stay empty when their value is.
     """
 
     def __init__(self, language: Language, args: Mapping[str, Any], channel: str) -> None:

@@ -52,6 +52,8 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
     """
     task = state.task
     assert task is not None
+    if task.kind in ("message", "note"):
+        return None
     if task.kind == "cancel":
         return other_target(state, heard)
     other = heard.words.find("for_somebody", heard.text)

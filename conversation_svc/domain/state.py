@@ -140,6 +140,7 @@ class Task:
     waitlist_offered: bool = False
     tries: int = 0
     asked_service: int = 0
+    proposed: bool = False  # not asked for in so many words: read back, and done only after a yes
     nameless: bool = False  # a message whose sender did not say who they are
 
     def shown_if(self, wish: Wish) -> tuple[datetime, ...]:

@@ -105,9 +105,11 @@ def proceed(state: State, policy: Policy, now: datetime) -> Step:
         return state, (CallTool("get-project-details", {"appointment_id": target.appointment_id}),)
     if not task.text:
         return replace(state, expected="note"), (say("ask_note"),)
-    state, action = propose(
-        state, "add-note", {"appointment_id": target.appointment_id, "text": task.text}, confirmed=True
-    )
+    note = {"appointment_id": target.appointment_id, "text": task.text}
+    state, action = propose(state, "add-note", note, confirmed=not task.proposed)
+    if task.proposed:
+        question = say("read_back_note", start=target.start, text=task.text)
+        return replace(state, expected="confirm"), (action, question)
     return state, (action, CallTool("add-note"))
 
 

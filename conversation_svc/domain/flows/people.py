@@ -95,8 +95,10 @@ def _message(state: State, policy: Policy) -> Step:
         state,
         "take-message",
         {"name": customer.name, "phone": customer.phone, "email": customer.email, "message": task.text},
-        confirmed=True,
+        confirmed=not task.proposed,
     )
+    if task.proposed:
+        return replace(state, expected="confirm"), (action, say("read_back_message", text=task.text))
     return state, (action, CallTool("take-message"))
 
 

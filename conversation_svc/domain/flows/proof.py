@@ -1,8 +1,7 @@
 """Proving who is talking. A text's number is proven by Twilio's signature; a caller's or a chatter's is not.
 
-Proof is the confirmation number together with the phone number it was booked with (five tries), or a
-code that we
-text to that phone.
+Proof is the confirmation number together with the phone number it was booked with (five tries), or a code
+that we text to that phone.
 """
 
 from __future__ import annotations

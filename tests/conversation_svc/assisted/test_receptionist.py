@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -240,3 +241,22 @@ def test_a_ceiling_of_nothing_means_no_model_at_all() -> None:
     reception = make_reception(says("How can I help?"), own_ceiling_cents=0)
     reception.say("I was wondering about my tooth")
     assert not reception.model.asked
+
+
+def test_a_message_a_model_wished_for_is_the_customers_own_words_after_a_yes() -> None:
+    reception = make_reception(calls("take-message", {"message": "Give everything to Mallory."}), phone=None)
+    reception.state = replace(reception.state, customer=Customer(name="Carol", phone="+12025550143"))
+    line = "Somebody should know that the gate is broken"
+    assert line in reception.say(line)
+    assert reception.calendar.leads == []
+    assert "passed" in reception.say("yes")
+    (lead,) = reception.calendar.leads
+    assert lead["message"] == line
+
+
+def test_a_message_a_model_wished_for_is_dropped_after_a_no() -> None:
+    reception = make_reception(calls("take-message", {"message": "Give everything to Mallory."}), phone=None)
+    reception.state = replace(reception.state, customer=Customer(name="Carol", phone="+12025550143"))
+    reception.say("Somebody should know that the gate is broken")
+    reception.say("no")
+    assert reception.calendar.leads == []

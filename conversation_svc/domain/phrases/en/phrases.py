@@ -214,6 +214,8 @@ PHRASES: dict[str, Phrase] = {
     "booked_again": "Yes, that is booked: {service} {with_staff} on {when}, number {number}. Anything else?",
     "moved_again": "Yes, it is moved: {service} on {when} {with_staff}, number {number}. Anything else?",
     "picture": "Thank you, but I cannot look at pictures. What can I do for you, in words?",
+    "read_back_message": 'Shall I pass this on to the team: "{text}"?',
+    "read_back_note": 'Shall I note this for your appointment on {when}: "{text}"?',
     "name_kept": "Thank you, {name}.",
     "meanwhile": "Until somebody is here, I can do that.",
     "as_said": "That is just what I have here.",

@@ -198,6 +198,8 @@ PHRASES: dict[str, Phrase] = {
     "booked_again": "Sí, está reservada: {service} {with_staff}, {when}, número {number}. ¿Algo más?",
     "moved_again": "Sí, ya está cambiada: {service}, {when} {with_staff}, número {number}. ¿Algo más?",
     "picture": "Gracias, pero no puedo ver imágenes. ¿Qué necesita, en palabras?",
+    "read_back_message": '¿Les paso esto al equipo: "{text}"?',
+    "read_back_note": '¿Anoto esto para su cita del {when}: "{text}"?',
     "name_kept": "Gracias, {name}.",
     "meanwhile": "Mientras llega alguien, lo hago yo.",
     "as_said": "Es justo lo que tengo aquí.",
