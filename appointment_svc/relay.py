@@ -18,8 +18,7 @@ _log = logs.get("relay")
 
 class Relay:
     """Safe to run twice: whoever has the lock delivers. An event whose delivery was not recorded is told
-    again;
-    the worker knows it by its id."""
+    again; the worker knows it by its id."""
 
     def __init__(self, database: Database, worker: Worker, holders: Mapping[str, Holder]) -> None:
         """`holders`: who is told of erasures, by the name of the audience."""

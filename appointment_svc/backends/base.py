@@ -1,8 +1,7 @@
 """The port of a scheduling backend.
 
 Our own calendar always decides first, under its locks and its constraint. A backend may then refuse: it is
-asked
-before the transaction commits, so that nothing is announced which the backend does not know.
+asked before the transaction commits, so that nothing is announced which the backend does not know.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """PF360, a scheduling system that some businesses already run.
 
-It hands out sessions that expire and wants to be told, with each booking, the request id of the search
-that the
-time came from. Without an address the built-in stand-in answers, so that a tenant can be tried without one.
+It hands out sessions that expire and wants to be told, with each booking, the request id of the search that
+the time came from. Without an address the built-in stand-in answers, so that a tenant can be tried without
+one.
 """
 
 from __future__ import annotations

@@ -81,12 +81,11 @@ class Appointments:
             INSERT INTO appointments (
                 tenant_id, appointment_id, confirmation_number, status, service_id, staff_id, staff_number,
                 start_minute, end_minute, buffer_before, buffer_after, seat, customer_id, session_id,
-                expires_at,
-                waitlist_id, channel, location, details, notes, created_at, updated_at)
+                expires_at, waitlist_id, channel, location, details, notes, created_at, updated_at)
             SELECT %(tenant)s, %(id)s, %(confirmation)s, %(status)s, %(service)s, %(staff)s, %(number)s,
                    %(start)s::int, %(end)s, %(before)s, %(after)s, seat, %(customer)s, %(session)s,
-                   %(expires)s,
-                   %(waitlist)s, %(channel)s, %(location)s, %(details)s, %(notes)s, %(created)s, %(created)s
+                   %(expires)s, %(waitlist)s, %(channel)s, %(location)s, %(details)s, %(notes)s,
+                   %(created)s, %(created)s
               FROM generate_series(1, %(capacity)s::int) AS seat
              WHERE %(capacity)s::int = 1 OR NOT EXISTS (
                    SELECT FROM appointments taken

@@ -15,8 +15,7 @@ from servicekit.errors import NotFound
 
 _COLUMNS = """
     customer_id, name, phone, secondary_phone, email, language, timezone, channel, preferences, tags,
-    created_at,
-    updated_at, erased_at
+    created_at, updated_at, erased_at
 """
 CHANGEABLE = frozenset(
     {"name", "phone", "secondary_phone", "email", "language", "timezone", "channel", "preferences", "tags"}

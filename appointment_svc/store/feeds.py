@@ -62,8 +62,8 @@ class Feeds:
         """With the customer's name. Cancelled ones too, so that other programs take them out."""
         rows = self._connection.execute(
             f"""
-            SELECT {COLUMNS}, coalesce(c.name, '') FROM appointments a LEFT JOIN customers c USING
-            (customer_id)
+            SELECT {COLUMNS}, coalesce(c.name, '')
+              FROM appointments a LEFT JOIN customers c USING (customer_id)
              WHERE a.tenant_id = %s AND a.staff_id = %s AND a.status NOT IN ('held', 'lapsed')
                AND a.start_minute BETWEEN %s AND %s
              ORDER BY a.start_minute, a.appointment_id LIMIT 5000

@@ -167,9 +167,8 @@ def _filled(appointment: Appointment, customer: Customer, extras: Extras) -> App
 def _take_with_number(desk: Desk, wanted: Appointment, capacity: int) -> Appointment | None:
     """Write the appointment under a free confirmation number. None when the time is taken.
 
-    The first try is blind, because it nearly always succeeds; when it fails, expired holds are swept out
-    of the
-    way and the number is looked up before it is used.
+    The first try is blind, because it nearly always succeeds; when it fails, expired holds are swept out of
+    the way and the number is looked up before it is used.
     """
     day = local_day(desk.calendar.zone, wanted.start)
     for attempt, number in enumerate(confirmation_numbers(desk.calendar.prefix, day, desk.ids.digits)):

@@ -49,9 +49,8 @@ def leave(desk: Desk, waitlist_id: UUID) -> None:
 def fill_freed_time(desk: Desk, freed: Appointment) -> None:
     """Offer what a cancelled or moved appointment left, in the transaction that freed it.
 
-    The caller has the lock of the staff member, so nobody can step between. Services with a daily limit
-    need a
-    second lock and are left to the timer, as is everything at night.
+    The caller has the lock of the staff member, so nobody can step between. Services with a daily limit need
+    a second lock and are left to the timer, as is everything at night.
     """
     entries = desk.waitlist.waiting(freed.start - 1440, freed.end, desk.now_minute)
     for entry in entries[:AT_ONCE]:

@@ -1,8 +1,7 @@
 """The one door to every tool. What a tool may do is decided here, outside of any model.
 
-A WRITE tool runs only for a proposal that the customer confirmed, with the proposal's arguments: what
-the caller of
-the tool passes is not even looked at. The same proposal always carries the same idempotency key.
+A WRITE tool runs only for a proposal that the customer confirmed, with the proposal's arguments: what the
+caller of the tool passes is not even looked at. The same proposal always carries the same idempotency key.
 """
 
 from __future__ import annotations

@@ -1,11 +1,9 @@
 """One dialogue: what the customer says, what must (not) be heard, and what the calendar must hold at the end.
 
-Keys of a scenario: name, channel, language, phone, given (what is in the calendar before), turns, then.
-A turn is a line, or {say, hear: [...], not: [...], before: {...}}; `hear` and `not` are
-case-insensitive pieces.
-`then` is graded exactly: appointments as "service start [staff] [name]"; also notes, leads, waitlist,
-handoffs,
-consents, writes.
+Keys of a scenario: name, channel, language, phone, given (what is in the calendar before), turns, then. A
+turn is a line, or {say, hear: [...], not: [...], before: {...}}; `hear` and `not` are case-insensitive
+pieces. `then` is graded exactly: appointments as "service start [staff] [name]"; also notes, leads,
+waitlist, handoffs, consents, writes.
 """
 
 from __future__ import annotations
