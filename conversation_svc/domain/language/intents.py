@@ -84,6 +84,8 @@ def _is_correction(reading: Reading, lexicon: Lexicon) -> bool:
 
 
 def _is_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
+    if lexicon.own_diary.search(reading.plain):
+        return True
     if lexicon.no_booking.search(reading.plain) and not lexicon.booking.search(reading.plain):
         return True
     if lexicon.booking.search(reading.plain):

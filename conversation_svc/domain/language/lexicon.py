@@ -140,14 +140,16 @@ class Typos(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """intents: their patterns, the first that matches counts. no_booking: what we never book. not_wanted:
-    it stands before a wish that is none. booking: words for an appointment. telling, letters: words and
-    letters that give the language away. ignored: they distinguish no service.
+    """intents: their patterns, the first that matches counts. no_booking: what we never book. own_diary: what
+    people do with a calendar of their own, appointments and all. not_wanted: it stands before a wish that is
+    none. booking: words for an appointment. telling, letters: words and letters that give the language away.
+    ignored: they distinguish no service.
     """
 
     code: str
     intents: tuple[tuple[str, Phrases], ...]
     no_booking: Phrases
+    own_diary: Phrases
     not_wanted: Phrases
     booking: Phrases
     birth: Phrases

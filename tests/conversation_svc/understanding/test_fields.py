@@ -140,3 +140,17 @@ def test_a_date_of_birth_is_read_where_it_was_asked_for() -> None:
     dob = hear("the 14th of July 1976", expected="dob").fields.dob
     assert dob is not None
     assert dob.isoformat() == "1976-07-14"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("shame hughes", "Shane Hughes"),
+        ("don james", "Dawn James"),
+        ("Charlie October Lima Indigo November", "Colin Phillips"),
+        ("Alice I ll I see a stone s t o n e", "Alice Stone"),
+    ],
+)
+def test_a_misheard_or_half_spelled_customer_is_found(said: str, meant: str) -> None:
+    people = ("Shane Hughes", "James Jones", "Dawn James", "Donna Adams", "Colin Phillips", "Alice Stone")
+    assert hear(said, expected="name", customers=people).fields.customer == meant

@@ -123,3 +123,30 @@ def test_a_change_in_the_middle_of_a_booking_is_no_rescheduling() -> None:
 def test_confidence_is_a_probability() -> None:
     for text in ("yes", "book me in", "qwerty asdf", "STOP"):
         assert 0 <= hear(text).confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "put my dentist appointment on my calendar",
+        "please remind me of my appointment tomorrow",
+        "delete the check-up on Friday from my calendar",
+        "how long is the wait for a table",
+        "set an alarm for my appointment",
+        "I want to visit Rome by train",
+    ],
+)
+def test_a_diary_of_ones_own_is_no_wish_for_ours(text: str) -> None:
+    assert hear(text).intent not in ("book", "cancel", "reschedule")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "book me in on Tuesday and remind me the day before",
+        "I checked my calendar, can I book an appointment on Friday?",
+        "I'd like to schedule a visit",
+    ],
+)
+def test_a_wish_beside_a_diary_is_still_one(text: str) -> None:
+    assert hear(text).intent == "book"

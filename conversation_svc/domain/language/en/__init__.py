@@ -17,6 +17,7 @@ ENGLISH = Lexicon(
     code="en",
     intents=tuple((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
     no_booking=Phrases(intents.NO_BOOKING),
+    own_diary=Phrases(intents.OWN_DIARY),
     not_wanted=Phrases(intents.NOT_WANTED),
     booking=Phrases(intents.BOOKING),
     birth=Phrases((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),

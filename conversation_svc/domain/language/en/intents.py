@@ -7,13 +7,21 @@ _VISIT = r"(?:[\w':-]+ ){0,3}?(?:appointment|appt|appointments|booking|bookings|
 
 NO_BOOKING = (  # things people book, cancel or move that no receptionist of ours keeps
     r"(?:flights?|hotels?|airbnb|plane|airline|car rental|rental car|cab|taxi|uber|lyft|movie|movies|concert|tickets?|cruise|train|bus)",
-    r"(?:alarms?|timers?|reminders?|remind me|wake me)",
+    r"(?:alarms?|timers?|reminders?|(?<!and )remind me|wake me)",
     r"(?:calendar|to-?do|list)",
     r"(?:credit|debit) card|checking|savings|bank|account balance|pin number|paycheck|direct deposit|transfer money|loan|mortgage",
     r"(?:subscription|netflix|hulu|membership|order|delivery|package|pto|vacation request|time off)",
     r"(?:facebook|twitter|instagram|tinder|amazon|ebay|gym|library|phone plan|cable|internet|electric)",
     r"(?:guitar|song|playlist|music|lyrics|recipe|novel|books? (?:is|was|by|about|called|should|to read)|comic|read)",
     r"(?:stock|bitcoin|shares|election|president|countr(?:y|ies)|state|planet)",
+)
+OWN_DIARY = (  # what people do with a calendar of their own: an appointment in it is none of ours
+    r"(?:add|adds|put|write|delete|remove|erase|note|mark|make|enter|clear|save|record|remember)\b.{0,70}\b(?:to|on|from|in|onto|into|off|of) (?:my|our) (?:\w+ ){0,2}calendar",
+    r"add to (?:my|our|\w+'s) (?:\w+ )?calendar",
+    r"^(?:please |can you |could you |hey,? )*remind me",
+    r"(?:set|schedule|create|make) (?:up )?(?:an?|the|my) (?:\w+ )?(?:alarm|reminder|timer)",
+    r"reminder alarm",
+    r"wait (?:\w+ ){0,2}for (?:a|my|our) table",
 )
 NOT_WANTED = (  # right before the wish: it is not one
     r"(?:do not|don'?t|dont|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t) (?:[\w':-]+ ){0,3}(?=$)",
@@ -25,7 +33,7 @@ BOOKING = (
     r"appt",
     r"bookings?",
     r"reservations?",
-    r"visit",
+    r"(?<!to )visit",
     r"slot",
     r"table",
     r"check-?up",

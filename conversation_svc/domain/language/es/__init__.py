@@ -41,6 +41,7 @@ SPANISH = Lexicon(
     code="es",
     intents=tuple((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
     no_booking=Phrases(intents.NO_BOOKING),
+    own_diary=Phrases(intents.OWN_DIARY),
     not_wanted=Phrases(intents.NOT_WANTED),
     booking=Phrases(intents.BOOKING),
     birth=Phrases((r"nac[ií]", r"nacimiento", r"cumplea[nñ]os")),

@@ -13,6 +13,10 @@ NO_BOOKING = (
     r"tarjeta|cuenta(?: bancaria)?|banco|suscripci[oó]n|netflix|pedido|paquete|env[ií]o|transferencia",
     r"canci[oó]n|m[uú]sica|receta|libro",
 )
+OWN_DIARY = (
+    r"(?:a[ñn]ad\w*|agreg\w*|pon\w*|apunt\w*|anot\w*|borr\w*|quit\w*)\b.{0,70}\b(?:a|en|de) mi (?:calendario|agenda)",
+    r"^(?:por favor,? |puedes |podr[ií]as )*(?:recu[eé]rdame|recordarme)",
+)
 NOT_WANTED = (
     r"(?:no (?:quiero|necesito|deseo|hace falta)|sin|nunca) (?:\w+ ){0,2}(?=$)",
     r"(?:c[oó]mo|por qu[eé] (?:se|me)) (?:\w+ ){0,2}(?=$)",
