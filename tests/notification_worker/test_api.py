@@ -284,6 +284,8 @@ def test_the_state_of_the_queue_can_be_scraped(client: FlaskClient) -> None:
     assert "frontdesk_notification_due_messages 1.0" in text
     assert "frontdesk_notification_oldest_due_seconds 0.0" in text
     assert "frontdesk_notification_lateness_seconds" in text
+    for name in ("in_flight_messages", "unclear_messages", "queue_jobs", "duplicates_total", "results_total"):
+        assert f"frontdesk_notification_{name}" in text
 
 
 def test_business_time_is_what_counts(client: FlaskClient) -> None:

@@ -53,6 +53,7 @@ class Behaviour:
     callbacks: str = Callbacks.NORMAL
     callback_delay: float = 0.0
     keys_pressed: str = ""  # what the person called presses
+    keys_of: dict[str, str] = field(default_factory=dict)  # the same for certain numbers
     machine_answers: bool = False
     per_second: float = 0.0  # per sender; over it: 429. 0 = no limit
 

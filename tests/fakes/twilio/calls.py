@@ -27,7 +27,8 @@ class Telephone:
 
     async def _play(self, entry: Entry) -> None:
         entry.status = "in-progress"
-        url, keys = entry.form["Url"], list(self._behaviour.keys_pressed)
+        url = entry.form["Url"]
+        keys = list(self._behaviour.keys_of.get(entry.to, self._behaviour.keys_pressed))
         form = self._form(entry)
         form["AnsweredBy"] = "machine_end_beep" if self._behaviour.machine_answers else "human"
         for _ in range(_MOST_TURNS):

@@ -1,5 +1,5 @@
-"""Posting forms over kept-alive connections, with as little work as possible: the stand-in shares its processor
-with what it measures."""
+"""Posting forms over kept-alive connections, with as little work as possible: the stand-in shares its
+processor with what it measures."""
 
 from __future__ import annotations
 
