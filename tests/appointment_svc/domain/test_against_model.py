@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -128,24 +129,25 @@ def test_alternatives_are_the_nearest_of_what_is_listed(case: tuple[Desk, date],
 
 @pytest.mark.slow
 def test_every_zone_survives_a_year() -> None:
-    """Each local day of each zone begins where the one before ended, and its hours are open as written."""
+    """Where it is always open, an hour can begin every hour from each local midnight to the next, however
+    long the day is; the days around each change of the clocks are looked at one by one."""
+    days = [date(2026, 1, 1) + timedelta(days=offset) for offset in range(366)]
+    changes = 0
     for name in sorted(available_timezones()):
         desk = Desk(make_calendar(zone=name, hours=make_hours("00:00-24:00"), service=make_service(60)))
-        first = date(2026, 1, 1)
-        total = 0
-        for offset in range(365):
-            total += desk.availability().count(desk.wish(first + timedelta(days=offset)))
-        wish = Wish(desk.wish(first).first, desk.wish(date(2026, 12, 31)).until)
-        lost = sum(
-            1
-            for offset in range(365)
-            if (
-                desk.wish(first + timedelta(days=offset)).until
-                - desk.wish(first + timedelta(days=offset)).first
-            )
-            % 60
-        )
-        assert abs(total - (wish.until - wish.first) // 60) <= lost, name
+        zone = ZoneInfo(name)
+        midnights = [
+            int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()) // 60 for day in days
+        ]
+        starts = [range(low, high, 60) for low, high in pairwise(midnights)]
+        availability = desk.availability()
+        assert availability.count(Wish(midnights[0], midnights[-1])) == sum(map(len, starts)), name
+        unusual = {place for place, day in enumerate(starts) if day.stop - day.start != 1440}
+        changes += len(unusual)
+        for place in {near for one in unusual for near in (one - 1, one, one + 1)} & set(range(365)):
+            found = [slot.start for slot in availability.slots(desk.wish(days[place]))]
+            assert found == list(starts[place]), (name, days[place])
+    assert changes > 300  # about two in a third of all zones
 
 
 def test_a_refusal_is_never_about_a_listed_time() -> None:
