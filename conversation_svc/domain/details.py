@@ -24,6 +24,7 @@ def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
 
 def named_as(state: State, name: str, *, phone: str | None = None, email: str | None = None) -> State:
     name = " ".join(name.split())[:NAME_LENGTH]
+    name = name.title() if name.islower() or (name.isupper() and len(name) > 3) else name
     customer = state.customer
     known = replace(
         customer,

@@ -8,6 +8,23 @@ from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
+_POLITE = frozenset(
+    [
+        "please",
+        "thanks",
+        "here",
+        "speaking",
+        "again",
+        "favor",
+        "gracias",
+        "and",
+        "or",
+        "no",
+        "yes",
+        "is",
+        "it",
+    ]
+)
 _NUMBERS = re.compile(r"[,;]?\s*(?:\+|\(?\d)[\d\s().-]{5,}.*$")  # a phone number behind the name
 _INSTEAD = ("choosing", "yes_only", "no_only", "address", "price", "duration", "robot", "weather")
 _WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
@@ -31,9 +48,15 @@ def given_name(heard: Heard) -> str | None:
     if found:
         # "Grace Early", "April Summers": a word of time in capitals beside a name is part of it
         longer = bare.startswith(f"{found} ") or bare.endswith(f" {found}")
-        return bare if longer and _WRITTEN.match(bare) else found
+        return bare if longer and (_WRITTEN.match(bare) or _is_two_words(bare)) else found
     if not _NAME.match(bare) or heard.says("not_a_name") or heard.acts & _NOT_NAMING:
         return None
     # April is a month and a name: alone, in answer to this question, it is the name
     timed = any(time.grain != "month" or " " in bare for time in heard.understanding.times)
     return None if timed else bare
+
+
+def _is_two_words(bare: str) -> bool:
+    """ "al roy" as it is thumbed in answer to our question."""
+    words = bare.lower().split()
+    return len(words) == 2 and all(word.isalpha() for word in words) and not _POLITE & set(words)

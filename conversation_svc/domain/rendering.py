@@ -89,9 +89,11 @@ class _Values(dict[str, str]):
             dates.day(value.date(), spoken=self._spoken),
             dates.clock(value.time(), spoken=self._spoken),
         )
-        joint = self._language.phrases["_day_at_time"]
-        assert isinstance(joint, str)
-        return joint.format(day=day, time=clock)
+        return self._day_at(day, clock)
+
+    def _day_at(self, day: str, clock: str) -> str:
+        """Spoken clock times may bring their article along ("las nueve")."""
+        return self._fragment("_day_at_spoken_time" if self._spoken else "_day_at_time", day=day, time=clock)
 
     def _when(self) -> str:
         return self._moment(self._args["start"]) if self._args.get("start") else ""
@@ -139,9 +141,7 @@ class _Values(dict[str, str]):
             reason = f" ({wish['reason']})" if wish.get("reason") else ""
             return self._fragment("_closed_on", day=self._say(day), reason=reason)
         if day and at:
-            return self._fragment(
-                "_not_free", when=self._fragment("_day_at_time", day=self._say(day), time=self._say(at))
-            )
+            return self._fragment("_not_free", when=self._day_at(self._say(day), self._say(at)))
         if day or at:
             return self._fragment("_not_free", when=self._say(day or at))
         return self._fragment("_nothing_so", when="")

@@ -116,7 +116,7 @@ def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step |
     if state.expected in ("message", "note") or heard.says("operator"):
         return None
     lowered = heard.text.lower()
-    by_rule = any(word.lower() in lowered for word in policy.handoff_words)
+    by_rule = heard.says("complaint") or any(word.lower() in lowered for word in policy.handoff_words)
     said = heard.says("person") and heard.intent in (None, "chitchat", "info", "oos", "handoff")
     # "I want to visit a doctor" names a person without wanting to be passed on
     meant = heard.intent == "handoff" and (said or not (heard.understanding.fields.staff or state.task))

@@ -80,6 +80,8 @@ def kind_of(state: State, heard: Heard) -> str | None:
         return "cancel"
     if heard.intent == "info" and state.task is None and heard.understanding.times and heard.says("services"):
         return "book"  # "what do you have on Thursday?"
+    if kind is None and heard.understanding.fields.service and heard.says("another_one") and not state.task:
+        return "book"  # "can you also do a filling?"
     if kind is None and heard.says("waitlist"):
         return "waitlist"
     if kind is None and heard.intent in (None, "oos") and heard.says("note_text") and state.task is None:
@@ -139,6 +141,8 @@ def _after_the_fact(state: State, heard: Heard, policy: Policy) -> State | None:
     if state.task is not None or done is None or done.appointment is None or done.kind == "cancelled":
         return None
     kind = KINDS.get(heard.intent or "")
+    if kind is None and heard.says("cancelling") and not heard.says("keep_it"):
+        kind = "cancel"
     named = mentions(heard)
     correcting = heard.says("correcting") and bool(named) and kind in (None, "reschedule", "book")
     pointing = kind in ("reschedule", "cancel") and heard.says("that_one")
@@ -156,7 +160,8 @@ def _introduced(state: State, heard: Heard) -> State:
     name = heard.understanding.fields.name
     if not name or state.customer.name or not heard.says("introduction"):
         return state
-    return replace(state, customer=replace(state.customer, name=name[:80]))
+    phone = state.customer.phone or heard.understanding.fields.phone
+    return replace(state, customer=replace(state.customer, name=name[:80], phone=phone))
 
 
 def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:

@@ -37,7 +37,9 @@ def find_target(state: State, policy: Policy, now: datetime) -> Step | None:
             return find_target(state.with_task(listed=True, candidates=mine), policy, now)
         return state, (CallTool("get-appointment-status", {}),)
     if not task.candidates:
-        return replace(done(state, "none"), outcome=state.outcome), (say("no_appointments"),)
+        # A mere "yes" with nothing to confirm is a greeting rather than a question about appointments.
+        key = "how_can_i_help" if task.kind == "confirmed" and task.hints else "no_appointments"
+        return replace(done(state, "none"), outcome=state.outcome), (say(key),)
     if len(task.candidates) == 1 and task.kind != "status":
         return None
     return replace(state, expected="appointment"), (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from conversation_svc.domain.actions import Actions, Consent, HandOff
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State, Task
 
@@ -50,3 +51,8 @@ def reply_code(state: State, heard: Heard) -> State | None:
     if heard.says("reply_confirm"):
         return replace(state, task=Task("confirmed", text="Customer confirmed by text."), intent="status")
     return None
+
+
+def answers_a_reminder(state: State, text: str) -> bool:
+    """A "confirm", or a "yes" that opens a talk: what is agreed to is what our last message reminded of."""
+    return not state.greeted or language_of(state.language).words.matches("reply_confirm", text)

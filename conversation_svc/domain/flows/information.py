@@ -91,12 +91,14 @@ _EVERYDAY = frozenset(
 )
 _PROPER = re.compile(r"(?<=[a-záéíóúñ] )[A-ZÁÉÍÓÚÑ][\w&]{2,}")  # not the first word, which is always large
 _SAID_BEFORE = frozenset({"he", "she", "they"})
+SHORT_TOPIC = 2  # words: "walk-ins", "parking"; who writes more than that asks a question, if it is one
 _ALIKE = 0.5  # share of a FAQ question's telling words that must be in the line
 
 
 def answer(state: State, heard: Heard, policy: Policy) -> Actions | None:
     """What to say to a question, or the tool to ask. None: it is no question we know."""
-    known = faq(heard.text, policy)
+    asking = heard.says("question") or heard.intent == "info" or "request" in heard.acts
+    known = faq(heard.text, policy) if asking or len(heard.text.split()) <= SHORT_TOPIC else None
     if known is not None and not (heard.says("price") and not heard.words.matches("price", known.question)):
         return (say("faq", answer=known.answer),)
     for topic, reply in _TOPICS:

@@ -20,7 +20,7 @@ def hear(state: State, heard: Heard) -> Step | None:
         return None
     if not (heard.says("yes_only") or heard.text.strip(" .!") == "1"):
         return None
-    return replace(state, task=Task("offer")), (CallTool("find-offer", {}),)
+    return replace(state, task=Task("offer", hints=heard.text)), (CallTool("find-offer", {}),)
 
 
 def observed(state: State, seen: Observation, policy: Policy) -> Step | None:

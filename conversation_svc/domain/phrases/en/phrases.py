@@ -9,6 +9,7 @@ from conversation_svc.domain.phrases.language import Phrase
 PHRASES: dict[str, Phrase] = {
     # fragments
     "_day_at_time": "{day} at {time}",
+    "_day_at_spoken_time": "{day} at {time}",
     "_day_times": "{day}: {times}",
     "_with": "with {staff}",
     "_all_with": "(with {staff})",

@@ -49,7 +49,8 @@ PATTERNS = {
     r"|for\s+|at\s+)?$",
     "from_to": r"\bfrom\b.+\bto\b",
     # short commands
-    "yes_only": r"^\W*(y|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|perfect"
+    "yes_only": r"^\W*(y|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"
+    r"|confirm|confirmed|perfect"
     r"|great|sounds good|"
     r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me)\W*$",
     # a yes that stays a yes beside a question ("Yes, that's right. What's the address?")
@@ -93,7 +94,8 @@ PATTERNS = {
     r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
     "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)"
     r"|do not cancel|leave it (as is|as it is))\b",
-    "bye": r"^\W*(ok(ay)? )?(good ?)?bye( bye)?\W*$|\b(have a (good|nice|great) (day|one|evening"
+    "bye": r"\bwrong (number|person)\b|^\W*(ok(ay)? )?(good ?)?bye( bye)?\W*$|\b(have a (good|nice"
+    r"|great) (day|one|evening"
     r"|weekend)|see you|talk to you later)\b",
     "reply_confirm": r"^\W*(c|confirm)\W*$",
     "reply_move": r"^\W*r\W*$",
@@ -107,6 +109,8 @@ PATTERNS = {
     "opt_in_yes": r"^\W*yes\W*$",
     "help": r"^\W*(help|info)\W*$",
     # people
+    "complaint": r"\b(refund|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice|overcharged"
+    r"|charged (me )?(twice|wrong)|hurt me)\b",
     "owner": r"\b(owner|boss|manager)\b",
     "person": r"^\W*(a |the )?(person|agent|people|somebody|someone|team)( please)?\W*$|\b(human"
     r"|real person|(a|some|actual|live) (person|one|body|agent|representative"
@@ -165,7 +169,7 @@ PATTERNS = {
     r"|available)\b|\bwhere('s| is) (?P<who2>the (owner|boss|manager)|[a-z]+)\b|\bis (?P<who>the (owner"
     r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
-    "introduction": r"\b(my name is|my name's|this is|i am|i'm|it's) [A-Za-z]",
+    "introduction": r"\b(my name is|my name's|name's|name is|this is|this is|i am|i'm|it's) [A-Za-z]",
     "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?"
     r"|under|put it under|(?:for|make it) )\s*",
     "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel"

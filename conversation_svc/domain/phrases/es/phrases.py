@@ -7,6 +7,7 @@ from conversation_svc.domain.phrases.language import Phrase
 
 PHRASES: dict[str, Phrase] = {
     "_day_at_time": "{day} a las {time}",
+    "_day_at_spoken_time": "{day} a {time}",
     "_day_times": "{day}: {times}",
     "_with": "con {staff}",
     "_all_with": "(con {staff})",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from conversation_svc.domain.times.almanac import (
     add_days,
@@ -17,8 +17,8 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.rules.dates import full_year
 from conversation_svc.domain.times.rules.durations import shift
-from conversation_svc.domain.times.values import Clock, DayRange, Duration, Moment, MomentRange, Number
-from conversation_svc.domain.times.wording import words_of
+from conversation_svc.domain.times.rules.remainders import rest_of_day
+from conversation_svc.domain.times.values import DayRange, Duration, MomentRange, Number
 
 
 def _has(tokens: Sequence[Token], kinds: str) -> bool:
@@ -191,7 +191,7 @@ def _part_of_period(tokens: Sequence[Token], context: TimeContext) -> Built:
     kind = next(token.kind for token in tokens if token.kind in "<~>")
     whole: DayRange | None = value_of(tokens, "R")
     if (day := value_of(tokens, "D")) is not None or (not whole and value_of(tokens, "u").unit == "day"):
-        return _rest_of_day(context) if value_of(tokens, kind) == "rest" and not day else None
+        return rest_of_day(context) if value_of(tokens, kind) == "rest" and not day else None
     if whole is None:
         unit = value_of(tokens, "u")
         whole = _unit_period(context.now.date(), unit.unit, 0)
@@ -214,17 +214,6 @@ def _part_of_period(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "R", DayRange(first, end)
 
 
-def _rest_of_day(context: TimeContext) -> Built:
-    now = context.now.replace(microsecond=0)
-    return "K", MomentRange(now, datetime.combine(add_days(now.date(), 1), time()))
-
-
-def _rest_of_today(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """the rest of today."""
-    today = value_of(tokens, "D").date == context.now.date()
-    return _rest_of_day(context) if value_of(tokens, ">") == "rest" and today else None
-
-
 def _later_in(tokens: Sequence[Token], context: TimeContext) -> Built:
     """later this week: what is left of it."""
     whole = _unit_period(context.now.date(), value_of(tokens, "u").unit, 0)
@@ -232,44 +221,6 @@ def _later_in(tokens: Sequence[Token], context: TimeContext) -> Built:
         return None
     return "R", DayRange(context.now.date(), whole.end)
 
-
-def _end_of_day(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """the end of this Sunday, EOD."""
-    day = value_of(tokens, "D")
-    found = day.date if day else context.now.date()
-    return "J", Moment(found, Clock(23, 59, 59, True))
-
-
-def _by_tonight(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """by EOD: from now to midnight."""
-    return _rest_of_day(context)
-
-
-def _by(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """by Friday, by the end of the month: from now on."""
-    now = context.now.replace(microsecond=0)
-    target = tokens[-1]
-    if target.kind == "D":
-        return "R", DayRange(now.date(), add_days(target.value.date, 1))
-    if target.kind == "J":  # only "by the end of tomorrow": clocks are not joined yet
-        return "K", MomentRange(now, datetime.combine(add_days(target.value.date, 1), time()))
-    if target.kind == "R" and target.value.end is not None:
-        return "K", MomentRange(now, datetime.combine(target.value.end, time()))
-    return None
-
-
-def _now(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """free now, a table right now."""
-    return _now_alone(tokens, context) if tokens[0].value in _NOW_AFTER else None
-
-
-def _now_alone(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """right now, from now: alone or where a moment must follow."""
-    now = context.now.replace(microsecond=0)
-    return "J", Moment(now.date(), Clock(now.hour, now.minute, now.second, True))
-
-
-_NOW_AFTER = frozenset(words_of("free available table tables opening openings slot slots"))
 
 PERIODS: tuple[Rule, ...] = (
     rule(r"N t u", _later_in, "N"),
@@ -295,12 +246,5 @@ PERIODS: tuple[Rule, ...] = (
         "m",
     ),
     rule(r"e? [<~>] -? (?:[fi] @? )? e? (?:R | u)", _part_of_period, "<>~"),
-    rule(r"e? > f? D", _rest_of_today, ">"),
     rule(r"e? [ol] \* e? (?:R | n)", _nth_week, "*"),
-    rule(r"b e? : (?![fO]?D)", _by_tonight, ":"),
-    rule(r"e? > f D | : [fO]? D | D : ", _end_of_day, ":>"),
-    rule(r":", _end_of_day, ":"),
-    rule(r"(?<=@)% | ^ % !* $ | (?<=[FTOG@])%", _now_alone, "%"),
-    rule(r". %", _now, "%"),
-    rule(r"b e? (?:[RJ] | D (?! ,? @? [Cn]))", _by, "b"),
 )
