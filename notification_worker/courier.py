@@ -32,7 +32,7 @@ _log = logs.get("courier")
 
 # Seconds in which the provider's answers are gathered. A crash in between costs a look into its list, never a
 # message.
-LINGER = 0.02
+LINGER = 0.05
 
 
 class Courier:
