@@ -114,30 +114,35 @@ class ClaimStore:
         A row that was only leased has sent nothing and goes back; one that brings its worker down every
         time is parked. A row that was being sent is in doubt: only the provider knows.
         """
-        parked = self._connection.execute(
-            """
-            UPDATE notifications
-               SET status = 'failed', error = 'parked: its worker never came back', lease = NULL,
-               lease_until = NULL,     updated_at = clock_timestamp()
-             WHERE status = 'leased' AND lease_until < clock_timestamp() AND lapses + 1 >= %s
-            """,
-            (parked_after,),
-        ).rowcount
-        back = self._connection.execute(
-            """
-            UPDATE notifications
-               SET status = 'pending', lapses = lapses + 1, lease = NULL, lease_until = NULL,
-                   updated_at = clock_timestamp()
-             WHERE status = 'leased' AND lease_until < clock_timestamp()
-            """
-        ).rowcount
-        doubtful = self._connection.execute(
-            """
-            UPDATE notifications
-               SET status = 'unknown', lapses = lapses + 1, error = 'the worker was lost while sending',
-                   looks = 0, look_at = CASE WHEN recipient <> '' THEN clock_timestamp() END,
-                   updated_at = clock_timestamp()
-             WHERE status = 'sending' AND lease_until < clock_timestamp()
-            """
-        ).rowcount
+        parked = self._lapse(
+            "status = 'leased' AND lapses + 1 >= %(parked_after)s",
+            "status = 'failed', error = 'parked: its worker never came back', lease = NULL, "
+            "lease_until = NULL",
+            parked_after,
+        )
+        back = self._lapse(
+            "status = 'leased'",
+            "status = 'pending', lapses = lapses + 1, lease = NULL, lease_until = NULL",
+            parked_after,
+        )
+        doubtful = self._lapse(
+            "status = 'sending'",
+            # Of somebody who was erased meanwhile nothing is known any more that could be looked for.
+            "status = 'unknown', lapses = lapses + 1, error = 'the worker was lost while sending', "
+            "looks = 0, look_at = CASE WHEN recipient <> '' THEN clock_timestamp() END",
+            parked_after,
+        )
         return back, parked, doubtful
+
+    def _lapse(self, condition: str, change: str, parked_after: int) -> int:
+        """A row that somebody is writing at this moment is not lost, and is not waited for."""
+        return self._connection.execute(
+            f"""
+            UPDATE notifications SET {change}, updated_at = clock_timestamp()
+             WHERE notification_id IN (
+                   SELECT notification_id FROM notifications
+                    WHERE {condition} AND lease_until < clock_timestamp()
+                      FOR UPDATE SKIP LOCKED)
+            """,  # noqa: S608 - our own words
+            {"parked_after": parked_after},
+        ).rowcount
