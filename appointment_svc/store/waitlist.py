@@ -67,17 +67,18 @@ class Waitlist:
 
     def listed(self, after: int, limit: int, phone: str | None = None) -> list[WaitlistEntry]:
         """Those who still wait, the longest first; `phone` narrows it to one customer."""
-        rows = self._connection.execute(
-            f"""
+        of_phone = """
+               AND customer_id IN (
+                   SELECT customer_id FROM customers WHERE tenant_id = %(tenant)s AND phone = %(phone)s)
+        """
+        query = f"""
             SELECT {_COLUMNS} FROM waitlist
              WHERE tenant_id = %(tenant)s AND status IN ('waiting', 'offered') AND position > %(after)s
-               AND (%(phone)s::text IS NULL OR customer_id IN (
-                    SELECT customer_id FROM customers WHERE tenant_id = %(tenant)s AND phone = %(phone)s))
+               {of_phone if phone is not None else ""}
              ORDER BY position LIMIT %(limit)s
-            """,  # noqa: S608
-            {"tenant": self._tenant_id, "after": after, "phone": phone, "limit": limit},
-        ).fetchall()
-        return [_entry(row) for row in rows]
+        """  # noqa: S608 - constants
+        values = {"tenant": self._tenant_id, "after": after, "phone": phone, "limit": limit}
+        return [_entry(row) for row in self._connection.execute(query.encode(), values).fetchall()]
 
     def waiting(self, first: int, until: int, now_minute: int) -> list[WaitlistEntry]:
         """Entries whose wish overlaps the time from `first` to `until`, the earliest first; claimed one
