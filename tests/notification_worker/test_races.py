@@ -31,4 +31,4 @@ def test_nor_does_the_real_calendar_leave_an_untrue_message_behind() -> None:
     assert outcome.untrue == []
     assert outcome.after_cancel == []
     assert outcome.followed + outcome.silent == 50
-    assert outcome.followed > 25, "some cancels came after something had left"
+    assert outcome.followed >= 25, "whoever moved their appointment was told the new time"
