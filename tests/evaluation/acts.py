@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import random
 import re
-import time as clock
+import resource
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -234,14 +236,30 @@ def _customers(data: Path) -> Iterator[Row]:
 
 
 def _speed(data: Path) -> Iterator[Row]:
-    lines = [json.dumps(row) for row in rows(data, "sgd_user_acts_dev")]
-    for line in lines[:200]:
-        _heard(json.loads(line)["utterance"])
-    before = clock.process_time()
-    for line in lines:
-        row = json.loads(line)
-        _heard(row["utterance"], row["prev_system"])
-    spent = clock.process_time() - before
+    lines = [
+        json.dumps({"text": row["utterance"], "system": row["prev_system"]})
+        for row in rows(data, "sgd_user_acts_dev")
+    ]
+    start = min(_seconds_of_command(lines[:1]) for _ in range(3))
+    whole = min(_seconds_of_command(lines) for _ in range(3))
+    n = len(lines)
+    yield Row("the command: lines a second, start included", f"{n / whole:,.0f}", ">= 2,000", n, COMMAND)
     yield Row(
-        "lines understood a second, one core", f"{len(lines) / spent:,.0f}", ">= 2,000", len(lines), COMMAND
+        "the command: lines a second after the start", f"{n / (whole - start):,.0f}", ">= 2,000", n, COMMAND
     )
+    yield Row("the command: seconds for one line", f"{start:.2f}", "< 1", 1, COMMAND)
+
+
+def _seconds_of_command(lines: list[str]) -> float:
+    """Time of one core, start and all, for a run of the command over these lines."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "conversation_svc.understand", "--now", "2019-03-01T09:00:00"],
+        input="\n".join(lines).encode(),
+        stdout=subprocess.DEVNULL,
+        check=True,
+        timeout=120,
+        cwd=Path(__file__).parents[2],
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

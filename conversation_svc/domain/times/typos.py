@@ -28,27 +28,45 @@ def _is_one_step(typed: str, meant: str) -> bool:
 
 
 class TypoIndex:
-    __slots__ = ("_ends", "_known", "_shapes")
+    """Made when first asked: most customers speak one language, and a start need not wait for the others."""
+
+    __slots__ = ("_ends", "_known", "_lessons", "_shapes")
 
     def __init__(self) -> None:
-        self._shapes: dict[str, tuple[str, ...]] = {}
+        self._lessons: list[tuple[list[str], list[str]]] = []
+        self._shapes: dict[str, tuple[str, ...]] | None = None
         self._known: set[str] = set()
         self._ends: set[tuple[str, int]] = set()  # two letters and a length; most words are done with here
 
     def learn(self, often_misspelt: Iterable[str], right: Iterable[str]) -> None:
         """right: words that are one step from the others, and are meant as they are."""
-        words = sorted(often_misspelt)
-        self._known.update(words, right)
-        for word in words:
-            kept = 2 if len(word) > 5 else 1  # letters at the ends, of which one side is always right
-            for length in (len(word) - 1, len(word), len(word) + 1):
-                self._ends |= {(word[:kept], length), ("-" + word[-kept:], length)}
-            for shape in {word} | _deletes(word):
-                self._shapes[shape] = (*self._shapes.get(shape, ()), word)
+        self._lessons.append((sorted(often_misspelt), list(right)))
+        self._shapes = None
+
+    def _learnt(self) -> dict[str, tuple[str, ...]]:
+        shapes: dict[str, tuple[str, ...]] = {}
+        known: set[str] = set()
+        ends: set[tuple[str, int]] = set()
+        for words, right in self._lessons:
+            known.update(words, right)
+            for word in words:
+                length = len(word)
+                kept = 2 if length > 5 else 1  # letters at the ends, of which one side is always right
+                head, tail = word[:kept], "-" + word[-kept:]
+                for near in (length - 1, length, length + 1):
+                    ends.add((head, near))
+                    ends.add((tail, near))
+                for shape in (word, *_deletes(word)):
+                    shapes[shape] = (*shapes[shape], word) if shape in shapes else (word,)
+        self._known, self._ends, self._shapes = known, ends, shapes
+        return shapes
 
     def correct(self, typed: str) -> str | None:
         """The word that was meant; None when `typed` is right or strange."""
-        if len(typed) < _SHORTEST or typed in self._known:
+        if len(typed) < _SHORTEST:
+            return None
+        shapes = self._shapes if self._shapes is not None else self._learnt()
+        if typed in self._known:
             return None
         length = len(typed)
         ends = self._ends
@@ -59,7 +77,6 @@ class TypoIndex:
             and ("-" + typed[-1], length) not in ends
         ):
             return None
-        shapes = self._shapes
         found: str | None = None
         for at in range(-1, length):
             shape = typed if at < 0 else typed[:at] + typed[at + 1 :]
