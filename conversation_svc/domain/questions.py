@@ -27,7 +27,8 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
             return prefixed([say("unknown_detail")], resume(state, policy, now))
         return None
     if any(isinstance(action, CallTool) for action in actions):
-        return state, actions
+        about_hours = any(isinstance(a, CallTool) and a.name == "get-working-hours" for a in actions)
+        return (replace(state, intent="hours") if about_hours else state), actions
     return prefixed([a for a in actions if isinstance(a, Say)], resume(state, policy, now))
 
 

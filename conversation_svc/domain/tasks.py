@@ -63,6 +63,8 @@ def kind_of(state: State, heard: Heard) -> str | None:
     if heard.intent == "book" and heard.says("waitlist"):
         return "waitlist"
     kind = KINDS.get(heard.intent or "")
+    if kind in (None, "book") and information.asks_on_about_hours(state, heard):
+        return None
     naming_time = state.task is not None and bool(heard.understanding.times)
     if kind in (None, "book") and heard.says("my_status") and heard.intent != "search" and not naming_time:
         return "status"

@@ -101,6 +101,7 @@ _ACT_OF = {
 }
 _BIRTH = {"dob"}
 _NO_TIME = (None, None, None)
+_NOTHING = Fields()
 _WORD = re.compile(r"[\w'’-]+")
 _SEVEN_DIGITS = re.compile(r"(?:\d\D{0,3}){6}\d")
 _SHORTEST_DICTATED = 27  # letters: seven digits in words
@@ -191,6 +192,12 @@ def _fields(
     is_birth = expected in _BIRTH or bool(lexicon.birth.search(plain))
     staff = find_named(text, context.staff, lexicon.ignored, expected=expected == "staff")
     name = _name(text, expected, lexicon, times, context)
+    email = find_email(text, lexicon.addresses, lexicon.spelling, expected=expected == "email")
+    people = find_people(text, when)
+    service = find_named(text, context.services, lexicon.ignored, expected=expected == "service")
+    customer = _customer(text, expected, lexicon, context)
+    if not (times or is_birth or name or phone or email or people or service or staff or customer):
+        return _NOTHING
     return Fields(
         date=day,
         time=clock,
@@ -199,19 +206,19 @@ def _fields(
         first_name=name.first if name else None,
         last_name=name.last if name else None,
         phone=phone.number if phone else None,
-        email=find_email(text, lexicon.addresses, lexicon.spelling, expected=expected == "email"),
-        people=find_people(text, when),
-        service=find_named(text, context.services, lexicon.ignored, expected=expected == "service"),
+        email=email,
+        people=people,
+        service=service,
         staff=staff,
         dob=find_birth_date(text, when) if is_birth else None,
-        customer=_customer(text, expected, lexicon, context),
+        customer=customer,
     )
 
 
 def _phone(
     text: str, expected: str | None, lexicon: Lexicon, context: UnderstandingContext
 ) -> PhoneNumber | None:
-    if expected != "phone" and not _SEVEN_DIGITS.search(text) and len(text) < _SHORTEST_DICTATED:
+    if expected != "phone" and len(text) < _SHORTEST_DICTATED and not _SEVEN_DIGITS.search(text):
         return None
     return find_phone(text, context.country or _PHONES_OF, lexicon.digits)
 

@@ -91,6 +91,7 @@ _EVERYDAY = frozenset(
 )
 _PROPER = re.compile(r"(?<=[a-záéíóúñ] )[A-ZÁÉÍÓÚÑ][\w&]{2,}")  # not the first word, which is always large
 _SAID_BEFORE = frozenset({"he", "she", "they"})
+SHORT_FOLLOW_UP = 5  # words
 SHORT_TOPIC = 2  # words: "walk-ins", "parking"; who writes more than that asks a question, if it is one
 _ALIKE = 0.5  # share of a FAQ question's telling words that must be in the line
 
@@ -106,11 +107,20 @@ def answer(state: State, heard: Heard, policy: Policy) -> Actions | None:
             said = reply(state, heard, policy)
             if said:
                 return said
-    if heard.intent == "hours":
+    if heard.intent == "hours" or asks_on_about_hours(state, heard):
         return _hours(state, heard, policy)
     if heard.intent == "weather":
         return _weather(state, heard, policy)
     return None
+
+
+def asks_on_about_hours(state: State, heard: Heard) -> bool:
+    """ "And tomorrow?", after a question about opening hours. With a clock time it is a wish to come."""
+    named = mentions(heard)
+    days_only = bool(named) and all(mention.days and not mention.at for mention in named)
+    short = len(heard.text.split()) <= SHORT_FOLLOW_UP and not heard.understanding.fields.service
+    asks = heard.text.endswith("?") and short
+    return state.intent == "hours" and state.task is None and days_only and asks
 
 
 def faq(text: str, policy: Policy) -> Question | None:

@@ -149,7 +149,8 @@ PATTERNS = {
     "duration": r"\bhow long\b|\bduration\b|\bhow many minutes\b",
     "address": r"\b(where (are|is|do) (you|your|the|it|i (go|come))|address|located|location|directions"
     r"|how (do|can) i (get|find))\b",
-    "hours": r"\b((are|r) (you|u|they|we) (still )?(open|closed)|(is|when is|when are|what time"
+    "hours": r"^\W*(and )?open (on|today|tomorrow|this|next)\b|\b((are|r) (you|u|they"
+    r"|we) (still )?(open|closed)|(is|when is|when are|what time"
     r"|how late|how long|until when) .{0,25}(open|close|closes|opens|closed|closing)|(do"
     r"|when do|what days do) (you|u) (guys )?(open|close)|(opening|business|office|working"
     r"|your|the) (hours|times)|hours (of operation|today|tomorrow|on)|what are (your"
