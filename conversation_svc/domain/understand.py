@@ -196,7 +196,8 @@ def _fields(
     people = find_people(text, when)
     service = find_named(text, context.services, lexicon.ignored, expected=expected == "service")
     customer = _customer(text, expected, lexicon, context)
-    if not (times or is_birth or name or phone or email or people or service or staff or customer):
+    found = (name, phone, email, people, service, staff, customer)
+    if not times and not is_birth and found.count(None) == len(found):
         return _NOTHING
     return Fields(
         date=day,
