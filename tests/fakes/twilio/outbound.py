@@ -19,7 +19,7 @@ Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 class Outbound:
     """At most `connections` at a time."""
 
-    def __init__(self, connections: int = 32) -> None:
+    def __init__(self, connections: int = 64) -> None:
         self._room = asyncio.Semaphore(connections)
         self._idle: dict[tuple[str, int], list[Connection]] = defaultdict(list)
 
