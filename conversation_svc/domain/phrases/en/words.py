@@ -110,7 +110,7 @@ PATTERNS = {
     "help": r"^\W*(help|info)\W*$",
     # people
     "complaint": r"\b(refund|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice|overcharged"
-    r"|charged (me )?(twice|wrong)|hurt me)\b",
+    r"|charged (me )?(twice|wrong)|(he|she|you|they|dr\.? \w+) hurt me)\b",
     "owner": r"\b(owner|boss|manager)\b",
     "person": r"^\W*(a |the )?(person|agent|people|somebody|someone|team)( please)?\W*$|\b(human"
     r"|real person|(a|some|actual|live) (person|one|body|agent|representative"

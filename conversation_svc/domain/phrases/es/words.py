@@ -81,7 +81,7 @@ PATTERNS = {
     "opt_in_yes": r"^\W*(yes|s[ií])\W*$",
     "help": r"^\W*(help|info|ayuda)\W*$",
     "complaint": r"\b(reembolso|devuelvan|devolver (el|mi) dinero|quej(a|arme)|abogado|demandar"
-    r"|cobraron (dos veces|de m[aá]s)|me lastim\w+)\b",
+    r"|cobraron (dos veces|de m[aá]s)|me lastimaron)\b",
     "owner": r"\b(due[nñ][oa]|jef[ea]|gerente|encargad[oa])\b",
     "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?|un agente|una agente"
     r"|representante|operadora?|hablar con (alguien|una|un|el|la)|el due[nñ]o|la due[nñ]a"
