@@ -268,8 +268,8 @@ def _seconds_until_delivered(scene: Scene, ids: list[str]) -> float:
 
 
 _WHO = (
-    "gateway, fence (the appointment service), PostgreSQL and Redis are the real ones; Twilio and the tenants' "
-    "service are stand-ins on the same cores"
+    "gateway, fence (the appointment service), PostgreSQL and Redis are the real ones; Twilio and the "
+    "tenants' service are stand-ins on the same cores"
 )
 
 
