@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
@@ -81,7 +82,7 @@ def answers(lines: Iterable[str | bytes], context: UnderstandingContext, zone: s
         if not line.strip():
             continue
         try:
-            asked = orjson.loads(line)
+            asked = _parsed(line)
             here = context
             if asked.get("now"):
                 here = replace(context, now=_local(asked["now"], asked.get("timezone") or zone))
@@ -96,6 +97,19 @@ def answers(lines: Iterable[str | bytes], context: UnderstandingContext, zone: s
             context=here,
         )
         yield orjson.dumps(as_json(found))
+
+
+def _parsed(line: str | bytes) -> Any:
+    """The JSON of a line. Letters that are none (half a pair, bytes of another encoding) become "?"."""
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        text = line if isinstance(line, str) else line.decode(errors="replace")
+        return json.loads(text, object_pairs_hook=lambda pairs: {key: _whole(value) for key, value in pairs})
+
+
+def _whole(value: object) -> object:
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
 def _local(text: str, zone: str) -> datetime:

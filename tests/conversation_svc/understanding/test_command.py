@@ -61,6 +61,12 @@ def test_a_bad_line_is_answered_and_does_not_stop_the_rest(line: str) -> None:
     assert found[1]["acts"] == ["greet"]
 
 
+@pytest.mark.parametrize("line", [b'{"text": "tomorrow \\ud800"}', b'{"text": "tomorrow \xff"}'])
+def test_letters_that_are_none_do_not_hide_the_rest_of_a_line(line: bytes) -> None:
+    (answer,) = map(json.loads, answers([line], make_context(), "UTC"))
+    assert answer["fields"]["date"] == "2019-03-02"
+
+
 def test_null_and_odd_values_are_taken_as_nothing() -> None:
     (answer,) = ask('{"text": null, "system": null, "expected": null}')
     assert answer["times"] == []
