@@ -15,7 +15,7 @@ SERVICES = {
     "checkup": Service("checkup", "checkup", 30, 30, horizon_days=4),
     "clean": Service("clean", "clean", 45, 15, buffer_before=10, buffer_after=5, horizon_days=3),
     "class": Service("class", "class", 60, 60, capacity=2, horizon_days=4, minimum_notice=90),
-    "rare": Service("rare", "rare", 20, 30, horizon_days=4, max_per_day=2),
+    "rare": Service("rare", "rare", 20, 30, horizon_days=4, max_per_day=1),
 }
 KIM = ("08:00-14:00",)
 """Dr. Kim's own hours; Dr. Lee has those of the house."""
