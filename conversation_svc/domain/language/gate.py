@@ -98,6 +98,10 @@ class Phrases:
             self._whole = _compiled(self.alternatives)
         return self._whole
 
+    @property
+    def mask(self) -> int:
+        return self._mask if self._mask is not None else self._prepared()
+
     def search(self, text: str) -> re.Match[str] | None:
         mask = self._mask if self._mask is not None else self._prepared()
         wanted = _INDEX.candidates(text) & mask
@@ -143,6 +147,33 @@ class Phrases:
     def _alternative(self, bit: int) -> re.Pattern[str]:
         self._compiled[bit] = _compiled((self.alternatives[bit // MOST_SETS],))
         return self._compiled[bit]
+
+
+class Ranking:
+    """Named phrases in their order. One look tells which of them a text may match at all."""
+
+    __slots__ = ("_masks", "_named")
+
+    def __init__(self, named: Iterable[tuple[str, Phrases]]) -> None:
+        self._named = tuple(named)
+        self._masks: tuple[int, ...] = ()
+
+    def __iter__(self) -> Iterator[tuple[str, Phrases]]:
+        return iter(self._named)
+
+    def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """The names whose phrases are in the text, and where each is first."""
+        masks = self._masks or self._prepared()
+        wanted = _INDEX.candidates(text)
+        for mask, (name, phrases) in zip(masks, self._named, strict=True):
+            if wanted & mask:
+                match = phrases.search(text)
+                if match:
+                    yield name, match
+
+    def _prepared(self) -> tuple[int, ...]:
+        self._masks = tuple(phrases.mask for _, phrases in self._named)
+        return self._masks
 
 
 _IMPOSSIBLE: _Sets = ((),)

@@ -64,10 +64,7 @@ def intent_of(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
 
 def _by_pattern(reading: Reading, lexicon: Lexicon) -> str | None:
     text = reading.plain
-    for intent, pattern in lexicon.intents:
-        match = pattern.search(text)
-        if not match:
-            continue
+    for intent, match in lexicon.intents.matches(text):
         if intent in _WISHES and lexicon.not_wanted.search(text[: match.start()]):
             return _REFUSED
         if intent == "reschedule" and _is_correction(reading, lexicon):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Protocol, Self
 
-from conversation_svc.domain.language.gate import Phrases
+from conversation_svc.domain.language.gate import Phrases, Ranking
 
 
 def leading(alternatives: Iterable[str]) -> re.Pattern[str]:
@@ -147,7 +147,7 @@ class Lexicon:
     """
 
     code: str
-    intents: tuple[tuple[str, Phrases], ...]
+    intents: Ranking
     no_booking: Phrases
     own_diary: Phrases
     not_wanted: Phrases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conversation_svc.domain.language.en import acts, choices, intents, system_lines, wishes
 from conversation_svc.domain.language.en.names import NAMES
 from conversation_svc.domain.language.en.spelling import ADDRESSES, DIGITS, SPELLING
-from conversation_svc.domain.language.gate import Phrases
+from conversation_svc.domain.language.gate import Phrases, Ranking
 from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases
 from conversation_svc.domain.language.typos import typo_index
 from conversation_svc.domain.language.weights import name_model
@@ -15,7 +15,7 @@ _ACTS = (acts, choices, wishes)
 
 ENGLISH = Lexicon(
     code="en",
-    intents=tuple((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
+    intents=Ranking((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
     no_booking=Phrases(intents.NO_BOOKING),
     own_diary=Phrases(intents.OWN_DIARY),
     not_wanted=Phrases(intents.NOT_WANTED),
