@@ -16,15 +16,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from appointment_svc.app import create_app
-from appointment_svc.config import Config
 from deploy.bench.clinic import DAYS, STAFF, TENANT, Clinic, make_tenant, owner
 from deploy.bench.load import Client, Timing, at_once, one_after_another
-from deploy.bench.replay import Recording, recorded, replay
+from deploy.bench.replay import replay
 from deploy.bench.rival import Booking, running_rival
 from deploy.bench.seed import fill_platform
 from servicekit.db import APP_ROLE
 from tests.soak.calendar_run.house import Calendar, running_calendar
+from tests.soak.calendar_run.recording import recorded_bookings
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements" / "calendar.md"
 PLATFORM_TENANTS, PLATFORM_EACH = 10_000, 100
@@ -80,7 +79,8 @@ def _against_replay(report: Report, clinic: Clinic, calendar: Calendar) -> None:
     clinic.forget_bookings(calendar.database_url)
     service = at_once(client, clinic.confirm, BOOKINGS, CLIENTS)
     clinic.forget_bookings(calendar.database_url)
-    recordings = _recorded_bookings(clinic, calendar)
+    # The first booking of a process also learns who the staff are: it is left out.
+    recordings = recorded_bookings(calendar, TENANT, map(clinic.booking, range(BOOKINGS + 1)))[1:]
     clinic.forget_bookings(calendar.database_url)
     bare = replay(calendar.database_url, APP_ROLE, recordings, CLIENTS)
     clinic.forget_bookings(calendar.database_url)
@@ -89,25 +89,6 @@ def _against_replay(report: Report, clinic: Clinic, calendar: Calendar) -> None:
         f"psycopg over {CLIENTS} connections: {bare:.0f}/s"
     )
     report.say(f"ratio of the rates: {service.per_second / bare:.2f} (wanted: at least 0.5)")
-
-
-def _recorded_bookings(clinic: Clinic, calendar: Calendar) -> list[Recording]:
-    """Made by the service's own code in this process."""
-    settings = calendar.environment()
-    os.environ.update(settings)
-    try:
-        app = create_app(Config.from_environment()).test_client()
-    finally:
-        for name in settings:
-            os.environ.pop(name, None)
-    headers = {"Authorization": f"Bearer {calendar.token(TENANT)}"}
-    recordings: list[Recording] = []
-    for number in range(BOOKINGS + 1):
-        with recorded() as statements:
-            answer = app.post("/v1/appointments/confirm", json=clinic.booking(number), headers=headers)
-        assert answer.status_code == 201, answer.text
-        recordings.append(statements)
-    return recordings[1:]  # the first also learns who the staff are
 
 
 def _against_rival(report: Report, clinic: Clinic, calendar: Calendar, bookings: list[Booking]) -> None:
