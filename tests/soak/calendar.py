@@ -32,7 +32,7 @@ from tests.soak.calendar_run.verdict import (
     overlaps,
 )
 
-PIECE = 2_500
+PIECE = 5_000
 """Attempts between two pauses: as long a stretch of history as is checked at once."""
 
 
@@ -120,7 +120,7 @@ class Soak:
             self.outcome.blows[name] += 1
 
 
-def run(attempts: int, *, clients: int = 24, seed: int = 1, calm_seconds: float = 8.0) -> Outcome:
+def run(attempts: int, *, clients: int = 24, seed: int = 1, calm_seconds: float = 12.0) -> Outcome:
     """`calm_seconds` lie between two blows."""
     with running_calendar([make_tenant()]) as calendar:
         soak = Soak(calendar, clients, seed, calm_seconds)

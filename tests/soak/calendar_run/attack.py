@@ -16,7 +16,7 @@ from servicekit.wires import BrokenAnswer, NotConnected, Passed, Wires
 from tests.soak.calendar_run.acts import FOREVER, Act
 from tests.soak.calendar_run.shop import DAYS, INTERVAL, SERVICES, STAFF, TENANT
 
-SHORT_HOLDS = (1, 2, 3)
+SHORT_HOLDS = (1, 2)
 """Seconds: most of these run out before anybody confirms them."""
 _PAUSE = 0.05  # seconds before a request that got no answer is repeated
 _CREATE = {"confirm", "hold"}
