@@ -12,7 +12,6 @@ from gateway.callers import Callers, PublicKeys
 from gateway.clients import Conversation, Leads, Notifications
 from gateway.config import Config
 from gateway.documents import Documents
-from gateway.express import Express
 from gateway.forwarding import Forwarder
 from gateway.inbound.base import Doors
 from gateway.inbound.registry import REGISTRY
@@ -44,7 +43,7 @@ def create_app(config: Config) -> Entrance:
         routing.NOTIFICATION: config.notification_url,
     }
     upstreams = {
-        name: Express(url, name, signer, read_timeout=config.forward_seconds)
+        name: Upstream(url, name, signer, read_timeout=config.forward_seconds, connections=128)
         for name, url in services.items()
     }
     # Of a webhook's 15 seconds only little may go into finding the tenant and the key's owner.

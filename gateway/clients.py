@@ -91,17 +91,16 @@ class Conversation:
 
     def stream_turn(self, turn: Turn, *, timeout: float) -> Iterator[event_stream.Event]:
         """`token` events and one `done`. Refusals are raised before the first event."""
-        response = self._patient.send(
+        response = self._patient.stream(
             "POST",
             "/v1/turns",
             SELF,
             body=orjson.dumps(turn.payload()),
             headers={"Content-Type": "application/json", "Accept": event_stream.CONTENT_TYPE},
             timeout=timeout,
-            stream=True,
         )
         if response.status >= 400:
-            raise _refusal(response, "conversation")
+            raise _refusal(response.status, response.data, "conversation")
         return _events(response)
 
     def interrupted(self, tenant_id: str, session_id: str, heard: str) -> None:
@@ -123,17 +122,17 @@ class Conversation:
     def is_up(self) -> bool:
         try:
             self._urgent.ping()
-        except (ServiceError, urllib3.exceptions.HTTPError):
+        except ServiceError:
             return False
         return True
 
 
-def _refusal(response: urllib3.BaseHTTPResponse, name: str) -> ServiceError:
+def _refusal(status: int, problem: bytes, name: str) -> ServiceError:
     try:
-        body = orjson.loads(response.data)
+        body = orjson.loads(problem)
     except orjson.JSONDecodeError:
         body = {}
-    return error_from_problem(response.status, body if isinstance(body, dict) else {}, name=name)
+    return error_from_problem(status, body if isinstance(body, dict) else {}, name=name)
 
 
 def _events(response: urllib3.BaseHTTPResponse) -> Iterator[event_stream.Event]:
@@ -211,7 +210,7 @@ class Notifications:
 
     def reminder_call(self, notification_id: str, tenant_id: str, form: list[tuple[str, str]]) -> bytes:
         """TwiML of a reminder that is being spoken. Raises ServiceError."""
-        response = self._upstream.send(
+        answer = self._upstream.exchange(
             "POST",
             f"/v1/voice-reminders/{quote(notification_id, safe='')}?{urlencode({'tenant_id': tenant_id})}",
             SELF,
@@ -219,6 +218,6 @@ class Notifications:
             headers={"Content-Type": "application/x-www-form-urlencoded"},
             timeout=8.0,
         )
-        if response.status >= 400:
-            raise _refusal(response, "notification")
-        return bytes(response.data)
+        if answer.status >= 400:
+            raise _refusal(answer.status, answer.body, "notification")
+        return answer.body

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from gateway import routing
 from gateway.callers import Callers, body_of
-from gateway.express import Express
 from gateway.short_way import Answered, answer
 from servicekit.access import ANONYMOUS, unauthenticated
 from servicekit.errors import NotFound
+from servicekit.http import Upstream
 from servicekit.web.api import MAX_BODY_BYTES
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _TO_CALLER: Mapping[str, str] = {
 class Forwarder:
     """A WSGI application for every path that starts with /v1/ except the gateway's own."""
 
-    def __init__(self, upstreams: Mapping[str, Express], callers: Callers) -> None:
+    def __init__(self, upstreams: Mapping[str, Upstream], callers: Callers) -> None:
         self._upstreams = upstreams
         self._callers = callers
 
@@ -73,12 +73,12 @@ class Forwarder:
             principal = ANONYMOUS
             self._callers.count_public(environ)
         query = environ.get("QUERY_STRING")
-        passed = self._upstreams[target.service].forward(
+        passed = self._upstreams[target.service].exchange(
             method,
             f"{target.path}?{query}" if query else target.path,
             principal,
-            body_of(environ, MAX_BODY_BYTES),
-            {header: environ[name] for name, header in _TO_SERVICE.items() if environ.get(name)},
+            body=body_of(environ, MAX_BODY_BYTES),
+            headers={header: environ[name] for name, header in _TO_SERVICE.items() if environ.get(name)},
         )
         known = passed.headers
         return (

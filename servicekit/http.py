@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import orjson
 import urllib3
@@ -19,6 +20,9 @@ from urllib3.util import Timeout
 from servicekit import metrics, tracing
 from servicekit.access import Principal, TokenSigner
 from servicekit.errors import Kind, ServiceError, error_from_problem
+from servicekit.wires import BrokenAnswer, Passed, Wires
+
+_ADDRESS = "/?&=%:+,;@!$'()*~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Reply:
     status: int
     body: bytes
     headers: Mapping[str, str]
+    """Names in lower case."""
 
     @property
     def json(self) -> Any:
@@ -61,6 +66,15 @@ class Breaker:
                 self._opened_at = time.monotonic()
 
 
+@dataclass(slots=True)
+class _Outcome:
+    status: int = 0  # 0: no answer came
+
+    @property
+    def label(self) -> str:
+        return f"{self.status // 100}xx" if self.status else "failed"
+
+
 class Upstream:
     """One other service. Every call carries an inner token for `principal` and the current trace.
 
@@ -83,13 +97,15 @@ class Upstream:
         self.name = name
         self._base_url = base_url
         self._signer = signer
-        self._timeout = Timeout(connect=connect_timeout, read=read_timeout)
+        self._base_path = urlsplit(base_url).path.rstrip("/")
         self._connect_timeout = connect_timeout
+        self._read_timeout = read_timeout
         self._breaker = Breaker()
         self._tokens: dict[Principal, tuple[str, float]] = {}
-        self._pool = urllib3.PoolManager(
-            maxsize=connections, block=False, retries=False, timeout=self._timeout
-        )
+        # General HTTP clients cost more than everything else a short call does (see docs/measurements.md);
+        # streams are long, so theirs does not count.
+        self._wires = Wires(base_url, connect_timeout=connect_timeout, kept=connections)
+        self._streams = urllib3.PoolManager(maxsize=connections, block=False, retries=False)
 
     def get(
         self,
@@ -126,7 +142,7 @@ class Upstream:
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,
     ) -> Reply:
-        """Like `send`, but an answer of 400 and above is raised (304 and 412 are returned)."""
+        """Like `exchange`, but an answer of 400 and above is raised (304 and 412 are returned)."""
         sent = dict(headers or {})
         body = b""
         if json is not None:
@@ -134,13 +150,15 @@ class Upstream:
             sent["Content-Type"] = "application/json"
         if query:
             path = f"{path}?{urlencode({key: value for key, value in query.items() if value is not None})}"
-        response = self.send(method, path, principal, body=body, headers=sent, timeout=timeout)
-        reply = Reply(response.status, response.data, response.headers)
+        if not path.isascii() or " " in path:
+            path = quote(path, safe=_ADDRESS)
+        answer = self.exchange(method, path, principal, body=body, headers=sent, timeout=timeout)
+        reply = Reply(answer.status, answer.body, answer.headers)
         if reply.status >= 400 and reply.status != 412:
             raise error_from_problem(reply.status, _problem(reply), name=self.name)
         return reply
 
-    def send(
+    def exchange(
         self,
         method: str,
         path: str,
@@ -149,63 +167,103 @@ class Upstream:
         body: bytes = b"",
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,
-        stream: bool = False,
-    ) -> urllib3.BaseHTTPResponse:
-        """One exchange, the answer untouched. With `stream` the body is left to be read by the caller."""
-        if not self._breaker.allows():
-            raise self.unavailable()
-        sent = {**(headers or {}), "Authorization": f"Bearer {self._token(principal)}"}
-        traceparent = tracing.current_traceparent()
-        if traceparent:
-            sent["traceparent"] = traceparent
-        tries = 2 if method == "GET" or "Idempotency-Key" in sent else 1
-        started = time.perf_counter()
-        outcome = "failed"
-        try:
-            response = self._exchange(method, path, body, sent, timeout, stream, tries)
-            outcome = f"{response.status // 100}xx"
-        except urllib3.exceptions.HTTPError as error:
-            self._breaker.record(False)
-            if isinstance(error, urllib3.exceptions.ReadTimeoutError):
+    ) -> Passed:
+        """One exchange, the answer untouched whatever its status."""
+        headers = headers or {}
+        request = self._request(method, path, principal, body, headers)
+        may_repeat = method in ("GET", "HEAD") or "Idempotency-Key" in headers
+        with self._counted() as outcome:
+            try:
+                answer = self._sent(request, method != "HEAD", timeout or self._read_timeout, may_repeat)
+            except TimeoutError as error:
                 raise self.timed_out() from error
-            raise self.unavailable() from error
-        finally:
-            metrics.UPSTREAM_SECONDS.labels(self.name, outcome).observe(time.perf_counter() - started)
-        self._breaker.record(True)
-        return response
+            except (OSError, BrokenAnswer) as error:
+                raise self.unavailable() from error
+            outcome.status = answer.status
+        return answer
 
-    def _exchange(
+    def stream(
         self,
         method: str,
         path: str,
-        body: bytes,
-        headers: Mapping[str, str],
-        timeout: float | None,
-        stream: bool,
-        tries: int,
+        principal: Principal,
+        *,
+        body: bytes = b"",
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
     ) -> urllib3.BaseHTTPResponse:
-        limit = Timeout(connect=self._connect_timeout, read=timeout) if timeout else self._timeout
-        while True:
-            tries -= 1
+        """Like `exchange`, but the body is left to be read by the caller; `timeout` is for each piece."""
+        limit = Timeout(connect=self._connect_timeout, read=timeout or self._read_timeout)
+        with self._counted() as outcome:
             try:
-                return self._pool.request(
+                response = self._streams.request(
                     method,
                     self._base_url + path,
                     body=body or None,
-                    headers=headers,
+                    headers={**(headers or {}), **dict(self._own_headers(principal))},
                     timeout=limit,
                     retries=False,
-                    preload_content=not stream,
+                    preload_content=False,
                     redirect=False,
                 )
-            except urllib3.exceptions.ProtocolError:
-                # A kept-alive connection that the other side had closed meanwhile.
-                if tries == 0:
-                    raise
+            except urllib3.exceptions.ReadTimeoutError as error:
+                raise self.timed_out() from error
+            except urllib3.exceptions.HTTPError as error:
+                raise self.unavailable() from error
+            outcome.status = response.status
+        return response
+
+    @contextmanager
+    def _counted(self) -> Iterator[_Outcome]:
+        """The breaker and the metrics of one exchange; a failure is raised through it."""
+        if not self._breaker.allows():
+            raise self.unavailable()
+        outcome = _Outcome()
+        started = time.perf_counter()
+        try:
+            yield outcome
+        finally:
+            self._breaker.record(outcome.status > 0)
+            seconds = time.perf_counter() - started
+            metrics.UPSTREAM_SECONDS.labels(self.name, outcome.label).observe(seconds)
+
+    def _sent(self, request: bytes, has_body: bool, seconds: float, may_repeat: bool) -> Passed:
+        """A connection can die under our hands; only what has no second effect is sent twice."""
+        try:
+            return self._wires.exchange(request, has_body=has_body, seconds=seconds)
+        except (ConnectionError, BrokenAnswer):
+            if not may_repeat:
+                raise
+            return self._wires.exchange(request, has_body=has_body, seconds=seconds)
+
+    def _request(
+        self, method: str, path: str, principal: Principal, body: bytes, headers: Mapping[str, str]
+    ) -> bytes:
+        lines = [
+            f"{method} {self._base_path}{path} HTTP/1.1",
+            f"Host: {self._wires.host}",
+            *(f"{name}: {value}" for name, value in self._own_headers(principal)),
+            *(f"{name}: {value}" for name, value in headers.items()),
+        ]
+        if body or method in ("POST", "PUT", "PATCH"):
+            lines.append(f"Content-Length: {len(body)}")
+        head = "\r\n".join([*lines, "", ""])
+        if head.count("\n") != len(lines) + 1 or head.count("\r") != len(lines) + 1 or " " in path:
+            raise ServiceError(Kind.MALFORMED, "malformed", "A header or the address has a line break in it.")
+        return head.encode("latin-1") + body
+
+    def _own_headers(self, principal: Principal) -> Iterator[tuple[str, str]]:
+        yield "Authorization", f"Bearer {self._token(principal)}"
+        if traceparent := tracing.current_traceparent():
+            yield "traceparent", traceparent
 
     def ping(self) -> None:
         """Is it there? Asks for nothing that asks others in turn. Raises when it is not."""
-        answer = self._exchange("GET", "/v1/live", b"", {}, 1.0, False, 2)
+        request = f"GET {self._base_path}/v1/live HTTP/1.1\r\nHost: {self._wires.host}\r\n\r\n"
+        try:
+            answer = self._sent(request.encode(), True, 1.0, True)
+        except (OSError, BrokenAnswer) as error:
+            raise self.unavailable() from error
         if answer.status != 200:
             raise self.unavailable()
 

@@ -164,7 +164,7 @@ class TenantDirectory:
             return _Copy(old.tenant, old.etag, generation, now, now)
         if self._shelf is not None:
             self._shelf.keep(path, reply.body)
-        return _Copy(Tenant.model_validate(reply.json), reply.headers.get("ETag", ""), generation, now, now)
+        return _Copy(Tenant.model_validate(reply.json), reply.headers.get("etag", ""), generation, now, now)
 
     def _left_by_others(self, path: str, generation: str | None, now: float) -> _Copy | None:
         body = self._shelf.find(path) if self._shelf else None

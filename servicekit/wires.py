@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 
 _BLOCK = 65_536
 _MOST_HEAD = 65_536
-_KEPT = 64  # idle connections
 _BODILESS = frozenset({204, 304})
 
 
@@ -40,13 +39,15 @@ class BrokenAnswer(Exception):
 class Wires:
     """Connections to one address, used again and again. Safe for threads and greenlets."""
 
-    def __init__(self, base_url: str, *, connect_timeout: float) -> None:
+    def __init__(self, base_url: str, *, connect_timeout: float, kept: int = 64) -> None:
+        """`kept`: how many idle connections at the most."""
         parts = urlsplit(base_url)
         secure = parts.scheme == "https"
         self.host = parts.netloc
         self._address = (parts.hostname or "", parts.port or (443 if secure else 80))
         self._secure = ssl.create_default_context() if secure else None
         self._connect_timeout = connect_timeout
+        self._kept = kept
         self._idle: deque[socket.socket] = deque()
         weakref.finalize(self, _close_all, self._idle)
 
@@ -65,7 +66,7 @@ class Wires:
         except BaseException:  # also a killed greenlet must not leave half an answer in the pool
             wire.close()
             raise
-        if reusable and len(self._idle) < _KEPT:
+        if reusable and len(self._idle) < self._kept:
             self._idle.append(wire)
         else:
             wire.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from werkzeug.test import Client
 
@@ -156,3 +158,22 @@ def test_guessing_keys_is_slowed_down(make_gateway: MakeGateway, street: Street)
         gateway.get("/v1/leads", headers={"Authorization": f"Bearer fdk_{n}"}).status_code for n in range(3)
     ]
     assert guesses == [401, 401, 429]
+
+
+def test_slow_service_is_a_504(make_gateway: MakeGateway, street: Street) -> None:
+    def slow(_: Received) -> Reply:
+        time.sleep(1)
+        return Reply({})
+
+    street.appointment.on("POST /v1/holds", slow)
+    answer = make_gateway(FORWARD_SECONDS="0.3").post("/v1/holds", json={}, headers=street.staff_headers)
+    assert answer.status_code == 504
+    assert answer.json is not None
+    assert answer.json["code"] == "appointment_timeout"
+    assert len(street.appointment.received) == 1
+
+
+def test_header_in_other_alphabets_does_no_harm(gateway: Client, street: Street) -> None:
+    street.appointment.on("GET /v1/leads", lambda _: Reply({"leads": []}))
+    answer = gateway.get("/v1/leads?q=%C3%A9", headers={**street.staff_headers, "If-Match": "\xe9"})
+    assert answer.status_code == 200
