@@ -42,6 +42,7 @@ _TO_CALLER: Mapping[str, str] = {
         "Allow",
         "WWW-Authenticate",
         "Idempotency-Replayed",
+        "Server-Timing",
         "X-Content-Type-Options",
     )
 }

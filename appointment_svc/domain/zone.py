@@ -53,9 +53,11 @@ class LocalText:
 
     def of(self, minute: int) -> str:
         utc_day = minute // MINUTES_A_DAY
-        if utc_day not in self._offsets:
+        try:
+            offset = self._offsets[utc_day]
+        except KeyError:
             self._learn(utc_day)
-        offset = self._offsets[utc_day]
+            offset = self._offsets[utc_day]
         if offset is None:
             return local_time(self._zone, minute).isoformat()
         day, minute_of_day = divmod(minute + offset[0], MINUTES_A_DAY)

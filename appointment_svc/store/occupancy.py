@@ -116,6 +116,28 @@ class Occupations:
             "SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", (sorted(set(keys)),)
         )
 
+    def lock_unless_wanted(self, keys: Iterable[int]) -> bool:
+        """Like `lock` where nobody else holds the first of the keys. Otherwise False, and nothing is locked:
+        but whoever held it has finished by then.
+
+        Those who wait here wait for that one only, not for each other.
+        """
+        first, *others = sorted(set(keys))
+        row = self._connection.execute(
+            """
+            SELECT CASE WHEN pg_try_advisory_xact_lock(%s)
+                        THEN ARRAY(SELECT pg_advisory_xact_lock(key)::text FROM unnest(%s::bigint[]) AS key)
+                   END IS NOT NULL
+            """,
+            (first, others),
+        ).fetchone()
+        if row is not None and row[0]:
+            return True
+        self._connection.execute(
+            "SELECT pg_advisory_lock_shared(%(key)s), pg_advisory_unlock_shared(%(key)s)", {"key": first}
+        )
+        return False
+
     def between(
         self,
         service: Service,

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from appointment_svc.domain.appointment import Appointment, Customer, Status
-from appointment_svc.domain.availability import Refusal
+from appointment_svc.domain.availability import Availability, Refusal, Slot
+from appointment_svc.domain.calendar import Service, StaffMember
 from appointment_svc.domain.codes import confirmation_numbers
 from appointment_svc.domain.zone import local_day
 from appointment_svc.events import event_of
@@ -65,14 +66,14 @@ def book(desk: Desk, request: BookingRequest) -> Appointment:
     """Raises the broken rule, too_many_open, or 409 slot_taken with alternatives."""
     service = desk.service(request.service_id)
     staff = desk.eligible(service, request.staff_id)
-    keys = calendar_keys(desk, service, staff, request.start)
-    desk.occupations.lock(keys + _customer_keys(desk, request.person))
-    known = find_person(desk, request.person)
     ignored = Ignored(request.session_id)
-    near = desk.around(service, staff, request.start, ignored, lifted=request.lifted)
-    slot = near.judge(request.start)
-    if slot is not Refusal.BUSY and isinstance(slot, Refusal):
-        raise refusals.broken_rule(slot)
+    keys = calendar_keys(desk, service, staff, request.start) + _customer_keys(desk, request.person)
+    if not desk.occupations.lock_unless_wanted(keys):
+        # Somebody was booking just now. If it was this time, the others after it need not queue to hear so.
+        _look(desk, request, service, staff, ignored)
+        desk.occupations.lock(keys)
+    near, slot = _look(desk, request, service, staff, ignored)
+    known = find_person(desk, request.person)
     _check_open(desk, known)
     if isinstance(slot, Refusal):
         raise refused(desk, near, service, staff, request.start, slot, ignored)
@@ -86,6 +87,22 @@ def book(desk: Desk, request: BookingRequest) -> Appointment:
         raise refusals.slot_taken(desk.alternatives(near, service, staff, request.start, ignored))
     _record(desk, booked, customer, request.reason if request.lifted else None, overridden=request.lifted)
     return booked
+
+
+def _look(
+    desk: Desk,
+    request: BookingRequest,
+    service: Service,
+    staff: tuple[StaffMember, ...],
+    ignored: Ignored,
+) -> tuple[Availability, Slot | Refusal]:
+    """Raises what is wrong with the time itself; where customers have a limit, that comes before "taken"."""
+    near = desk.around(service, staff, request.start, ignored, lifted=request.lifted)
+    slot = near.judge(request.start)
+    limited = desk.calendar.policies.max_open_per_customer is not None
+    if isinstance(slot, Refusal) and not (limited and slot is Refusal.BUSY):
+        raise refused(desk, near, service, staff, request.start, slot, ignored)
+    return near, slot
 
 
 def book_hold(desk: Desk, hold_id: UUID, person: Person, extras: Extras, promise: Promise) -> Appointment:

@@ -68,6 +68,7 @@ class Desk:
         """`backend` is None where nothing is booked."""
         self.at = at
         self.calendar = at.calendar
+        self._text = local_text(at.calendar.zone)
         self.tenant_id = at.calendar.tenant_id
         self.now = now
         self.actor = actor
@@ -111,7 +112,7 @@ class Desk:
         return local_day(self.calendar.zone, minute).toordinal()
 
     def iso(self, minute: int) -> str:
-        return local_text(self.calendar.zone).of(minute)
+        return self._text.of(minute)
 
     def availability(
         self,
@@ -169,10 +170,9 @@ class Desk:
         return [self.slot(slot) for slot in found]
 
     def slot(self, slot: Slot) -> dict[str, object]:
-        text = local_text(self.calendar.zone)
         return {
-            "start": text.of(slot.start),
-            "end": text.of(slot.end),
+            "start": self._text.of(slot.start),
+            "end": self._text.of(slot.end),
             "staff_id": slot.staff.staff_id,
             "staff_name": slot.staff.name,
             "seats_left": slot.seats_left,

@@ -251,6 +251,7 @@ class Api:
         metrics.REQUESTS.labels(self.service, rule, request.method, str(response.status_code)).inc()
         metrics.REQUEST_SECONDS.labels(self.service, rule, request.method).observe(seconds)
         response.headers["X-Request-Id"] = tracing.current_trace_id()
+        response.headers["Server-Timing"] = f"app;dur={seconds * 1000:.2f}"
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if rule not in _QUIET:
             _log.info(

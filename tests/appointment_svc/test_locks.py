@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from appointment_svc.store.occupancy import Occupations
 from tests.appointment_svc.service import CalendarService, Reply, at
 
 Make = Callable[..., CalendarService]
@@ -106,3 +107,27 @@ def test_two_places_of_one_class_given_up_at_once_leave_the_time_free(make_calen
         assert all(one.is_waiting() for one in given_up)
     assert [one.answer().status for one in given_up] == [200] * 3
     assert "10:00" in clinic.times(service_id="talk")
+
+
+def test_who_finds_the_lock_taken_waits_for_its_holder_and_then_has_nothing(make_calendar: Make) -> None:
+    """So that those who come after one time hear together that it is gone, and need not queue for that."""
+    clinic = make_calendar()
+    found: list[tuple[bool, int]] = []
+
+    def second() -> Reply:
+        with clinic.database.transaction(clinic.tenant_id) as connection:
+            is_ours = Occupations(connection, clinic.tenant_id).lock_unless_wanted([1_000_001, 1_000_003])
+            [(held,)] = connection.execute(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+            ).fetchall()
+            found.append((is_ours, held))
+        return clinic.search()
+
+    with clinic.database.transaction(clinic.tenant_id) as connection:
+        assert Occupations(connection, clinic.tenant_id).lock_unless_wanted([1_000_002, 1_000_001])
+        later = Later(second)
+        assert later.is_waiting()
+    later.answer()
+    assert found == [(False, 0)]
+    second()
+    assert found[1] == (True, 2)
