@@ -17,6 +17,7 @@ from appointment_svc.use_cases import refusals
 from appointment_svc.use_cases.desk import Desk, Overtaken
 from appointment_svc.use_cases.holding import calendar_keys, give_way, refused, sweep
 from appointment_svc.use_cases.waiting import fill_freed_time
+from servicekit.errors import ServiceError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,11 @@ def reschedule(desk: Desk, appointment_id: UUID, move: Move, change: Change) -> 
     before = desk.appointments.get(appointment_id)
     service = desk.service(before.service_id)
     staff = desk.eligible(service, move.staff_id)
-    present = _locked(desk, before, calendar_keys(desk, service, staff, move.start))
-    _check_changeable(desk, present, change, desk.calendar.policies.reschedule_notice)
+    keys = [*calendar_keys(desk, service, staff, move.start), before.staff_number]
+    if not desk.occupations.lock_unless_wanted(keys):
+        _hear_of_it(desk, service, staff, before, move, change)
+        desk.occupations.lock(keys)
+    present = _under_lock(desk, before, keys)
     slot = _new_slot(desk, service, staff, present, move, change)
     give_way(desk, service, slot, move.session_id)
     moved = replace(
@@ -89,11 +93,32 @@ def set_status(desk: Desk, appointment_id: UUID, status: Status) -> Appointment:
     return closed
 
 
-def _locked(desk: Desk, seen: Appointment, keys: Sequence[int] = ()) -> Appointment:
+def _hear_of_it(
+    desk: Desk,
+    service: Service,
+    staff: tuple[StaffMember, ...],
+    before: Appointment,
+    move: Move,
+    change: Change,
+) -> None:
+    """Raises what is wrong with the new time, without a lock, if the appointment stayed as it was seen: then
+    the refusal was true at the instant of the look."""
+    try:
+        _new_slot(desk, service, staff, before, move, change)
+    except ServiceError:
+        if desk.appointments.get(before.appointment_id).version == before.version:
+            raise
+
+
+def _locked(desk: Desk, seen: Appointment) -> Appointment:
+    keys = [seen.staff_number]
+    desk.occupations.lock(keys)
+    return _under_lock(desk, seen, keys)
+
+
+def _under_lock(desk: Desk, seen: Appointment, keys: Sequence[int]) -> Appointment:
     """The appointment as it is under the lock of its staff member, whose map of the day every change
     rewrites. Raises Overtaken when it was moved to somebody else between the look and the lock."""
-    keys = [*keys, seen.staff_number]
-    desk.occupations.lock(keys)
     present = desk.appointments.get(seen.appointment_id, lock=True)
     if present.staff_number not in keys:
         raise Overtaken
@@ -119,6 +144,8 @@ def _new_slot(
     move: Move,
     change: Change,
 ) -> Slot:
+    """Raises when the appointment may not be moved, or not there."""
+    _check_changeable(desk, present, change, desk.calendar.policies.reschedule_notice)
     ignored = Ignored(move.session_id, present.appointment_id)
     near = desk.around(service, staff, move.start, ignored, lifted=change.lifted)
     slot = near.judge(move.start, prefer=present.staff_id)

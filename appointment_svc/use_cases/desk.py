@@ -25,6 +25,7 @@ from servicekit.db import DbConnection
 from servicekit.errors import NotFound
 
 _STAFF_ROLES = frozenset({Role.ADMIN, Role.OWNER, Role.STAFF})
+AN_HOUR_OR_TWO = 90
 HALF_A_DAY = 720
 MOST_DAYS = 62
 """The longest stretch that one search looks at."""
@@ -161,8 +162,10 @@ class Desk:
         ignored: Ignored = NOTHING_IGNORED,
     ) -> list[dict[str, object]]:
         """Up to three nearest slots, the nearest first. `near` is what `around` gave."""
-        close = Wish(max(start - HALF_A_DAY, 0), start + HALF_A_DAY)
-        found = near.nearest(start, 3, close)
+        for reach in (AN_HOUR_OR_TWO, HALF_A_DAY):  # three within a short way need no look at the rest
+            found = near.nearest(start, 3, Wish(max(start - reach, 0), start + reach))
+            if len(found) == 3:
+                break
         if len(found) < 3:
             first = max(min(start, self.now_minute + MOST_DAYS * 720), self.now_minute)
             wide = Wish(max(first - 14 * 1440, self.now_minute), first + 31 * 1440)
