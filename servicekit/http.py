@@ -17,7 +17,7 @@ import orjson
 import urllib3
 from urllib3.util import Timeout
 
-from servicekit import metrics, tracing
+from servicekit import metrics, tracing, waiting
 from servicekit.access import Principal, TokenSigner
 from servicekit.errors import Kind, ServiceError, error_from_problem
 from servicekit.wires import BrokenAnswer, Passed, Wires
@@ -225,6 +225,7 @@ class Upstream:
         finally:
             self._breaker.record(outcome.status > 0)
             seconds = time.perf_counter() - started
+            waiting.add(seconds)
             metrics.UPSTREAM_SECONDS.labels(self.name, outcome.label).observe(seconds)
 
     def _sent(self, request: bytes, has_body: bool, seconds: float, may_repeat: bool) -> Passed:

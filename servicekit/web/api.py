@@ -15,7 +15,7 @@ from flask import Flask, Response, request
 from pydantic import BaseModel
 from werkzeug.datastructures import Headers
 
-from servicekit import logs, metrics, tracing
+from servicekit import logs, metrics, tracing, waiting
 from servicekit.access import ANONYMOUS, PUBLIC, Access, Principal, Role, unauthenticated
 from servicekit.db import Database
 from servicekit.errors import FieldError, Kind, NotFound, ServiceError
@@ -243,6 +243,7 @@ class Api:
 
     def _begin(self) -> None:
         tracing.enter_trace(tracing.accept_traceparent(request.headers.get("traceparent")))
+        waiting.begin()
         request.environ["frontdesk.started"] = time.perf_counter()
 
     def _end(self, response: Response) -> Response:
@@ -251,7 +252,8 @@ class Api:
         metrics.REQUESTS.labels(self.service, rule, request.method, str(response.status_code)).inc()
         metrics.REQUEST_SECONDS.labels(self.service, rule, request.method).observe(seconds)
         response.headers["X-Request-Id"] = tracing.current_trace_id()
-        response.headers["Server-Timing"] = f"app;dur={seconds * 1000:.2f}"
+        waited = waiting.total()
+        response.headers["Server-Timing"] = f"app;dur={seconds * 1000:.2f}, others;dur={waited * 1000:.2f}"
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if rule not in _QUIET:
             _log.info(

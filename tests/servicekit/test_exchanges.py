@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
 
+from servicekit import access
 from servicekit.access import ANONYMOUS, TokenSigner
 from servicekit.errors import Kind, ServiceError
 from servicekit.http import Upstream
+from servicekit.keys import KeyRing
+from servicekit.web import Api, Call
 from tests.fakes.service import FakeService, Reply
+
+SIGNER = TokenSigner("a-secret-that-is-long-enough-for-tests")
 
 
 def upstream(address: str) -> Upstream:
-    return Upstream(address, "thing", TokenSigner("a-secret-that-is-long-enough-for-tests"))
+    return Upstream(address, "thing", SIGNER)
 
 
 def cut_line() -> Iterator[bytes]:
@@ -100,3 +110,23 @@ def test_a_base_address_may_have_a_path() -> None:
     service.on("GET /calendar/x", lambda _: Reply({"ok": True}))
     with service.running() as address:
         assert upstream(f"{address}/calendar/").exchange("GET", "/x", ANONYMOUS).status == 200
+
+
+def test_an_answer_says_how_long_it_took_and_how_much_of_that_was_waiting_for_others() -> None:
+    """Also when a thread did the waiting."""
+    far = FakeService()
+    far.on("GET /slow", lambda _: Reply(time.sleep(0.05) or {}))
+    near = Api("near", callers=KeyRing(SIGNER, "", None, service="near"))
+    with far.running() as address, ThreadPoolExecutor() as threads:
+
+        @near.get("/both", access=access.PUBLIC)
+        def both(call: Call[None, None]) -> dict[str, str]:
+            ask = partial(upstream(address).get, "/slow", ANONYMOUS)
+            ask()
+            threads.submit(copy_context().run, ask).result()
+            return {}
+
+        header = near.flask.test_client().get("/both").headers["Server-Timing"]
+    took = re.fullmatch(r"app;dur=([\d.]+), others;dur=([\d.]+)", header)
+    assert took, header
+    assert 100 <= float(took[2]) <= float(took[1])
