@@ -252,8 +252,11 @@ class Api:
         metrics.REQUESTS.labels(self.service, rule, request.method, str(response.status_code)).inc()
         metrics.REQUEST_SECONDS.labels(self.service, rule, request.method).observe(seconds)
         response.headers["X-Request-Id"] = tracing.current_trace_id()
-        waited = waiting.total()
-        response.headers["Server-Timing"] = f"app;dur={seconds * 1000:.2f}, others;dur={waited * 1000:.2f}"
+        if response.status_code < 400:  # a refusal must not tell by its time what it knows
+            waited = waiting.total()
+            response.headers["Server-Timing"] = (
+                f"app;dur={seconds * 1000:.2f}, others;dur={waited * 1000:.2f}"
+            )
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if rule not in _QUIET:
             _log.info(

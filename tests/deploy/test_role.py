@@ -70,7 +70,8 @@ class Told(Role):
 roles = [Told(f"part-{n}", "tenant_config_svc", module=code) for n, code in enumerate(sys.argv[1:])]
 sys.exit(role.run_together(roles, {}))
 """
-WAITING = "import time; print('here', flush=True); time.sleep(60)"
+# One write for a line: the two share a pipe, and `print` would write the line's end by itself.
+WAITING = "import os, time; os.write(1, b'here\\n'); time.sleep(60)"
 
 
 def together(*code: str) -> subprocess.Popen[str]:
