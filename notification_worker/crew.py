@@ -92,7 +92,8 @@ class Crew:
 
     def _prepared(self, done: Future[int], channel: _Channel, taken: int) -> None:
         gone_on = 0 if _broke_off(done) else done.result()
-        channel.room.release(taken - gone_on) if taken > gone_on else None
+        if taken > gone_on:
+            channel.room.release(taken - gone_on)
 
     def _sent(self, done: Future[None], channel: _Channel) -> None:
         channel.room.release()

@@ -102,8 +102,8 @@ class Upstream:
         self._read_timeout = read_timeout
         self._breaker = Breaker()
         self._tokens: dict[Principal, tuple[str, float]] = {}
-        # General HTTP clients cost more than everything else a short call does (see docs/measurements.md);
-        # streams are long, so theirs does not count.
+        # A general HTTP client costs more than everything else a short call does; a stream is long, and there
+        # it does not count.
         self._wires = Wires(base_url, connect_timeout=connect_timeout, kept=connections)
         self._streams = urllib3.PoolManager(maxsize=connections, block=False, retries=False)
 

@@ -39,6 +39,10 @@ def minute_of(instant: datetime) -> int:
     return int(instant.timestamp() // 60)
 
 
+_Day = tuple[int, str, tuple[str, ...]]
+"""A day of UTC with one local offset: its minutes, its text, and the dates before, on and after."""
+
+
 class LocalText:
     """ISO 8601 with the zone's offset, for epoch minutes: the same text as `local_time(...).isoformat()`.
 
@@ -48,34 +52,34 @@ class LocalText:
 
     def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone
-        self._offsets: dict[int, tuple[int, str] | None] = {}  # by day of UTC; None where it is not one
-        self._dates: dict[int, str] = {}
+        self._days: dict[int, _Day | None] = {}  # by day of UTC; None where it has no one offset
 
     def of(self, minute: int) -> str:
         utc_day = minute // MINUTES_A_DAY
         try:
-            offset = self._offsets[utc_day]
+            day = self._days[utc_day]
         except KeyError:
-            self._learn(utc_day)
-            offset = self._offsets[utc_day]
-        if offset is None:
+            day = self._learn(utc_day)
+        if day is None:
             return local_time(self._zone, minute).isoformat()
-        day, minute_of_day = divmod(minute + offset[0], MINUTES_A_DAY)
-        return self._dates[day] + _CLOCK[minute_of_day] + offset[1]
+        offset, suffix, dates = day
+        local_day, minute_of_day = divmod(minute + offset, MINUTES_A_DAY)
+        return dates[local_day - utc_day + 1] + _CLOCK[minute_of_day] + suffix
 
-    def _learn(self, utc_day: int) -> None:
-        if len(self._offsets) > _MOST_DAYS_KNOWN:
-            self._offsets.clear()
-        for day in range(utc_day - 1, utc_day + 2):
-            self._dates[day] = date.fromordinal(_EPOCH + day).isoformat()
+    def _learn(self, utc_day: int) -> _Day | None:
+        if len(self._days) > _MOST_DAYS_KNOWN:
+            self._days.clear()
         first = utc_day * MINUTES_A_DAY
         times = [local_time(self._zone, first + hour * 60) for hour in range(0, 25, 4)]
         offsets = {time.utcoffset() for time in times}
         offset = offsets.pop()
         if offsets or offset is None or offset.seconds % 60:  # it changes, or is from before railways
-            self._offsets[utc_day] = None
+            day = None
         else:
-            self._offsets[utc_day] = int(offset.total_seconds() // 60), times[0].isoformat()[19:]
+            near = (date.fromordinal(_EPOCH + utc_day + step).isoformat() for step in (-1, 0, 1))
+            day = int(offset.total_seconds() // 60), times[0].isoformat()[19:], tuple(near)
+        self._days[utc_day] = day
+        return day
 
 
 @functools.lru_cache(maxsize=1024)

@@ -94,7 +94,7 @@ NOTHING_IGNORED = Ignored()
 
 
 class _RawLoader(Loader):
-    """An array as it came over the wire; `_maps` cuts it up."""
+    """An array as it came over the wire; `_joined` cuts it up."""
 
     format = Format.BINARY
 
