@@ -47,7 +47,7 @@ class Customers:
             f"""
             INSERT INTO customers (tenant_id, {_COLUMNS})
             VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-            ON CONFLICT DO NOTHING RETURNING {_COLUMNS}
+            ON CONFLICT DO NOTHING RETURNING 1
             """,  # noqa: S608 - constants
             (
                 self._tenant_id,
@@ -67,7 +67,8 @@ class Customers:
             ),
         ).fetchone()
         if row is not None:
-            return self._remembered(row)
+            self._seen[new.customer_id] = new
+            return new
         known = self.by_phone(new.phone) if new.phone else self.by_email(new.email or "")
         assert known is not None, "the row that was in the way has gone"
         return known
