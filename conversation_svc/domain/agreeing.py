@@ -29,4 +29,7 @@ def question_after_yes(heard: Heard) -> str | None:
 
 
 def is_no(heard: Heard) -> bool:
-    return heard.says("no_only") or ("negate" in heard.acts and "affirm" not in heard.acts)
+    """A bare phone number or e-mail address in answer to a read-back adds to it and refuses nothing."""
+    fields = heard.understanding.fields
+    adds = (fields.phone or fields.email) and not heard.says("denying")
+    return heard.says("no_only") or ("negate" in heard.acts and "affirm" not in heard.acts and not adds)

@@ -44,6 +44,16 @@ def corrected_name(state: State, heard: Heard) -> str | None:
     return name if name and name != state.customer.name and not heard.says("for_somebody") else None
 
 
+def contact_told(state: State, heard: Heard) -> State | None:
+    """A phone number or an e-mail address beside a read-back. A proven number is not replaced."""
+    fields, customer = heard.understanding.fields, state.customer
+    phone = customer.phone if customer.verified else fields.phone or customer.phone
+    email = fields.email or customer.email
+    if (phone, email) == (customer.phone, customer.email):
+        return None
+    return replace(state, customer=replace(customer, phone=phone, email=email))
+
+
 def name_out_of_turn(state: State, heard: Heard) -> str | None:
     """Only a name, where a time or a service was asked for: kept, so that it need not be asked for later."""
     if state.expected not in ("time", "date", "service", "waitlist"):

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from conversation_svc.domain.agreeing import is_agreed, is_no, is_yes
 from conversation_svc.domain.choosing import by_name, by_place, by_time
-from conversation_svc.domain.details import DETAILS, corrected_name, named_as
+from conversation_svc.domain.details import DETAILS, contact_told, corrected_name, named_as
 from conversation_svc.domain.flows.information import resolve_service, resolve_staff
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
@@ -59,17 +59,16 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
     other = heard.words.find("for_somebody", heard.text)
     if other is not None and task.kind == "book" and not task.for_other:
         return replace(state, proposal=None).with_task(for_other=True, for_whom=other.groupdict().get("name"))
-    email = heard.understanding.fields.email
-    if email and email != state.customer.email:
-        return replace(state, proposal=None, customer=replace(state.customer, email=email))
+    reachable = contact_told(state, heard)
+    known = reachable or state
     named = _without_confirmed(mentions(heard), task)
     name = corrected_name(state, heard)
     if name and not named:
-        return named_as(replace(state, proposal=None), name)
-    changed = _changed_task(state, heard, policy, named)
+        return named_as(replace(known, proposal=None), name)
+    changed = _changed_task(known, heard, policy, named)
     if changed is None:
-        return None
-    return replace(state, task=changed, proposal=None)
+        return None if reachable is None else replace(reachable, proposal=None)
+    return replace(known, task=changed, proposal=None)
 
 
 def _without_confirmed(named: tuple[Mention, ...], task: Task) -> tuple[Mention, ...]:

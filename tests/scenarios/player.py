@@ -2,7 +2,7 @@
 
 Keys of a scenario: name, channel, language, phone, given (what is in the calendar before), turns, then. A
 turn is a line, or {say, hear: [...], not: [...], before: {...}}; `hear` and `not` are case-insensitive
-pieces. `then` is graded exactly: appointments as "service start [staff] [name]"; also notes, leads,
+pieces. `then` is graded exactly: appointments as "service start [staff] [name] [phone]"; also notes, leads,
 waitlist, handoffs, consents, writes.
 """
 
@@ -106,8 +106,9 @@ def _told(appointment: dict[str, Any], then: dict[str, Any]) -> str:
     wanted = " ".join(then.get("appointments", ()))
     if appointment["staff_id"] in wanted:
         parts.append(appointment["staff_id"])
-    if appointment["name"] and appointment["name"] in wanted:
-        parts.append(appointment["name"])
+    for known in (appointment["name"], appointment.get("phone")):
+        if known and known in wanted:
+            parts.append(known)
     return " ".join(parts)
 
 
