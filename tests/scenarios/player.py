@@ -106,9 +106,8 @@ def _told(appointment: dict[str, Any], then: dict[str, Any]) -> str:
     wanted = " ".join(then.get("appointments", ()))
     if appointment["staff_id"] in wanted:
         parts.append(appointment["staff_id"])
-    for known in (appointment["name"], appointment.get("phone")):
-        if known and known in wanted:
-            parts.append(known)
+    known = (appointment["name"], appointment.get("phone"))
+    parts.extend(each for each in known if each and each in wanted)
     return " ".join(parts)
 
 
