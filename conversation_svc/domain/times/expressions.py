@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Token
@@ -28,13 +28,20 @@ def _grain(clock: Clock) -> str:
     return "minute" if clock.minute or clock.grain == "minute" else "hour"
 
 
+def _next(moment: datetime, after: datetime) -> datetime:
+    """from 10 pm to 2 am, by midnight: the end is on the next day."""
+    return moment if moment > after else moment + timedelta(days=1)
+
+
 def _clock_range(value: ClockRange, context: TimeContext) -> _Answer:
     start, end = resolve_range(value, context)
     today = context.now.date()
     grain = "hour" if value.part else "minute"
     if value.from_now and end:
-        return "datetimerange", context.now.replace(microsecond=0), at(today, end), grain
+        return "datetimerange", context.now.replace(microsecond=0), _next(at(today, end), context.now), grain
     begins, ends = (at(today, start) if start else None), (at(today, end) if end else None)
+    if begins and ends:
+        ends = _next(ends, begins)
     return "timerange", begins, ends, grain
 
 

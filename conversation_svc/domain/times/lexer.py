@@ -11,14 +11,17 @@ from conversation_svc.domain.times.lexicon import Entry, Lexicon
 from conversation_svc.domain.times.values import Clock, Duration, Number
 from conversation_svc.domain.times.wording import words_of
 
-# what is full of numbers and signs, but never a time
+_NO_STREET = "at|on|in|the|near|by|from|am|pm"  # "at 4 on Main Street"
+# what is full of numbers and signs, but never a time: mails, prices, phones, "24/7", "SW1A 1AA", streets
 _MASKED = re.compile(
     r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\b[a-z]{2,5}-\d{3,4}-\d{2,4}\b"
     r"|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|£|usd\b|dollars?\b|bucks\b|euros?\b|d[oó]lares\b)|\#\s?\d+"
+    r"|\b24/7\b|\b[a-z]{1,2}\d[a-z\d]?\s?\d(?!am|pm|st|nd|rd|th|hr)[a-z]{2}\b"
+    rf"|\b\d{{1,5}}[a-z]?\s(?:(?!(?:{_NO_STREET})\b)[a-z']+\s){{1,2}}(?:street|avenue|road|lane|drive)\b"
     r"|\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b(?!-)|\b\d{7,}\b"
 )
 _MAY_BE_MASKED = re.compile(
-    r"[@$€£%#+]|://|www\.|\d-\d|\d{3}[)\s.-]+\d{3}|\d{7}|\d\s?(?:usd|do|d[oó]l|bucks|euro)"
+    r"[@$€£%#+]|://|www\.|24/7|[a-z]\d[a-z\d]?\s?\d[a-z]|street|avenue|road|lane|drive|\d-\d|\d{3}[)\s.-]+\d{3}|\d{7}|\d\s?(?:usd|do|d[oó]l|bucks|euro)"
 )
 _LEXEME = re.compile(
     r"""
@@ -30,7 +33,8 @@ _LEXEME = re.compile(
     | (?P<mins>      (?:(?<=\bin\s\d)|(?<=\bin\s\d\d))m\b )
     | (?P<word>      [^\W\d_]+ )
     | (?P<possessive> (?<=\w)['’]s\b )
-    | (?P<sign>      [-–—@,;.!?&] )
+    | (?P<zone>      (?<=:\d\d)\+\d\d:?\d\d\b )
+    | (?P<sign>      [-–—@,;!?&] | (?<!\bst)(?<!\bjr)\. )
     | (?=\d) (?:
         (?P<iso>       \d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d) )
       | (?P<full>      \d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d) )
@@ -99,7 +103,7 @@ def lexemes(text: str) -> list[Lexeme]:
     found = [
         (match.lastgroup or "", match[0], match.start(), match.end())
         for match in _LEXEME.finditer(lowered)
-        if match.lastgroup not in ("possessive", "iso_mark")
+        if match.lastgroup not in ("possessive", "iso_mark", "zone")
     ]
     if _CAPITAL_DAY.search(text):
         days = {match.start() for match in _CAPITAL_DAY.finditer(text)}

@@ -49,7 +49,7 @@ def resolve_range(
             resolve(end, context, day) if end else None,
         )
     if not start.fixed and end.fixed:
-        return _latest_before(start, end), end.as_said()
+        return _latest_before(start, end), end
     start = resolve(start, context, day)
     return start, _earliest_after(end, start)
 
@@ -60,14 +60,18 @@ def _value(clock: Clock) -> int:
 
 def _latest_before(clock: Clock, end: Clock) -> Clock:
     late, early = clock.in_the_afternoon(), clock.in_the_morning()
-    return late if _value(late) < (_value(end) or 24 * 60) else early
+    if _value(late) < (_value(end) or 24 * 60):
+        return late
+    return early if _value(early) < _value(end) else late  # 11 to 1 am
 
 
 def _earliest_after(clock: Clock, start: Clock) -> Clock:
     if clock.fixed and (_value(clock) > _value(start) or clock.hour > 12 or clock.hour == 0):
         return clock
     early, late = clock.in_the_morning(), clock.in_the_afternoon()
-    return early if _value(early) > _value(start) else late
+    if _value(early) > _value(start):
+        return early
+    return late if _value(late) > _value(start) else early  # 10 pm to 2: in the night
 
 
 def at(day: date, clock: Clock) -> datetime:

@@ -24,9 +24,9 @@ def _to(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _to_noon(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """15 to noon, 10 before noon; but "11 to noon" and "10 to noon" are ranges."""
+    """15 to noon, 10 before noon, 10 to midnight; but "11 to noon" and "10 to noon" are ranges."""
     minutes = tokens[0].value.value
-    may_be_an_hour = minutes == 10 and tokens[1].kind == "T"
+    may_be_an_hour = minutes == 10 and tokens[1].kind == "T" and tokens[-1].value == 12
     return _around(tokens[-1:], -minutes) if minutes % 5 == 0 and not may_be_an_hour else None
 
 

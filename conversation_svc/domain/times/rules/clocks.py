@@ -105,6 +105,19 @@ def _zero_minutes(tokens: Sequence[Token], _: TimeContext) -> Built:
     return answer(minutes_after(hour, minute))
 
 
+def _half_of_day(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """Friday am, tomorrow pm."""
+    return "p", "morning" if tokens[0].value else "afternoon"
+
+
+def _early_digits(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """oh six thirty: before noon, like 06:30."""
+    hour, minute = values_of(tokens, "n")
+    if hour.width or minute.width or not 1 <= hour.value <= 9 or not 10 <= minute.value <= 59:
+        return None
+    return answer(clock_of(hour.value, minute.value, literal=True))
+
+
 def _near(tokens: Sequence[Token], context: TimeContext) -> Built:
     """at 4, around 1030; where no time was asked for, "about 4" may be anything and "las dos" is both."""
     unsure = tokens[-1].kind == "n" and context.expected != "time"
@@ -171,17 +184,19 @@ CLOCKS: tuple[Rule, ...] = (
     rule(r"^ n (?=!*$)", _military, "n"),
     rule(r"n n n (?![Qu])", _zero_minutes, "n"),
     rule(r"[CnP] c? Y? a | (?<!m)(?<!me) n -? n a | n -? 0 -? n a", _meridiem, "a"),
+    rule(r"(?<=[wd]) a", _half_of_day, "a"),
     *AROUND_THE_HOUR,
     rule(r"(?<![ij]) n u n? (?![NGA])", _hours, "u"),
     rule(r"(?<![iAO]) @ n u", _o_clock_hours, "@"),
+    rule(r"0 -? n -? n (?![Qa])", _early_digits, "0"),
     rule(r"n -? n (?:u(?!N))? (?![Qa])| n -? 0 -? n", _spoken, "n"),
     rule(r"k n (?![uQm])", _noon_and, "k"),
     rule(r"k n k | (?<!m)(?<!me) n k | k", _plain, "k"),
     rule(r"[CnP] c", _plain, "c"),
     rule(r"[CPk] -? Y", _plain, "Y"),
     rule(r"n -? Y", _plain, "Y"),
-    rule(r"[CnP] (?:,|[iO@]|<)* e? <? p", _with_part, "p"),
+    rule(r"(?:[CP] | (?<!m)(?<!me) n) (?:,|[iO@]|<)* e? <? p", _with_part, "p"),
     rule(r"p (?: [,@O]* [CP] | ,? @? n(?![Quom,]))", _with_part, "p"),
-    rule(r"@ (?:P|n" + _NOT_COUNTED + r"(?!G!*$))", _near, "@"),
+    rule(r"@ @? (?:P|n" + _NOT_COUNTED + r"(?!G!*$))", _near, "@"),
     rule(r"P (?!u)", _dotted, "P"),
 )

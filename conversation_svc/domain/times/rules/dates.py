@@ -49,7 +49,9 @@ def _from_parts(context: TimeContext, month: int, day: int, year: int | None) ->
 def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     """May 3rd (2026), the third of May, Friday the 17th of August, 2018."""
     month = value_of(tokens, "m")
-    if _is_torn(tokens):
+    if _is_torn(tokens) or any(
+        token.kind == "u" and token.value.unit not in ("day", "workday", "year") for token in tokens
+    ):
         return None
     numbers = [token for token in tokens if token.kind in "no"]
     day, *rest = numbers
@@ -75,6 +77,15 @@ def _month_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     if 28 < number <= 31 and not is_day(2000, month, number):
         return "#", None  # the 31st of February is no day, and its "31st" no other
     return _from_parts(context, month, number, year)
+
+
+def _year_first(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """2027 October 3rd."""
+    year, day = (token.value for token in tokens if token.kind in "no")
+    known = full_year(year, context.now.date()) if year.width == 4 else None
+    if known is None or day.width > 2:
+        return None
+    return _from_parts(context, value_of(tokens, "m"), day.value, known)
 
 
 def _month_day_of_year(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -173,13 +184,22 @@ def _nth_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
         years = [full_year(year_said, now)] if year_said else [now.year, now.year + 1]
         candidates = [nth_weekday(year, month, weekday, nth) for year in years if year]
     elif unit is not None and unit.unit == "month":
-        first = start_of_month(now, int(any(token.kind in "xX" for token in tokens)))
-        return _day(nth_weekday(first.year, first.month, weekday, nth))
-    elif unit is not None and unit.unit == "year" and any(token.kind in "xX" for token in tokens):
-        return _day(nth_weekday(now.year + 1, 1 if nth > 0 else 12, weekday, nth))
+        firsts = [start_of_month(now, step) for step in _steps(tokens)]
+        candidates = [nth_weekday(first.year, first.month, weekday, nth) for first in firsts]
+    elif unit is not None and unit.unit == "year":
+        years = [now.year + step for step in _steps(tokens)]
+        candidates = [nth_weekday(year, 1 if nth > 0 else 12, weekday, nth) for year in years if year]
     else:
         return None
-    return _day(next((found for found in candidates if found and (year_said or found >= now)), None))
+    exact = year_said or any(token.kind in "txX" for token in tokens)
+    return _day(next((found for found in candidates if found and (exact or found >= now)), None))
+
+
+def _steps(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """Of this month, of next month; "of the month" is the next one when its day has passed."""
+    if any(token.kind in "xX" for token in tokens):
+        return (1,)
+    return (0,) if any(token.kind == "t" for token in tokens) else (0, 1)
 
 
 def _iso(tokens: Sequence[Token], _: TimeContext) -> Built:
@@ -209,6 +229,11 @@ def _short(tokens: Sequence[Token], context: TimeContext) -> Built:
     """2/15, on 5.12, Friday 7.6."""
     first, second = map(int, _DIGITS.findall(tokens[-1].value))
     return _numeric(first, second, None, context)
+
+
+def _expected_short(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """is 5.12 free, where a date was asked for; elsewhere it may be a size."""
+    return _short(tokens, context) if context.expected == "date" else None
 
 
 def _month_slash(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -250,6 +275,7 @@ DATES: tuple[Rule, ...] = (
     rule(r"e? (?:w ,?)? 9", _iso, "9"),
     rule(r"e? (?:w [,!]? e?)? 8", _full, "8"),
     rule(r"n - m - n | m - n - n", _month_day, "m"),
+    rule(r"n ,? m ,? e? [no] (?![aC:c])", _year_first, "m"),
     rule(r"e? m e? [no] ,? w ,? n", _weekday_before_year, "w"),
     rule(rf"{_W} e? (?:[no] f? m | m ,? e? [no]) ,? [fi]? e? [xX] u", _month_day_of_year, "xX"),
     rule(r"i? e? [xX] u [,O]* e? (?:[no] f? m | m e? [no])", _month_day_of_year, "xX"),
@@ -257,15 +283,18 @@ DATES: tuple[Rule, ...] = (
     rule(rf"{_W} x? e? m ,? e? [no] (?: ,? [fF]? n)", _month_year_or_day, "m"),
     rule(rf"{_W} x? e? (?:n|o u?) [,-]? f? ,? (?:t u ,?)? m -? (?: ,? t u)?", _month_day, "m"),
     rule(rf"{_W} x? e? m [,/-]? e? (?:o|n (?!a|Q|[-T]n?a)) (?: ,? t u)?", _month_day, "m"),
+    rule(r"e? o u i e? m (?: ,? n)?", _month_day, "u"),
     rule(r"e? [ol] w (?:[fi] e? (?:m (?:,?n)?|[txX]? u) | m (?:,?n)? | [txX] u)", _nth_weekday, "w"),
-    rule(r"e? [no] (?:u (?=f))? f? e? [txX]? (?<=[ftxXe]) u", _of_this_month, "u"),
+    rule(r"(?: e? w ,?)? e? [no] (?:u (?=f))? f? e? [txX]? (?<=[ftxXe]) u", _of_this_month, "u"),
+    rule(r"e? o , e? [txX] u | e? o u i e? [txX]? u", _of_this_month, "u"),
     rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),
     rule(r"e? [txX] u [,O]* e? o (?! [wLq])", _of_this_month, "u"),
     rule(r"w ,? [sP]", _short, "w"),
     rule(r"(?<![i]) s (?! u | ,?f?m)", _short, "s"),
-    rule(r"P (?!u)", _short, "P"),
-    rule(r"(?:O e?|e|^) o (?![uwonEQq3LzhX*])", _day_of_month, "o"),
-    rule(r"o (?![uwonEQ.q3LzhX*])", _day_of_month, "o"),
+    rule(r"(?:^|(?<=[OeFTGBSbA|,-])) P (?! u | \.)", _short, "P"),
+    rule(r"P (?!u)", _expected_short, "P"),
+    rule(r"(?:O e?|e|^) o (?![uUwonEQq3LzhX*])", _day_of_month, "o"),
+    rule(r"o (?![uUwonEQ.q3LzhX*])", _day_of_month, "o"),
     rule(r"e n (?= F | C | [@O]) | ^ (?:O e? | e) n (?=!*$)", _plain_day, "n"),
     rule(r"e n (?![QuU$A])", _el_day, "n"),
     rule(r"^ [.]? n (?= [!.]{0,2} $)", _expected_day, "n"),

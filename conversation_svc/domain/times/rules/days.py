@@ -137,7 +137,8 @@ def _past(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 def _weekday_from(tokens: Sequence[Token], context: TimeContext) -> Built:
     """two months from today on a Tuesday: the first one from then on."""
-    there = shift(context.now.date(), value_of(tokens, "U"))
+    day = value_of(tokens, "D")
+    there = shift(day.date if day else context.now.date(), value_of(tokens, "U"))
     return "D", Day(coming_weekday(add_days(there, -1), value_of(tokens, "w")))
 
 
@@ -191,13 +192,11 @@ DAYS_OF_PARTS: tuple[Rule, ...] = (
 
 WEEKDAYS: tuple[Rule, ...] = (
     rule(r"D ,? O? w (?! [,]? [tXxfO]* u)", _weekday_again, "w"),
-    rule(r"(?:i U | U N) ,? O w", _weekday_from, "U"),
-    rule(r"e? w ,? i U (?! [FGBSN])", _weekday_in_weeks, "U"),
+    rule(r"(?:i U | U N | U F D) ,? O w", _weekday_from, "U"),
+    rule(r"e? w ,? (?:i U (?! [FGBSN]) | U N)", _weekday_in_weeks, "U"),
     rule(r"e? o w G D", _nth_weekday_after, "G"),
     rule(r"e? o? L w T e? D", _closest, "L"),
     rule(r"e? w [GB] O? e? D", _beside_day, "GB"),
-    rule(r"(?:e | ^) u [GB] ,? D", _next_to_day, "GB"),
-    rule(r"(?:e | ^) p [GB] e? D", _part_beside_day, "p"),
     rule(r"i [ny] [wW] (?! [GBNZ])", _in_weekdays, "i"),
     rule(r"e? w Z", _weekday_after_next, "Z"),
     rule(r"[tO]? w [,O]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),
@@ -208,5 +207,7 @@ WEEKDAYS: tuple[Rule, ...] = (
     rule(r"t w", _this_weekday, "t"),
     rule(r"l w", _last_weekday, "l"),
     rule(r"e? w", _weekday, "w"),
+    rule(r"(?:e | ^) u [GB] ,? D", _next_to_day, "GB"),
+    rule(r"(?:e | ^) p [GB] e? D", _part_beside_day, "p"),
     rule(r"(?<![nye]) e? x u", _day_unit, "x"),
 )

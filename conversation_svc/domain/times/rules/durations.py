@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from conversation_svc.domain.times.almanac import add_days, add_months, coming_weekday
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
+from conversation_svc.domain.times.rules.readings import read_clock
 from conversation_svc.domain.times.values import Clock, Day, DayRange, Duration, Moment, MomentRange
 
 _LONGEST = 4000  # of any unit; more is a slip of the tongue, and would leave the calendar
@@ -61,11 +62,12 @@ def _hours_and_minutes(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _finer_sum(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """2 hours 30 minutes; one week, 2 days."""
+    """2 hours 30 minutes; one week, 2 days; 3 days 2 hours."""
     whole, rest = values_of(tokens, "U")
-    finer = (whole.seconds and 0 < rest.seconds < 3600 <= whole.seconds) or (
-        not whole.seconds and not rest.seconds and rest.unit == "day" != whole.unit
-    )
+    if rest.seconds:
+        finer = rest.seconds < 3600 <= whole.seconds or (not whole.seconds and rest.seconds < 86400)
+    else:
+        finer = not whole.seconds and rest.unit == "day" != whole.unit
     return ("U", whole + rest) if finer else None
 
 
@@ -109,8 +111,8 @@ def _away(tokens: Sequence[Token], context: TimeContext) -> Built:
         if not moment.clock.fixed:
             return None
         return _shift_moment(datetime.combine(moment.date, moment.clock.as_time()), duration, sign)
-    clock = value_of(tokens, "C")
-    if not duration.seconds:
+    clock = next((read_clock(token) for token in tokens if token.kind in "Cn"), None)
+    if not duration.seconds or clock is None:
         return None
     minutes = (clock.hour * 60 + clock.minute + sign * duration.seconds // 60) % 1440
     return "C", Clock(minutes // 60, minutes % 60, clock.second, clock.fixed)
@@ -128,14 +130,29 @@ def _weeks_on(tokens: Sequence[Token], _: TimeContext) -> Built:
     return ("D", Day(shift(day.date, duration))) if duration.unit in ("week", "fortnight") else None
 
 
-def _weekdays_from_now(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """3 Fridays from now."""
+def _weekdays_from(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """3 Fridays from now, two Tuesdays from the 10th."""
     count = value_of(tokens, "ny")
     count = count.value if not isinstance(count, int) else count
     if not 1 <= count <= 60:
         return None
-    first = coming_weekday(context.now.date(), value_of(tokens, "wW"))
+    day = value_of(tokens, "D")
+    first = coming_weekday(day.date if day else context.now.date(), value_of(tokens, "wW"))
     return "D", Day(add_days(first, 7 * (count - 1)))
+
+
+def _less_or_more(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """in less than an hour, less than 3 days after tomorrow: up to there; more than a week from now: from there."""
+    duration, day = value_of(tokens, "U"), value_of(tokens, "D")
+    now = context.now.replace(microsecond=0)
+    if day is None and duration.seconds:
+        there = now + timedelta(seconds=duration.seconds)
+        return "K", MomentRange(now, there) if value_of(tokens, "?") == "less" else MomentRange(there, None)
+    first = day.date if day else now.date()
+    if duration.seconds:
+        return None
+    end = shift(first, duration)
+    return "R", DayRange(first, end) if value_of(tokens, "?") == "less" else DayRange(end, None)
 
 
 def _from_right_now(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -162,21 +179,23 @@ def _lasting_days(tokens: Sequence[Token], _: TimeContext) -> Built:
 DURATIONS: tuple[Rule, ...] = (
     rule(r"(?<=i) n u n (?!u)", _hours_and_minutes, "u"),
     rule(
-        r"(?:j? h j? | j? n? -? q f? j? | h f? j? | s f? j? | P | n A j? h | j? y f? | n | j) -? u",
+        r"(?:j? h j? | j? n? -? q f? j? | h f? j? | s f? j? | P | n A j? h | j? y f? | n s f? j? | n | j) -? u",
         _duration,
         "u",
     ),
     rule(r"U (?:A U | A j? h)", _sum, "U"),
     rule(r"U ,? U", _finer_sum, "U"),
+    rule(r"U [BG] @? n (?![-,]?A?[QuU/$mon])", _away, "U"),
 )
 
 DISTANCES: tuple[Rule, ...] = (
-    rule(r"[ny] [wW] N", _weekdays_from_now, "N"),
+    rule(r"[ny] [wW] N | [ny] W F D", _weekdays_from, "NW"),
+    rule(r"i? \? U (?:N | [FG] O? D) | i \? U (?![FGBSN4])", _less_or_more, "?"),
     rule(r"O U [FS] O? D | F? D O U", _lasting_days, "U"),
     rule(r"U 4", _ago, "4"),
     rule(r"^ u F O? D", _one_away, "F"),
     rule(r"U F J", _from_right_now, "U"),
-    rule(r"U (?:N | G (?! @? [DnCJ] | e? u)) | i @? U (?!F)", _from_now, "U"),
+    rule(r"U (?:N | G (?! @? [DnCJ] | e? u)) | i j? @? U (?!F)", _from_now, "U"),
     rule(r"(?:i @?)? U [FGBS] ,? O? [DCJ]", _away, "U"),
     rule(r"(?<![OxX]) U O? D", _weeks_on, "U"),
 )

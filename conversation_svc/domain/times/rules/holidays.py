@@ -68,8 +68,12 @@ def _of_year(recipe: str, year: int) -> date | None:
 
 
 def _holiday(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """Thanksgiving, Christmas 2026, next Mother's Day: the next one from today on."""
+    """Thanksgiving, Christmas 2026, next Mother's Day, Easter next year: else the next one from today on."""
     recipe, now, year_said = value_of(tokens, "H"), context.now.date(), value_of(tokens, "n")
+    if (unit := value_of(tokens, "u")) is not None:
+        if unit.unit != "year":
+            return None
+        year_said = Number(now.year + any(token.kind in "xX" for token in tokens), 4)
     if ".." in recipe:
         return _season(recipe, year_said, now)
     if year_said is not None:
@@ -109,6 +113,7 @@ def _closest(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 HOLIDAY_DATES: tuple[Rule, ...] = (
     rule(r"e? o L H T e? d | e? L H T e? d", _closest, "L"),
-    rule(r"e? [xXt]? H (?:,? f? n) (?![aCcu])", _holiday, "H"),
-    rule(r"e? [xXt]? H (?: f? t u)?", _holiday, "H"),
+    rule(r"e? [xXt]? H (?:,? [fi]? n) (?![acu])", _holiday, "H"),
+    rule(r"e? H ,? [fi]? e? [txX] u | e? [txX] u H", _holiday, "H"),
+    rule(r"e? [xXt]? H", _holiday, "H"),
 )

@@ -60,6 +60,14 @@ def _weekday_part_of_week(tokens: Sequence[Token], context: TimeContext) -> Buil
     return "K", moment_range(day, value_of(tokens, "p"))
 
 
+def _weekday_clock_of_week(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """Saturday at 10 next week."""
+    if value_of(tokens, "u").unit != "week":
+        return None
+    weeks = int(any(token.kind in "xX" for token in tokens))
+    return "J", Moment(weekday_in_week(context.now.date(), value_of(tokens, "w"), weeks), value_of(tokens, "C"))
+
+
 def _nth_weekday_part(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the first Monday evening of next month."""
     if value_of(tokens, "u").unit != "month":
@@ -178,6 +186,7 @@ _LINK = r"[,@OeiF-]*"
 
 BEFORE_DATES: tuple[Rule, ...] = (
     rule(r"e? w [,iOe]* p ,? [Ofi]* e? [xXt] u", _weekday_part_of_week, "p"),
+    rule(r"e? w ,? @? C ,? [Ofi]* e? [xXt] u", _weekday_clock_of_week, "C"),
     rule(r"e? o w p [fi] e? [xXt] u", _nth_weekday_part, "p"),
     rule(r"e? k", _bare_noon, "k"),
 )
@@ -188,7 +197,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"(?: [CP] | (?<=@)n | ^n ) ,? [Oi]? D p (?! ,? @? C)", _clock_of_part, "p"),
     rule(r"e? p f e? D ,? @? [CP] | [CP] ,? O e? p f e? D", _moment_of_part, "p"),
     rule(r"^ n O D (?=!*$)", _hour_on, "n"),
-    rule(r"D [,O]+ e? D | D D", _same_day, "D"),
+    rule(r"D [,O]+ e? D | D -? D", _same_day, "D"),
     rule(r"p [,@OiF]* V | V ,? [iO]* e? p | p [,@O]* [nCP] [-T] [nCP]", _range_in_part, "p"),
     rule(r"(?:V | [nCP] [-T] [nCP]) [,O]* D [,iOe]* p", _moments_in_part, "p"),
     rule(r"p [,O]* e? D ,? p (?! ,? @? C)", _day_part_again, "p"),
@@ -199,7 +208,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"(?:[<>~] -?)? p [Of,]* e? D", _day_part, "p"),
     rule(rf"D {_LINK} V | V [,Oei]* D", _moments, "V"),
     rule(r"D [,@F-]* [nCP] [-T] [nCP] (?![QuU])", _moments, "nCP"),
-    rule(r"(?:O e)? [nCP] (?:-) [nCP] (?![QuU]) [,O]* D", _moments, "nCP"),
+    rule(r"(?<![=m]) (?:O e)? [nCP] [-T] [nCP] (?![QuU]) [,O]* D", _moments, "nCP"),
     rule(rf"D {_LINK} C", _moment, "C"),
     rule(r"C [,OeiA]* D | C f e? D", _moment, "C"),
     rule(r"D @? P", _moment, "P"),

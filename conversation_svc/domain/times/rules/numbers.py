@@ -35,6 +35,11 @@ def _century(tokens: Sequence[Token], _: TimeContext) -> Built:
     return "n", Number(century.value * 100 + rest.value, 4)
 
 
+def _after_next(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """Tuesday after next; but in "after next Tuesday" the words are two."""
+    return "Z", None
+
+
 def _weekday(tokens: Sequence[Token], _: TimeContext) -> Built:
     return "w", tokens[0].value
 
@@ -47,6 +52,7 @@ NUMBERS: tuple[Rule, ...] = (
     rule(r"n [-A]? (?=[no]) [no]", _compound, "no"),
     rule(r"n $ A? n?".replace("$", r"\$"), _thousands, "$"),
     rule(r"n n", _century, "n"),
+    rule(r"G x (?! [wvumzHdp6q3])", _after_next, "x"),
     # "sat", "sun" and "wed" are days only beside another word of time, or alone
     rule(
         r"(?<![^OtxX@,!b<>G-])v(?=$|[!,|noxdp@TCPsmZ-])|(?<=[OtxXonmdB|])v|v(?=[,!]?e?[nom])|v(?=p)",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from conversation_svc.domain.times.almanac import (
     add_days,
@@ -18,7 +19,7 @@ from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, valu
 from conversation_svc.domain.times.rules.dates import full_year
 from conversation_svc.domain.times.rules.durations import shift
 from conversation_svc.domain.times.rules.remainders import rest_of_day
-from conversation_svc.domain.times.values import DayRange, Duration, MomentRange, Number
+from conversation_svc.domain.times.values import Day, DayRange, Duration, MomentRange, Number
 
 
 def _has(tokens: Sequence[Token], kinds: str) -> bool:
@@ -38,7 +39,7 @@ def _unit_period(now: date, unit: str, steps: int) -> DayRange | None:
         start = add_days(start_of_week(now), 7 * steps)
         return DayRange(start, add_days(start, 5), "day")
     if unit == "fortnight":
-        start = add_days(start_of_week(now), 7 * steps)
+        start = add_days(start_of_week(now), 14 * steps)
         return DayRange(start, add_days(start, 14), "week")
     if unit == "month":
         start = start_of_month(now, steps)
@@ -60,10 +61,12 @@ def _this_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _range(_unit_period(context.now.date(), unit.unit, steps))
 
 
-def _after_next_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """after next week; "the week after next" is another thing."""
-    period = _unit_period(context.now.date(), value_of(tokens, "u").unit, 2)
-    return None if period is None else ("R", DayRange(period.start, None))
+def _within_next_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """within the next week: from now on, not next week."""
+    unit, now = value_of(tokens, "u"), context.now.replace(microsecond=0)
+    if value_of(tokens, "i") != "within" or unit.seconds:
+        return None
+    return "K", MomentRange(now, datetime.combine(shift(now.date(), unit), time()))
 
 
 def _weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -81,7 +84,28 @@ def _weekend_of(tokens: Sequence[Token], context: TimeContext) -> Built:
     day = value_of(tokens, "D").date
     saturday = add_days(start_of_week(day), 5)
     if day.weekday() == 0:  # a Monday holiday ends its weekend
-        saturday = add_days(day, -2)
+        return "R", DayRange(add_days(day, -2), add_days(day, 1))
+    return "R", DayRange(saturday, add_days(saturday, 2))
+
+
+def _weekend_beside(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the weekend before Christmas, the weekend after the 20th."""
+    day = value_of(tokens, "D").date
+    saturday = add_days(start_of_week(day), 5)
+    if _has(tokens, "G"):
+        saturday = add_days(saturday, 7 if saturday <= day else 0)
+    elif add_days(saturday, 1) >= day:
+        saturday = add_days(saturday, -7)
+    return "R", DayRange(saturday, add_days(saturday, 2))
+
+
+def _counted_weekends(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """in two weekends, two weekends from now: the second one."""
+    count = value_of(tokens, "ny")
+    count = count if isinstance(count, int) else count.value
+    if not 1 <= count <= 60:
+        return None
+    saturday = add_days(start_of_week(context.now.date()), 5 + 7 * (count - 1))
     return "R", DayRange(saturday, add_days(saturday, 2))
 
 
@@ -97,7 +121,10 @@ def _holiday_week(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 def _week_of(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the week of April 10th."""
-    start = start_of_week(value_of(tokens, "D").date)
+    unit, day = value_of(tokens, "u"), value_of(tokens, "D")
+    if unit is not None and unit.unit != "week":
+        return ("D", day) if unit.unit == "day" else None
+    start = start_of_week(day.date)
     return "R", DayRange(start, add_days(start, 7), "week")
 
 
@@ -108,17 +135,21 @@ def _week_from(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _month(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """in May, Dec 2018, next March."""
+    """in May, Dec 2018, next March, October of next year."""
     now, month = context.now.date(), value_of(tokens, "m")
-    year_said = value_of(tokens, "n")
-    if year_said is not None:
+    year_said, unit = value_of(tokens, "n"), value_of(tokens, "u")
+    if unit is not None:
+        if unit.unit != "year":
+            return None
+        year: int | None = now.year + _has(tokens, "xX")
+    elif year_said is not None:
         year = full_year(year_said, now)
         if year is None or year_said.width != 4:
             return None
     else:
         passed = month < now.month or (month == now.month and _has(tokens, "x"))
         year = now.year + passed + _has(tokens, "Z")
-    start = date(year, month, 1)
+    start = date(year or now.year, month, 1)
     return "R", DayRange(start, add_months(start, 1), "month")
 
 
@@ -149,7 +180,9 @@ def _week_of_year(nth: Number | None, year: int) -> Built:
 
 def _nth_week(tokens: Sequence[Token], _: TimeContext) -> Built:
     """the first week of October, the last week of the month: whole weeks, Monday to Sunday."""
-    month, number = value_of(tokens, "R"), value_of(tokens, "n")
+    month, number, unit = value_of(tokens, "R"), value_of(tokens, "n"), value_of(tokens, "u")
+    if unit is not None and unit.unit != "week":
+        return None
     if number is not None:
         return _week_of_year(value_of(tokens, "o"), number.value) if number.width == 4 else None
     if month.grain == "year" and month.start:
@@ -162,6 +195,34 @@ def _nth_week(tokens: Sequence[Token], _: TimeContext) -> Built:
         nth = value_of(tokens, "o").value
         start = add_days(start_of_week(add_days(month.start, 6)), 7 * (nth - 1))
     return "R", DayRange(start, add_days(start, 7), "week")
+
+
+def _nth_day(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the first day of next week, the last day of Ramadan, the second working day of next week."""
+    whole: DayRange = value_of(tokens, "R")
+    unit, ordinal = value_of(tokens, "u"), value_of(tokens, "o")
+    if whole.start is None or whole.end is None or (unit and unit.unit not in ("day", "workday")):
+        return None
+    counted = unit or Duration(days=1)
+    nth = -1 if ordinal is None else ordinal.value
+    if not (nth == -1 or 1 <= nth <= 31):
+        return None
+    if nth == -1:
+        found = shift(whole.end, counted, -1)
+    else:
+        found = shift(add_days(whole.start, -1), replace(counted, days=nth))
+    return ("D", Day(found)) if whole.start <= found < whole.end else None
+
+
+def _first_or_last_units(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """the first two weeks of October, the last three days of next week."""
+    whole: DayRange = value_of(tokens, "R")
+    duration: Duration = value_of(tokens, "U")
+    if whole.start is None or whole.end is None or duration.seconds:
+        return None
+    if _has(tokens, "l"):
+        return "R", DayRange(shift(whole.end, duration, -1), whole.end)
+    return ("R", _period(whole.start, duration)) if value_of(tokens, "o").value == 1 else None
 
 
 def _coming_units(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -190,9 +251,12 @@ def _part_of_period(tokens: Sequence[Token], context: TimeContext) -> Built:
     """early March, the end of next week, the middle of the month: ten days of a month, three of a week."""
     kind = next(token.kind for token in tokens if token.kind in "<~>")
     whole: DayRange | None = value_of(tokens, "R")
-    if (day := value_of(tokens, "D")) is not None or (not whole and value_of(tokens, "u").unit == "day"):
+    if (day := value_of(tokens, "D")) is not None or (not whole and _has(tokens, "u") and value_of(tokens, "u").unit == "day"):
         return rest_of_day(context) if value_of(tokens, kind) == "rest" and not day else None
-    if whole is None:
+    if (number := value_of(tokens, "n")) is not None:
+        year = full_year(number, context.now.date()) if number.width == 4 else None
+        whole = DayRange(date(year, 1, 1), date(year + 1, 1, 1), "year") if year else None
+    elif whole is None:
         unit = value_of(tokens, "u")
         whole = _unit_period(context.now.date(), unit.unit, 0)
     if whole is None or whole.start is None or whole.end is None:
@@ -231,20 +295,24 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"(?:e? \*) f? D | e? u f D", _week_of, "*u"),
     rule(r"7", _year_month, "7"),
     rule(r"i n (?=!*$)", _year, "n"),
+    rule(r"e? z [GB] e? D", _weekend_beside, "z"),
+    rule(r"i [ny] z (?! [GBFN]) | [ny] z N", _counted_weekends, "z"),
     rule(r"e? (?:t? [Xx] z|t z|z [ZX]) | e? z", _weekend, "z"),
     rule(r"U S O? D", _starting, "S"),
     rule(r"e? (?:[xX] U | U X)", _coming_units, "U"),
     rule(r"e? [ny] [xX] u", _counted_units, "u"),
     rule(r"e? u Z", _this_unit, "Z"),
-    rule(r"(?<![uwmzD]) Z u", _after_next_unit, "Z"),
-    rule(r"e? (?<![l]) (?:t? [xX] | t) u | e u X", _this_unit, "u"),
     rule(r"e? m Z", _month, "Z"),
-    rule(r"e? m [,f]* (?:f? e? [tx] u | n)", _month, "m"),
+    rule(r"e? m [,f]* (?: e? [txX] u | n) | e? [txX] u ,? i m", _month, "m"),
+    rule(r"i e? [xX] u", _within_next_unit, "u"),
+    rule(r"e? (?<![l]) (?:t? [xX] | t) u | e u X", _this_unit, "u"),
     rule(
-        r"e? (?:[xXt] m | m X | (?<=[iftbBG<>~*]) m | (?<=[<>~][-f])m | ^ m (?=!*$))",
+        r"e? (?:[xXt] m | m X | (?<=[iftbBGS<>~*]) m | (?<=[<>~][-f])m | ^ m (?=!*$))",
         _month,
         "m",
     ),
-    rule(r"e? [<~>] -? (?:[fi] @? )? e? (?:R | u)", _part_of_period, "<>~"),
-    rule(r"e? [ol] \* e? (?:R | n)", _nth_week, "*"),
+    rule(r"e? [<~>] -? (?:[fi] @? )? e? (?:R | u | n (?![aCcuQ]))", _part_of_period, "<>~"),
+    rule(r"e? [ol] (?:\* | u [fi]) e? (?:R | n)", _nth_week, "*u"),
+    rule(r"e? [ol] u [fi] e? R | e? o R", _nth_day, "ol"),
+    rule(r"e? [ol] U [fi] e? R", _first_or_last_units, "U"),
 )

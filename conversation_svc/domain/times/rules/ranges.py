@@ -8,6 +8,7 @@ from datetime import date, datetime
 from conversation_svc.domain.times.almanac import add_days, add_months, coming_date, is_day
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
+from conversation_svc.domain.times.parts import part_said
 from conversation_svc.domain.times.resolution import at, resolve, resolve_range
 from conversation_svc.domain.times.rules.dates import full_year
 from conversation_svc.domain.times.rules.readings import read_clock
@@ -59,9 +60,15 @@ def _from_bare(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 def _before(tokens: Sequence[Token], _: TimeContext) -> Built:
     clock = next(iter(_clocks(tokens)), None)
-    if tokens[0].kind == "T" and tokens[0].value != "until":
+    side = tokens[0]
+    if side.kind == "T" and not _is_until(side, bare=tokens[-1].kind == "n"):
         return None
     return None if clock is None else ("V", ClockRange(None, clock, None, _by(tokens)))
+
+
+def _is_until(side: Token, *, bare: bool = False) -> bool:
+    """until 5, up to 5 pm; "up to 5" counts, and a plain "to" is none."""
+    return side.value == "until" or (side.value == "up to" and not bare)
 
 
 def _by(tokens: Sequence[Token]) -> bool:
@@ -127,7 +134,7 @@ def _after_day(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 def _before_day(tokens: Sequence[Token], _: TimeContext) -> Built:
     """before Friday: the last day is out. until Friday: it is in."""
-    if tokens[0].kind == "T" and tokens[0].value != "until":
+    if tokens[0].kind == "T" and not _is_until(tokens[0]):
         return None
     return "R", DayRange(None, add_days(value_of(tokens, "D").date, int(tokens[0].kind == "T")))
 
@@ -138,7 +145,7 @@ def _beside_period(tokens: Sequence[Token], _: TimeContext) -> Built:
     side = tokens[0]
     if side.kind in "GS":
         return "R", DayRange(period.end if side.kind == "G" else period.start, None)
-    if side.kind == "T" and side.value != "until":
+    if side.kind == "T" and not _is_until(side):
         return None
     return "R", DayRange(None, period.end if side.kind == "T" else period.start)
 
@@ -149,6 +156,36 @@ def _moments(tokens: Sequence[Token], context: TimeContext) -> Built:
     start: datetime = at(first.date, resolve(first.clock, context, first.date))
     end = at(last.date, resolve(last.clock, context, last.date))
     return ("K", MomentRange(start, end)) if start < end else None
+
+
+def _parts(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """from Friday evening to Sunday morning: both are in."""
+    first, last = values_of(tokens, "K")
+    if not (part_said(first) and part_said(last)) or last.end <= first.start:
+        return None
+    return "K", MomentRange(first.start, last.end)
+
+
+def _beside_part(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """after tomorrow morning, before Monday evening, by tonight."""
+    side, found = tokens[0], value_of(tokens, "K")
+    if not part_said(found):
+        return None
+    if side.kind in "GSF":
+        return "K", MomentRange(found.end if side.kind == "G" else found.start, None)
+    if side.kind == "b":
+        return "K", MomentRange(context.now.replace(microsecond=0), found.end)
+    if side.kind == "T" and not _is_until(side):
+        return None
+    return "K", MomentRange(None, found.end if side.kind == "T" else found.start)
+
+
+def _beside_clock_part(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """before the evening, after the morning."""
+    found = value_of(tokens, "V")
+    if not found.part:
+        return None
+    return "V", ClockRange(None, found.start) if tokens[0].kind == "B" else ClockRange(found.end, None)
 
 
 _COUNTED = r"(?![-,]?A?[QuU/$mon])"
@@ -181,6 +218,7 @@ CLOCK_RANGES: tuple[Rule, ...] = (
     rule(r"(?:@? [CkP] | n) \(", _before, "("),
     rule(r"(?<!U) [Bb] @? (?:[Ck]|P|n" + _COUNTED + r")", _before, "Bb"),
     rule(r"T @? (?:[Ck] | n(?= [,O]* (?:d|e?w)))", _before, "T"),
+    rule(r"(?<!n) T @? n" + _COUNTED, _before, "T"),
     rule(r"V (?:[A.,]+) V", _both_sides, "V"),
 )
 
@@ -189,9 +227,14 @@ DAY_RANGES: tuple[Rule, ...] = (
     rule(r"F? R [T-] R | F R A R", _periods, "R"),
     rule(r"(?:G|S) R | (?:B|T) R", _beside_period, "R"),
     rule(r"D \)", _after_day, ")"),
-    rule(r"(?:G|S) O? D (?! @? [CV])", _after_day, "GS"),
-    rule(r"F D \)? (?! ,?@?[CV])", _after_day, "F"),
-    rule(r"(?:B|T) O? D (?! ,?@?[CV])", _before_day, "BT"),
+    rule(r"(?:G|S) O? D (?! @? [CVp])", _after_day, "GS"),
+    rule(r"F D \)? (?! ,?@?[CVp])", _after_day, "F"),
+    rule(r"(?:B|T) O? D (?! ,?@?[CVp])", _before_day, "BT"),
 )
 
-MOMENT_RANGES: tuple[Rule, ...] = (rule(r"F? J [T-] J | F J A J", _moments, "J"),)
+MOMENT_RANGES: tuple[Rule, ...] = (
+    rule(r"F? J [T-] J | F J A J", _moments, "J"),
+    rule(r"F? K [T-] K | F K A K", _parts, "K"),
+    rule(r"[GBSTFb] K", _beside_part, "K"),
+    rule(r"[GB] e? V", _beside_clock_part, "V"),
+)

@@ -66,7 +66,7 @@ def read_clock(token: Token) -> Clock | None:
 def minutes_after(hour: Number, minute: Number) -> Clock | None:
     if hour.width > 2 or not 1 <= hour.value <= 24 or minute.width > 2 or minute.value > 59:
         return None
-    return clock_of(hour.value, minute.value)
+    return clock_of(hour.value, minute.value, literal=hour.width == 2 and hour.value < 10)  # 06 30
 
 
 def answer(clock: Clock | None) -> Built:

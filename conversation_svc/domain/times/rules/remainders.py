@@ -68,5 +68,5 @@ REMAINDERS: tuple[Rule, ...] = (
     rule(r":", _end_of_day, ":"),
     rule(r"(?<=@)% | ^ % !* $ | (?<=[FTOG@])%", _now_alone, "%"),
     rule(r". %", _now, "%"),
-    rule(r"b e? (?:[RJ] | D (?! ,? @? [Cn]))", _by, "b"),
+    rule(r"b e? (?:[RJ] | D (?! ,? @? [Cnp]))", _by, "b"),
 )

@@ -95,6 +95,18 @@ def _half(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "R", DayRange(middle, add_months(first, 1)) if second else DayRange(first, middle)
 
 
+def _written_half(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """H1, H2 2027."""
+    letter, digit, *rest = [token for token in tokens if token.kind in "un"]
+    if letter.value.unit != "clock" or letter.end != digit.start or digit.value.value not in (1, 2):
+        return None
+    now = context.now.date()
+    year = _year_said([token for token in tokens if token.kind in "xXn" and token is not digit], now)
+    if year is None:
+        year = now.year + (digit.value.value == 1 and now.month > 6)
+    return _months(date(year, 6 * digit.value.value - 5, 1), 6) if digit.value.width == 1 else None
+
+
 def _season(tokens: Sequence[Token], context: TimeContext) -> Built:
     """summer, this winter, in the fall, spring 2026: by the sun, first and last day included."""
     now = context.now.date()
@@ -142,6 +154,7 @@ YEAR_PARTS: tuple[Rule, ...] = (
     rule(rf"e? [ol] [q3] (?! [GTB]) {_YEAR}", _said_quarter, "q3"),
     rule(r"e? [txX] [q3] (?! [fGTBju])", _running_quarter, "q3"),
     rule(r"e? [ol] h [fi] e? (?: m (?: ,? f? n)? | n | [txX]? u)", _half, "h"),
+    rule(r"(?<![nUP]) u n f? n (?![aCc]) | ^ u n (?=!*$) | (?<=i) u n (?=!*$)", _written_half, "u"),
     rule(rf"(?: e? [txX] | (?<=[iO]) e? | (?<=[BGbS]) e? ) 6 {_YEAR}", _season, "6"),
     rule(rf"^ e? 6 {_YEAR} (?=!*$) | e? 6 ,? f? n", _season, "6"),
     rule(r"e? [ol] z [fi] e? (?: m (?: ,? f? n)? | [txX]? u)", _nth_weekend, "z"),
