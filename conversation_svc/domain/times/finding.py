@@ -33,6 +33,7 @@ from conversation_svc.domain.times.rules.ranges import (
 )
 from conversation_svc.domain.times.rules.readings import in_part
 from conversation_svc.domain.times.rules.remainders import REMAINDERS
+from conversation_svc.domain.times.rules.weekends import WEEKENDS
 from conversation_svc.domain.times.rules.year_parts import YEAR_PARTS
 from conversation_svc.domain.understanding import TimeExpression
 
@@ -50,6 +51,7 @@ _RULES: tuple[Rule, ...] = (
     *NAMED_DAYS,
     *AFTER_NAMED_DAYS,
     *WEEKDAYS,
+    *WEEKENDS,
     *PERIODS,
     *REMAINDERS,
     *DISTANCES,

@@ -144,7 +144,6 @@ def test_dates_and_clocks_said_together_are_one_moment(said: str, meant: str) ->
         "yesterday at 5",
         "two weeks ago monday",
         "the monday before last",
-        "less than 3 days after tomorrow",
         "the 31st of february",
         "sept 31st",
     ],

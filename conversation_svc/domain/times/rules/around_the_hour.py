@@ -38,9 +38,13 @@ def _twenty_to(tokens: Sequence[Token], context: TimeContext) -> Built:
 def _minutes(tokens: Sequence[Token]) -> int | None:
     if any(token.kind == "u" and token.value.unit != "minute" for token in tokens):
         return None  # two hours before midnight
+    if any(token.kind == "q" for token in tokens) and (count := value_of(tokens, "n")):
+        return 15 * int(count.value) if count.value in (1, 3) else None
     for token in tokens:
         if token.kind in "hq":
             return 30 if token.kind == "h" else 15
+        if token.kind == "j" and token is not tokens[-1] and value_of(tokens, "u"):
+            return 1  # a minute to midnight
         if token.kind == "n" and token.value.width <= 2 and 0 < token.value.value < 60:
             return int(token.value.value)
     return None
@@ -93,8 +97,8 @@ AROUND_THE_HOUR: tuple[Rule, ...] = (
     rule(r"(?:C | (?<![F])n) A [hq] (?![uU])", _and_half, "hq"),
     rule(r"(?<=@)n A n (?![QuU/$mo])", _and_minutes, "A"),
     rule(r"j? q @ (?:C|n)", _to_las, "q"),
-    rule(r"(?:j? -? q | h | n u?) -? G (?:C|k|n(?!u)) c? ", _past, "G"),
-    rule(r"(?:j? -? q | nu) -? [TBf] (?:C|k|n(?!u)) c?", _to, "TBf"),
+    rule(r"(?:[jn]? -? q | h | n u?) -? G (?:C|k|n(?!u)) c? ", _past, "G"),
+    rule(r"(?:j? -? q | nu | ju) -? [TBf] (?:C|k|n(?!u)) c?", _to, "TBf"),
     rule(r"n [TB] k", _to_noon, "k"),
     rule(r"(?<![nF]) n T (?:C|n(?!u)) c?", _twenty_to, "T"),
     rule(r"(?<!n)(?<=@) n T (?:C|n(?![ua])) c?", _to, "T"),

@@ -105,6 +105,18 @@ def _zero_minutes(tokens: Sequence[Token], _: TimeContext) -> Built:
     return answer(minutes_after(hour, minute))
 
 
+def _twelve(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """12:00 noon."""
+    clock, named = tokens[0].value, tokens[1].value
+    same = clock.hour % 12 == 0 and clock.minute == 0
+    return answer(Clock(named, fixed=True, grain="hour")) if same else None
+
+
+def _verb(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """on Friday am I too late?"""
+    return (".", "am") if tokens[0].value and tokens[1].value == "i" else None
+
+
 def _half_of_day(tokens: Sequence[Token], _: TimeContext) -> Built:
     """Friday am, tomorrow pm."""
     return "p", "morning" if tokens[0].value else "afternoon"
@@ -184,6 +196,7 @@ CLOCKS: tuple[Rule, ...] = (
     rule(r"^ n (?=!*$)", _military, "n"),
     rule(r"n n n (?![Qu])", _zero_minutes, "n"),
     rule(r"[CnP] c? Y? a | (?<!m)(?<!me) n -? n a | n -? 0 -? n a", _meridiem, "a"),
+    rule(r"(?<=[wd]) a \.", _verb, "a"),
     rule(r"(?<=[wd]) a", _half_of_day, "a"),
     *AROUND_THE_HOUR,
     rule(r"(?<![ij]) n u n? (?![NGA])", _hours, "u"),
@@ -191,7 +204,8 @@ CLOCKS: tuple[Rule, ...] = (
     rule(r"0 -? n -? n (?![Qa])", _early_digits, "0"),
     rule(r"n -? n (?:u(?!N))? (?![Qa])| n -? 0 -? n", _spoken, "n"),
     rule(r"k n (?![uQm])", _noon_and, "k"),
-    rule(r"k n k | (?<!m)(?<!me) n k | k", _plain, "k"),
+    rule(r"C k", _twelve, "k"),
+    rule(r"k n k | (?<!m)(?<!me) n c? k | k", _plain, "k"),
     rule(r"[CnP] c", _plain, "c"),
     rule(r"[CPk] -? Y", _plain, "Y"),
     rule(r"n -? Y", _plain, "Y"),

@@ -12,12 +12,13 @@ from conversation_svc.domain.times.almanac import (
     coming_date,
     coming_day_of_month,
     is_day,
-    nth_weekday,
     start_of_month,
 )
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
 from conversation_svc.domain.times.rules.durations import shift
+from conversation_svc.domain.times.rules.nth_weekdays import NTH_WEEKDAYS
+from conversation_svc.domain.times.rules.years import full_year
 from conversation_svc.domain.times.values import Day, Duration, Number
 
 IDES = -2  # "the ides of March"; -1 is the last day
@@ -28,12 +29,6 @@ _DIGITS = re.compile(r"\d+")
 def reads_month_first(country: str) -> bool:
     """Is "4/3" April 3rd there?"""
     return not country or country in MONTH_FIRST
-
-
-def full_year(number: Number, now: date) -> int | None:
-    """19 -> 2019; 2019 -> 2019; anything far away is not a year of an appointment."""
-    year = number.value + 2000 if number.width == 2 else number.value
-    return year if 1900 <= year <= now.year + 80 else None
 
 
 def _day(found: date | None) -> Built:
@@ -86,6 +81,14 @@ def _year_first(tokens: Sequence[Token], context: TimeContext) -> Built:
     if known is None or day.width > 2:
         return None
     return _from_parts(context, value_of(tokens, "m"), day.value, known)
+
+
+def _dotted(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """16. November 2027, Nov. 16. 2027; but "the 4. May I come?" is no date."""
+    year = tokens[-1].value if tokens[-1].kind == "n" else None
+    if (year is None and value_of(tokens, "m") in (3, 5)) or (year is not None and year.width != 4):
+        return None
+    return _month_day([token for token in tokens if token.kind != "!"], context)
 
 
 def _month_day_of_year(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -171,37 +174,6 @@ def _weekday_number(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _day(found)
 
 
-def _nth_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """the first Tuesday of October, the last Friday of this month, the second Monday of next month."""
-    now = context.now.date()
-    last = next((token for token in tokens if token.kind == "l"), None)
-    nth = value_of(tokens, "o").value if last is None else last.value or -1
-    weekday, month, unit = (value_of(tokens, kind) for kind in "wmu")
-    if not (nth in (-1, -2) or 1 <= nth <= 5):
-        return None
-    year_said = value_of(tokens, "n")
-    if month is not None:
-        years = [full_year(year_said, now)] if year_said else [now.year, now.year + 1]
-        candidates = [nth_weekday(year, month, weekday, nth) for year in years if year]
-    elif unit is not None and unit.unit == "month":
-        firsts = [start_of_month(now, step) for step in _steps(tokens)]
-        candidates = [nth_weekday(first.year, first.month, weekday, nth) for first in firsts]
-    elif unit is not None and unit.unit == "year":
-        years = [now.year + step for step in _steps(tokens)]
-        candidates = [nth_weekday(year, 1 if nth > 0 else 12, weekday, nth) for year in years if year]
-    else:
-        return None
-    exact = year_said or any(token.kind in "txX" for token in tokens)
-    return _day(next((found for found in candidates if found and (exact or found >= now)), None))
-
-
-def _steps(tokens: Sequence[Token]) -> tuple[int, ...]:
-    """Of this month, of next month; "of the month" is the next one when its day has passed."""
-    if any(token.kind in "xX" for token in tokens):
-        return (1,)
-    return (0,) if any(token.kind == "t" for token in tokens) else (0, 1)
-
-
 def _iso(tokens: Sequence[Token], _: TimeContext) -> Built:
     year, month, day = map(int, _DIGITS.findall(tokens[-1].value))
     if not is_day(year, month, day):
@@ -276,6 +248,7 @@ DATES: tuple[Rule, ...] = (
     rule(r"e? (?:w [,!]? e?)? 8", _full, "8"),
     rule(r"n - m - n | m - n - n", _month_day, "m"),
     rule(r"n ,? m ,? e? [no] (?![aC:c])", _year_first, "m"),
+    rule(r"(?: ^ | (?<=[ew,]) ) n ! m (?: ,? n)? | m ,? e? [no] ! n", _dotted, "m"),
     rule(r"e? m e? [no] ,? w ,? n", _weekday_before_year, "w"),
     rule(rf"{_W} e? (?:[no] f? m | m ,? e? [no]) ,? [fi]? e? [xX] u", _month_day_of_year, "xX"),
     rule(r"i? e? [xX] u [,O]* e? (?:[no] f? m | m e? [no])", _month_day_of_year, "xX"),
@@ -284,7 +257,7 @@ DATES: tuple[Rule, ...] = (
     rule(rf"{_W} x? e? (?:n|o u?) [,-]? f? ,? (?:t u ,?)? m -? (?: ,? t u)?", _month_day, "m"),
     rule(rf"{_W} x? e? m [,/-]? e? (?:o|n (?!a|Q|[-T]n?a)) (?: ,? t u)?", _month_day, "m"),
     rule(r"e? o u i e? m (?: ,? n)?", _month_day, "u"),
-    rule(r"e? [ol] w (?:[fi] e? (?:m (?:,?n)?|[txX]? u) | m (?:,?n)? | [txX] u)", _nth_weekday, "w"),
+    *NTH_WEEKDAYS,
     rule(r"(?: e? w ,?)? e? [no] (?:u (?=f))? f? e? [txX]? (?<=[ftxXe]) u", _of_this_month, "u"),
     rule(r"e? o , e? [txX] u | e? o u i e? [txX]? u", _of_this_month, "u"),
     rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),

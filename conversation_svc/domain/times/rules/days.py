@@ -79,10 +79,10 @@ def _weekday_after_next(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "D", Day(add_days(coming_weekday(context.now.date(), value_of(tokens, "w")), 7))
 
 
-def _nth_weekday_after(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """the third Tuesday after Christmas."""
-    nth = value_of(tokens, "o").value
-    first = coming_weekday(value_of(tokens, "D").date, value_of(tokens, "w"))
+def _nth_weekday_after(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the third Tuesday after Christmas, the second Sunday from now."""
+    nth, day = value_of(tokens, "o").value, value_of(tokens, "D")
+    first = coming_weekday(day.date if day else context.now.date(), value_of(tokens, "w"))
     return ("D", Day(add_days(first, 7 * (nth - 1)))) if 1 <= nth <= 10 else None
 
 
@@ -167,6 +167,12 @@ def _weekday_in_weeks(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "D", Day(weekday_in_week(there, value_of(tokens, "w"), 0))
 
 
+def _day_after_next(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """the day after next."""
+    there = Day(add_days(context.now.date(), 2))
+    return ("D", there) if value_of(tokens, "u").unit == "day" else None
+
+
 def _last_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
     if not context.past:
         return PAST
@@ -181,7 +187,7 @@ def _day_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 NAMED_DAYS: tuple[Rule, ...] = (
     rule(r"d u (?=[!,@] | C | $)", _today_week, "d"),
-    rule(r"e? (?:N | < (?! d [,ie]* p))? d (?: t u)?", _today, "d"),
+    rule(r"e? (?:N | < (?! d [,ie]* p | d ,? @? C))? d (?: t u)?", _today, "d"),
 )
 
 DAYS_OF_PARTS: tuple[Rule, ...] = (
@@ -194,12 +200,13 @@ WEEKDAYS: tuple[Rule, ...] = (
     rule(r"D ,? O? w (?! [,]? [tXxfO]* u)", _weekday_again, "w"),
     rule(r"(?:i U | U N | U F D) ,? O w", _weekday_from, "U"),
     rule(r"e? w ,? (?:i U (?! [FGBSN]) | U N)", _weekday_in_weeks, "U"),
-    rule(r"e? o w G D", _nth_weekday_after, "G"),
+    rule(r"e? o w (?:[GF] D | N)", _nth_weekday_after, "GFN"),
     rule(r"e? o? L w T e? D", _closest, "L"),
     rule(r"e? w [GB] O? e? D", _beside_day, "GB"),
     rule(r"i [ny] [wW] (?! [GBNZ])", _in_weekdays, "i"),
     rule(r"e? w Z", _weekday_after_next, "Z"),
-    rule(r"[tO]? w [,O]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),
+    rule(r"e u Z", _day_after_next, "Z"),
+    rule(r"[tO]? w [,Of]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),
     rule(r"(?:O? e?) w ,? [fOi]? e? (?:[txX] u | u X) | e? [txX] u [,O]* e? w", _weekday_of_week, "u"),
     rule(r"w u (?![.])", _weekday_week, "u"),
     rule(r"(?:e? t X | t x (?=X) | e? X) w | e? w X", _weekday, "X"),

@@ -15,9 +15,10 @@ _LONGEST = 4000  # of any unit; more is a slip of the tongue, and would leave th
 
 
 def _amount(tokens: Sequence[Token]) -> float | None:
-    """2, two and a half, a couple, 1/4, 2.5, half a, three quarters of an."""
+    """2, two and a half, a couple, 1/4, 2.5, half a, three quarters of an, one and a quarter."""
     whole: float | None = None
     fraction = 0.0
+    added = any(token.kind == "A" for token in tokens)
     for token in tokens:
         if token.kind == "n":
             whole = token.value.value
@@ -25,6 +26,8 @@ def _amount(tokens: Sequence[Token]) -> float | None:
             whole = token.value
         elif token.kind == "h":
             fraction = 0.5
+        elif token.kind == "q" and added:
+            fraction = 0.25
         elif token.kind == "q":
             fraction = 0.25 * (whole or 1)
             whole = 0
@@ -45,12 +48,24 @@ def _duration(tokens: Sequence[Token], _: TimeContext) -> Built:
     return None if amount is None else ("U", unit.times(amount))
 
 
+_ONE = {
+    "minute": Duration(seconds=60, unit="minute"),
+    "hour": Duration(seconds=3600, unit="hour"),
+    "clock": Duration(seconds=3600, unit="hour"),
+    "day": Duration(days=1),
+    "week": Duration(days=7, unit="week"),
+    "month": Duration(months=1, unit="month"),
+    "year": Duration(months=12, unit="year"),
+}
+
+
 def _sum(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """two weeks and 3 days, an hour and a half."""
+    """two weeks and 3 days, an hour and a half, two hours and a quarter."""
     parts = values_of(tokens, "U")
     if len(parts) == 2:
         return "U", parts[0] + parts[1]
-    return "U", parts[0] + parts[0].times(0.5)
+    one = _ONE.get(parts[0].unit)
+    return ("U", parts[0] + one.times(0.5 if tokens[-1].kind == "h" else 0.25)) if one else None
 
 
 def _hours_and_minutes(tokens: Sequence[Token], _: TimeContext) -> Built:
@@ -142,7 +157,7 @@ def _weekdays_from(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _less_or_more(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """in less than an hour, less than 3 days after tomorrow: up to there; more than a week from now: from there."""
+    """in less than an hour, less than 3 days after tomorrow: up to there; more than a week from now: on."""
     duration, day = value_of(tokens, "U"), value_of(tokens, "D")
     now = context.now.replace(microsecond=0)
     if day is None and duration.seconds:
@@ -179,11 +194,11 @@ def _lasting_days(tokens: Sequence[Token], _: TimeContext) -> Built:
 DURATIONS: tuple[Rule, ...] = (
     rule(r"(?<=i) n u n (?!u)", _hours_and_minutes, "u"),
     rule(
-        r"(?:j? h j? | j? n? -? q f? j? | h f? j? | s f? j? | P | n A j? h | j? y f? | n s f? j? | n | j) -? u",
+        r"(?: j? h j? | j? n? -? q f? j? | h f? j? | n? s f? j? | P | n A j? [hq] | j? y f? | n | j) -? u",
         _duration,
         "u",
     ),
-    rule(r"U (?:A U | A j? h)", _sum, "U"),
+    rule(r"U (?:A U | A j? [hq])", _sum, "U"),
     rule(r"U ,? U", _finer_sum, "U"),
     rule(r"U [BG] @? n (?![-,]?A?[QuU/$mon])", _away, "U"),
 )

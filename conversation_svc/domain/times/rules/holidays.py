@@ -15,7 +15,7 @@ from functools import lru_cache
 from conversation_svc.domain.times.almanac import add_days, easter, is_day, nth_weekday
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
-from conversation_svc.domain.times.rules.dates import full_year
+from conversation_svc.domain.times.rules.years import full_year
 from conversation_svc.domain.times.values import Day, DayRange, Number
 
 _WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
@@ -114,6 +114,6 @@ def _closest(tokens: Sequence[Token], context: TimeContext) -> Built:
 HOLIDAY_DATES: tuple[Rule, ...] = (
     rule(r"e? o L H T e? d | e? L H T e? d", _closest, "L"),
     rule(r"e? [xXt]? H (?:,? [fi]? n) (?![acu])", _holiday, "H"),
-    rule(r"e? H ,? [fi]? e? [txX] u | e? [txX] u H", _holiday, "H"),
+    rule(r"e? H ,? [fiF]? e? (?:[txX] u | u X) | e? [txX] u H", _holiday, "H"),
     rule(r"e? [xXt]? H", _holiday, "H"),
 )

@@ -65,7 +65,8 @@ def _weekday_clock_of_week(tokens: Sequence[Token], context: TimeContext) -> Bui
     if value_of(tokens, "u").unit != "week":
         return None
     weeks = int(any(token.kind in "xX" for token in tokens))
-    return "J", Moment(weekday_in_week(context.now.date(), value_of(tokens, "w"), weeks), value_of(tokens, "C"))
+    day = weekday_in_week(context.now.date(), value_of(tokens, "w"), weeks)
+    return "J", Moment(day, value_of(tokens, "C"))
 
 
 def _nth_weekday_part(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -81,6 +82,11 @@ def _moment(tokens: Sequence[Token], _: TimeContext) -> Built:
     """Friday at 4, 12:45 on the 11th."""
     clock = next((read_clock(token) for token in tokens if token.kind in "CnP"), None)
     return None if clock is None else ("J", Moment(value_of(tokens, "D").date, clock))
+
+
+def _early_moment(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """early tomorrow at 7: before noon."""
+    return "J", Moment(value_of(tokens, "D").date, in_part(value_of(tokens, "C"), "morning"))
 
 
 def _hour_on(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -194,7 +200,7 @@ BEFORE_DATES: tuple[Rule, ...] = (
 AFTER_NAMED_DAYS: tuple[Rule, ...] = (rule(r"(?<![=f]) @? [CPn] ,? [Oi]? D p", _clock_of_part, "p"),)
 
 JOINTS: tuple[Rule, ...] = (
-    rule(r"(?: [CP] | (?<=@)n | ^n ) ,? [Oi]? D p (?! ,? @? C)", _clock_of_part, "p"),
+    rule(r"(?: [CP] | (?<=@)n | ^n ) ,? [Oi]? D (?: i e?)? p (?! ,? @? C)", _clock_of_part, "p"),
     rule(r"e? p f e? D ,? @? [CP] | [CP] ,? O e? p f e? D", _moment_of_part, "p"),
     rule(r"^ n O D (?=!*$)", _hour_on, "n"),
     rule(r"D [,O]+ e? D | D -? D", _same_day, "D"),
@@ -209,6 +215,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(rf"D {_LINK} V | V [,Oei]* D", _moments, "V"),
     rule(r"D [,@F-]* [nCP] [-T] [nCP] (?![QuU])", _moments, "nCP"),
     rule(r"(?<![=m]) (?:O e)? [nCP] [-T] [nCP] (?![QuU]) [,O]* D", _moments, "nCP"),
+    rule(r"< D ,? @? C", _early_moment, "<"),
     rule(rf"D {_LINK} C", _moment, "C"),
     rule(r"C [,OeiA]* D | C f e? D", _moment, "C"),
     rule(r"D @? P", _moment, "P"),

@@ -12,7 +12,7 @@ from conversation_svc.domain.times.values import Number
 def _compound(tokens: Sequence[Token], _: TimeContext) -> Built:
     """twenty-three, twenty third, treinta y uno."""
     tens, units = tokens[0].value, tokens[-1].value
-    if tens.width or tens.value not in (20, 30, 40, 50) or not 1 <= units.value <= 9:
+    if tens.width or tens.value not in range(20, 100, 10) or not 1 <= units.value <= 9:
         return None
     if tokens[-1].kind == "n" and units.width:
         return None
@@ -52,7 +52,7 @@ NUMBERS: tuple[Rule, ...] = (
     rule(r"n [-A]? (?=[no]) [no]", _compound, "no"),
     rule(r"n $ A? n?".replace("$", r"\$"), _thousands, "$"),
     rule(r"n n", _century, "n"),
-    rule(r"G x (?! [wvumzHdp6q3])", _after_next, "x"),
+    rule(r"G e? x (?! e? [wvumzHdp6q3])", _after_next, "x"),
     # "sat", "sun" and "wed" are days only beside another word of time, or alone
     rule(
         r"(?<![^OtxX@,!b<>G-])v(?=$|[!,|noxdp@TCPsmZ-])|(?<=[OtxXonmdB|])v|v(?=[,!]?e?[nom])|v(?=p)",

@@ -1,4 +1,4 @@
-"""Stretches of days: weeks, weekends, months, "end of April", "the next 3 days", "the week of April 10th"."""
+"""Stretches of days: weeks, months, "end of April", "the next 3 days", "the week of April 10th"."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from conversation_svc.domain.times.almanac import (
     add_months,
     start_of_month,
     start_of_week,
-    weekend_around,
 )
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
-from conversation_svc.domain.times.rules.dates import full_year
 from conversation_svc.domain.times.rules.durations import shift
 from conversation_svc.domain.times.rules.remainders import rest_of_day
+from conversation_svc.domain.times.rules.years import full_year
 from conversation_svc.domain.times.values import Day, DayRange, Duration, MomentRange, Number
 
 
@@ -67,51 +66,6 @@ def _within_next_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     if value_of(tokens, "i") != "within" or unit.seconds:
         return None
     return "K", MomentRange(now, datetime.combine(shift(now.date(), unit), time()))
-
-
-def _weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """the weekend, next weekend: Saturday and Sunday."""
-    saturday = add_days(start_of_week(context.now.date()), 5)
-    if _has(tokens, "Z"):
-        saturday = add_days(saturday, 14)
-    elif _has(tokens, "x"):
-        saturday = add_days(saturday, 7)
-    return "R", DayRange(saturday, add_days(saturday, 2))
-
-
-def _weekend_of(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """the weekend of Halloween."""
-    day = value_of(tokens, "D").date
-    saturday = add_days(start_of_week(day), 5)
-    if day.weekday() == 0:  # a Monday holiday ends its weekend
-        return "R", DayRange(add_days(day, -2), add_days(day, 1))
-    return "R", DayRange(saturday, add_days(saturday, 2))
-
-
-def _weekend_beside(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """the weekend before Christmas, the weekend after the 20th."""
-    day = value_of(tokens, "D").date
-    saturday = add_days(start_of_week(day), 5)
-    if _has(tokens, "G"):
-        saturday = add_days(saturday, 7 if saturday <= day else 0)
-    elif add_days(saturday, 1) >= day:
-        saturday = add_days(saturday, -7)
-    return "R", DayRange(saturday, add_days(saturday, 2))
-
-
-def _counted_weekends(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """in two weekends, two weekends from now: the second one."""
-    count = value_of(tokens, "ny")
-    count = count if isinstance(count, int) else count.value
-    if not 1 <= count <= 60:
-        return None
-    saturday = add_days(start_of_week(context.now.date()), 5 + 7 * (count - 1))
-    return "R", DayRange(saturday, add_days(saturday, 2))
-
-
-def _holiday_weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """Memorial Day weekend, 4th of July weekend."""
-    return "R", DayRange(*weekend_around(value_of(tokens, "D").date))
 
 
 def _holiday_week(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -198,17 +152,17 @@ def _nth_week(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _nth_day(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """the first day of next week, the last day of Ramadan, the second working day of next week."""
+    """the first day of next week, the last day but one of May, the second working day of next week."""
     whole: DayRange = value_of(tokens, "R")
-    unit, ordinal = value_of(tokens, "u"), value_of(tokens, "o")
+    unit, ordinal, last = value_of(tokens, "u"), value_of(tokens, "o"), value_of(tokens, "l")
     if whole.start is None or whole.end is None or (unit and unit.unit not in ("day", "workday")):
         return None
     counted = unit or Duration(days=1)
-    nth = -1 if ordinal is None else ordinal.value
-    if not (nth == -1 or 1 <= nth <= 31):
+    nth = (last or -1) if ordinal is None else ordinal.value
+    if not (nth in (-1, -2) or 1 <= nth <= 31):
         return None
-    if nth == -1:
-        found = shift(whole.end, counted, -1)
+    if nth < 0:
+        found = shift(whole.end, replace(counted, days=-nth), -1)
     else:
         found = shift(add_days(whole.start, -1), replace(counted, days=nth))
     return ("D", Day(found)) if whole.start <= found < whole.end else None
@@ -251,13 +205,13 @@ def _part_of_period(tokens: Sequence[Token], context: TimeContext) -> Built:
     """early March, the end of next week, the middle of the month: ten days of a month, three of a week."""
     kind = next(token.kind for token in tokens if token.kind in "<~>")
     whole: DayRange | None = value_of(tokens, "R")
-    if (day := value_of(tokens, "D")) is not None or (not whole and _has(tokens, "u") and value_of(tokens, "u").unit == "day"):
-        return rest_of_day(context) if value_of(tokens, kind) == "rest" and not day else None
+    unit = value_of(tokens, "u")
+    if unit is not None and unit.unit == "day":
+        return rest_of_day(context) if value_of(tokens, kind) == "rest" else None
     if (number := value_of(tokens, "n")) is not None:
         year = full_year(number, context.now.date()) if number.width == 4 else None
         whole = DayRange(date(year, 1, 1), date(year + 1, 1, 1), "year") if year else None
     elif whole is None:
-        unit = value_of(tokens, "u")
         whole = _unit_period(context.now.date(), unit.unit, 0)
     if whole is None or whole.start is None or whole.end is None:
         return None
@@ -288,22 +242,17 @@ def _later_in(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 PERIODS: tuple[Rule, ...] = (
     rule(r"N t u", _later_in, "N"),
-    rule(r"e? z f D", _weekend_of, "z"),
-    rule(r"D z", _holiday_weekend, "z"),
     rule(r"D u (?![.])", _holiday_week, "u"),
     rule(r"j \* D", _week_from, "*"),
     rule(r"(?:e? \*) f? D | e? u f D", _week_of, "*u"),
     rule(r"7", _year_month, "7"),
     rule(r"i n (?=!*$)", _year, "n"),
-    rule(r"e? z [GB] e? D", _weekend_beside, "z"),
-    rule(r"i [ny] z (?! [GBFN]) | [ny] z N", _counted_weekends, "z"),
-    rule(r"e? (?:t? [Xx] z|t z|z [ZX]) | e? z", _weekend, "z"),
     rule(r"U S O? D", _starting, "S"),
     rule(r"e? (?:[xX] U | U X)", _coming_units, "U"),
     rule(r"e? [ny] [xX] u", _counted_units, "u"),
     rule(r"e? u Z", _this_unit, "Z"),
     rule(r"e? m Z", _month, "Z"),
-    rule(r"e? m [,f]* (?: e? [txX] u | n) | e? [txX] u ,? i m", _month, "m"),
+    rule(r"e? m [,fF]* (?: e? (?:[txX] u | u X) | n) | e? [txX] u ,? i m", _month, "m"),
     rule(r"i e? [xX] u", _within_next_unit, "u"),
     rule(r"e? (?<![l]) (?:t? [xX] | t) u | e u X", _this_unit, "u"),
     rule(

@@ -10,8 +10,8 @@ from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
 from conversation_svc.domain.times.parts import part_said
 from conversation_svc.domain.times.resolution import at, resolve, resolve_range
-from conversation_svc.domain.times.rules.dates import full_year
 from conversation_svc.domain.times.rules.readings import read_clock
+from conversation_svc.domain.times.rules.years import full_year
 from conversation_svc.domain.times.values import Clock, ClockRange, DayRange, MomentRange
 
 
@@ -46,6 +46,12 @@ def _clock_range(tokens: Sequence[Token], _: TimeContext) -> Built:
 def _hours_alone(tokens: Sequence[Token], context: TimeContext) -> Built:
     """11 to 1; but "ten to four" may be 3:50."""
     return None if value_of(tokens, "n").value in (5, 10, 20, 25) else _clock_range(tokens, context)
+
+
+def _from_now_to(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """from now to noon, now until 5."""
+    clock = next(iter(_clocks(tokens)), None)
+    return None if clock is None else ("V", ClockRange(None, clock, None, from_now=True))
 
 
 def _after(tokens: Sequence[Token], _: TimeContext) -> Built:
@@ -197,6 +203,7 @@ RAW_RANGES: tuple[Rule, ...] = (
 
 CLOCK_RANGES: tuple[Rule, ...] = (
     rule(r"F % [AT-] @? C | F C [AT-] %", _now_until, "%"),
+    rule(r"(?: % | (?<!U) N) [T-] @? (?:[Ck]|P|n" + _COUNTED + r")", _from_now_to, "%N"),
     rule(r"O U [FGS@] @? (?:C|k|n(?![Qum]))", _lasting, "U"),
     rule(r"(?:C|k) O U", _lasting, "U"),
     rule(r"F [CnPk] @ (?:[Ck]|P|n" + _COUNTED + r")", _clock_range, "F"),

@@ -36,7 +36,7 @@ def _by_tonight(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 def _by(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """by Friday, by the end of the month: from now on."""
+    """by Friday, from now until the end of the month."""
     now = context.now.replace(microsecond=0)
     target = tokens[-1]
     if target.kind == "D":
@@ -66,6 +66,7 @@ REMAINDERS: tuple[Rule, ...] = (
     rule(r"b e? : (?![fO]?D)", _by_tonight, ":"),
     rule(r"e? > f D | : [fO]? D | D : ", _end_of_day, ":>"),
     rule(r":", _end_of_day, ":"),
+    rule(r"(?: F? % [AT-] | (?<!U) N [T-]) O? e? (?:[RJ] | D (?! ,? @? [Cnp]))", _by, "%N"),
     rule(r"(?<=@)% | ^ % !* $ | (?<=[FTOG@])%", _now_alone, "%"),
     rule(r". %", _now, "%"),
     rule(r"b e? (?:[RJ] | D (?! ,? @? [Cnp]))", _by, "b"),

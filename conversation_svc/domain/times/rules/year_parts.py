@@ -97,7 +97,7 @@ def _half(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 def _written_half(tokens: Sequence[Token], context: TimeContext) -> Built:
     """H1, H2 2027."""
-    letter, digit, *rest = [token for token in tokens if token.kind in "un"]
+    letter, digit = [token for token in tokens if token.kind in "un"][:2]
     if letter.value.unit != "clock" or letter.end != digit.start or digit.value.value not in (1, 2):
         return None
     now = context.now.date()

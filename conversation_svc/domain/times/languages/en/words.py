@@ -30,6 +30,7 @@ _ORDINALS = words_of(
 WORDS: tuple[tuple[str, Any, str], ...] = (
     *(("n", Number(value), word) for value, word in enumerate(_CARDINALS)),
     *(("n", Number(value), word) for value, word in ((30, "thirty"), (40, "forty fourty"), (50, "fifty"))),
+    *(("n", Number(60 + 10 * at), word) for at, word in enumerate(words_of("sixty seventy eighty ninety"))),
     *(("nY", (Number(hour), None), f"{_CARDINALS[hour]}ish") for hour in range(1, 13)),
     ("nY", (Number(5), None), "fivish"),
     ("nY", (Number(9), None), "ninish"),
@@ -76,6 +77,8 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("u", _MINUTE, "minutes_time"),
     ("u", _HOUR, "hours_time hour_time"),
     ("u", _DAY, "day days days_time"),
+    ("uG", (_DAY, None), "day_following"),
+    ("d", 0, "this_day"),
     (
         "u",
         Duration(days=1, unit="workday"),
@@ -98,7 +101,8 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("L", None, "closest nearest"),
     ("z", None, "weekend weekends week_end week-end"),
     ("d", 0, "today todays tody 2day"),
-    ("d", 1, "tomorrow tommorow tommorrow tomorow tmrw tmr tmw tmrow tomoz 2moro 2morro 2morrow 2mrw tomorrows"),
+    ("d", 1, "tomorrow tommorow tommorrow tomorow tomorrows"),
+    ("d", 1, "tmrw tmr tmw tmrow tomoz 2moro 2morro 2morrow 2mrw"),
     ("d", 2, "day_after_tomorrow overmorrow"),
     ("d", -1, "yesterday"),
     ("d", -2, "day_before_yesterday"),
@@ -186,7 +190,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("<u", (None, _MONTH), "bom"),
     ("0", None, "o oh"),
     ("Y", None, "ish sharp on_the_dot"),
-    ("%", None, "right_now at_the_moment at_present at_the_present_time at_the_minute at_this_moment"),
+    ("%", None, "right_now atm at_the_moment at_present at_the_present_time at_the_minute at_this_moment"),
     ("%", "weak", "now"),
     (
         "Q",
