@@ -56,6 +56,15 @@ from tests.conversation_svc.times.reading import when
         ("half an hour after noon", "12:30"),
         ("two hours before midnight", "22:00"),
         ("🙂 at 4 pm!!", "16:00"),
+        ("ten to midnight", "23:50"),
+        ("one minute to midnight", "23:59"),
+        ("three quarters past four", "16:45"),
+        ("oh seven fifteen", "07:15"),
+        ("08 45", "08:45"),
+        ("4 on the dot", "16:00"),
+        ("12:00 noon", "12:00"),
+        ("at about 11", "11:00"),
+        ("an hour before 5", "16:00"),
     ],
 )
 def test_clock_times_are_read_as_people_say_them(said: str, meant: str) -> None:

@@ -40,6 +40,11 @@ from tests.conversation_svc.times.reading import when
         ("mattu pongal 2020", "2020-01-16"),
         ("lent 2020", "2020-02-26 .. 2020-04-12"),
         ("ramadan", "2019-05-06 .. 2019-06-05"),
+        ("easter next year", "2020-04-12"),
+        ("next year's thanksgiving", "2020-11-26"),
+        ("christmas in 2020", "2020-12-25"),
+        ("thanksgiving eve", "2019-11-27"),
+        ("super bowl", "2020-02-02"),
     ],
 )
 def test_holidays_are_the_next_ones_of_their_name(said: str, meant: str) -> None:

@@ -23,6 +23,8 @@ from tests.conversation_svc.times.reading import fields, make_context
         ("Friday in the morning would be great", ("2019-03-08", None, "morning")),
         ("tomorrow before noon", ("2019-03-07", None, None)),
         ("sometime next week", (None, None, None)),
+        ("on Friday am I too late?", ("2019-03-08", None, None)),
+        ("is 2019-04-02T16:00:00+02:00 free", ("2019-04-02", "16:00", None)),
     ],
 )
 def test_the_fields_of_a_line_are_put_together(said: str, meant: Any) -> None:

@@ -53,6 +53,17 @@ from tests.conversation_svc.times.reading import fields, when
         ("del 3 al 5 de mayo", "2019-05-03 .. 2019-05-06"),
         ("de lunes a miércoles", "2019-03-11 .. 2019-03-14"),
         ("a finales de abril", "2019-04-21 .. 2019-05-01"),
+        ("el día después de navidad", "2019-12-26"),
+        ("el día antes del viernes", "2019-03-07"),
+        ("octubre del próximo año", "2020-10-01 .. 2020-11-01"),
+        ("navidad del año que viene", "2020-12-25"),
+        ("en menos de una hora", "2019-03-06 09:00 .. 2019-03-06 10:00"),
+        ("de 10 de la noche a 2 de la mañana", "22:00 .. 02:00"),
+        ("el fin de semana antes de navidad", "2019-12-21 .. 2019-12-23"),
+        (
+            "desde el viernes por la tarde hasta el domingo por la noche",
+            "2019-03-08 12:00 .. 2019-03-11 00:00",
+        ),
     ],
 )
 def test_spanish_is_read_like_english(said: str, meant: str) -> None:

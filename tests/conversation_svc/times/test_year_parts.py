@@ -29,6 +29,12 @@ from tests.conversation_svc.times.reading import when
         ("later this week", "2019-03-06 .. 2019-03-11"),
         ("after next week", "2019-03-18 .. open"),
         ("before next month", "open .. 2019-04-01"),
+        ("early 2020", "2020-01-01 .. 2020-04-01"),
+        ("the end of 2019", "2019-12-01 .. 2020-01-01"),
+        ("H2", "2019-07-01 .. 2020-01-01"),
+        ("H1 2020", "2020-01-01 .. 2020-07-01"),
+        ("april next year", "2020-04-01 .. 2020-05-01"),
+        ("next year in april", "2020-04-01 .. 2020-05-01"),
     ],
 )
 def test_parts_of_a_year_are_ranges_of_days(said: str, meant: str) -> None:

@@ -147,6 +147,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("x", None, "next nxt following"),
     ("X", None, "coming upcoming"),
     ("t", None, "this current"),
+    ("lu", (-2, _DAY), "last_day_but_one"),
     ("l", -2, "next_to_last second_to_last second_last last_but_one penultimate"),
     ("4", None, "ago"),
     ("?", "less", "less_than fewer_than no_more_than not_more_than"),
