@@ -14,7 +14,7 @@ place of the tokens, with their span, so that later rules build on it. The lette
     r change, move  g not, instead  E floor, street = party of      $ hundred       0 oh, o
     % now           * week of       Y ish           ( or earlier    ) or later      9 8 written dates
     7 2014-10       6 season        5 meal          3 Q (of Q3)     L closest       4 past, ago
-    ? less than     . any other word
+    ? less, more    . any other word
     _ filler, dropped               # no time (phone, price, what is past or cannot be)
 
     C Clock         D Day           J Moment        U Duration

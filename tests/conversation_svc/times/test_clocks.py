@@ -65,6 +65,8 @@ from tests.conversation_svc.times.reading import when
         ("12:00 noon", "12:00"),
         ("at about 11", "11:00"),
         ("an hour before 5", "16:00"),
+        ("12 o'clock midnight", "00:00"),
+        ("midnightish", "00:00"),
     ],
 )
 def test_clock_times_are_read_as_people_say_them(said: str, meant: str) -> None:

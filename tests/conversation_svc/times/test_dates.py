@@ -105,6 +105,11 @@ def test_numbers_follow_the_country_of_the_business() -> None:
         ("three tuesdays from the 10th", "2019-03-26"),
         ("friday two weeks from now", "2019-03-22"),
         ("st. patrick's day", "2019-03-17"),
+        ("nxt friday", "2019-03-15"),
+        ("tmw", "2019-03-07"),
+        ("Nov. 16. 2020", "2020-11-16"),
+        ("the day of thanksgiving", "2019-11-28"),
+        ("the third friday after easter", "2019-05-10"),
     ],
 )
 def test_days_are_counted_from_today(said: str, meant: str) -> None:
@@ -198,3 +203,8 @@ def test_words_that_only_look_like_time_are_left_alone(said: str) -> None:
 def test_the_past_is_read_only_where_it_is_meant() -> None:
     assert when("yesterday", past=True) == "2019-03-05"
     assert when("May 3", past=True) == "2018-05-03"
+
+
+def test_a_number_with_a_dot_is_a_day_where_a_day_was_asked_for() -> None:
+    assert when("is 5.12 free") == "nothing"
+    assert when("is 5.12 free", expected="date") == "2019-05-12"

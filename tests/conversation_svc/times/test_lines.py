@@ -24,6 +24,7 @@ from tests.conversation_svc.times.reading import fields, make_context
         ("tomorrow before noon", ("2019-03-07", None, None)),
         ("sometime next week", (None, None, None)),
         ("on Friday am I too late?", ("2019-03-08", None, None)),
+        ("let's do it on this day", (None, None, None)),
         ("is 2019-04-02T16:00:00+02:00 free", ("2019-04-02", "16:00", None)),
     ],
 )

@@ -63,6 +63,9 @@ from tests.conversation_svc.times.reading import when
         ("friday am", "2019-03-08 08:00 .. 2019-03-08 12:00"),
         ("within the next week", "2019-03-06 09:00 .. 2019-03-13 00:00"),
         ("in less than an hour", "2019-03-06 09:00 .. 2019-03-06 10:00"),
+        ("in under an hour", "2019-03-06 09:00 .. 2019-03-06 10:00"),
+        ("breakfast time", "08:00 .. 12:00"),
+        ("11 to 1am", "23:00 .. 01:00"),
     ],
 )
 def test_ranges_of_the_clock(said: str, meant: str) -> None:

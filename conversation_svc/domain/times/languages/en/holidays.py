@@ -83,7 +83,7 @@ HOLIDAYS: tuple[tuple[str, str], ...] = (
     ("4 thu 11+4", "cyber_monday"),
     ("4 thu 11+5", "giving_tuesday"),
     ("-1 mon 8", "summer_bank_holiday late_summer_bank_holiday"),
-    ("1 sun 2", "super_bowl_sunday super_bowl"),
+    ("1 sun 2", "super_bowl_sunday"),
     ("easter-47", "mardi_gras shrove_tuesday pancake_day pancake_tuesday fat_tuesday"),
     ("easter-48", "shrove_monday rosenmontag carnival_monday"),
     ("easter-46", "ash_wednesday"),

@@ -78,7 +78,6 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("u", _HOUR, "hours_time hour_time"),
     ("u", _DAY, "day days days_time"),
     ("uG", (_DAY, None), "day_following"),
-    ("d", 0, "this_day"),
     (
         "u",
         Duration(days=1, unit="workday"),
