@@ -38,7 +38,16 @@ def policy_of(tenant: Tenant) -> Policy:
         country=tenant.country or "US",
         languages=tuple(tenant.languages),
         services=tuple(
-            Offered(s.id, s.name, tuple(s.aliases), s.duration_minutes, s.price, tuple(s.staff or ()))
+            Offered(
+                id=s.id,
+                name=s.name,
+                aliases=(*s.aliases, *s.names.values()),
+                duration_minutes=s.duration_minutes,
+                price=s.price,
+                staff=tuple(s.staff or ()),
+                at_customer=s.at_customer,
+                names={str(code): name for code, name in s.names.items()},
+            )
             for s in tenant.services
         ),
         staff=tuple(Member(m.id, m.name, m.kind, _hours(m.hours) if m.hours else None) for m in tenant.staff),

@@ -47,7 +47,9 @@ def context_of(tenant: Tenant, now: datetime) -> UnderstandingContext:
     return UnderstandingContext(
         now=now,
         opening=OpeningHours(windows),
-        services=tuple(Named(each.id, each.name, tuple(each.aliases)) for each in tenant.services),
+        services=tuple(
+            Named(each.id, each.name, (*each.aliases, *each.names.values())) for each in tenant.services
+        ),
         staff=tuple(Named(each.id, each.name) for each in tenant.staff),
         languages=tuple(tenant.languages),
         country=tenant.country or "US",

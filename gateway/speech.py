@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from gateway.twiml import Verb, verb
 from gateway.words import Words, words
-from servicekit.payloads.tenant import Tenant
+from servicekit.payloads.tenant import Service, Tenant
 
 # Twilio's names of a language and of a voice that speaks it.
 _LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
@@ -116,9 +116,13 @@ class Line:
         return [self.say(told.leave_message), record, self.say(told.closed_line), verb("Hangup")]
 
 
+def _called(service: Service, language: str) -> list[str]:
+    return [service.translated(language) or service.name, *service.aliases]
+
+
 def hints(tenant: Tenant, language: str) -> str:
     """Words the speech recognition should expect: the names of services and staff before all."""
-    names = [name for service in tenant.services for name in (service.name, *service.aliases)]
+    names = [name for service in tenant.services for name in _called(service, language)]
     names += [member.name for member in tenant.staff]
     cleaned = [name.replace(",", " ")[:100] for name in dict.fromkeys(names)]
     return ", ".join([*cleaned[:_MOST_HINTS], _COMMON_HINTS.get(language, _COMMON_HINTS["en"])])

@@ -67,10 +67,12 @@ def facts_of(notification: Notification, tenant: Tenant, words: Language, *, lon
     """What a template may name. Times are the business's: that is where the appointment happens."""
     zone = ZoneInfo(tenant.timezone)
     stored = notification.facts
+    service = tenant.service(str(stored.get("service_id")))
+    translated = service.translated(notification.language) if service else None
     facts = {
         "business": tenant.name,
         "code": str(stored.get("code") or ""),
-        "service": str(stored.get("service") or ""),
+        "service": translated or str(stored.get("service") or ""),
         "staff": str(stored.get("staff") or ""),
         "address": tenant.address,
         "phone": tenant.phone_numbers[0] if tenant.phone_numbers else "",
@@ -118,6 +120,7 @@ _FORMS: Mapping[str, Callable[[Template, Mapping[str, str], str | None], Rendere
 
 def _calendar_of(notification: Notification, tenant: Tenant, now: datetime) -> str | None:
     stored = notification.facts
+    service = tenant.service(str(stored.get("service_id")))
     if notification.appointment_id is None or not stored.get("start") or not stored.get("end"):
         return None
     if notification.kind is Kind.WAITLIST_OFFER:
@@ -128,7 +131,7 @@ def _calendar_of(notification: Notification, tenant: Tenant, now: datetime) -> s
         start=datetime.fromisoformat(str(stored["start"])),
         end=datetime.fromisoformat(str(stored["end"])),
         summary=tenant.name,
-        location=tenant.address,
+        location="" if service and service.at_customer else tenant.address,
         cancelled=notification.kind is Kind.CANCELLED,
         stamp=now,
     )

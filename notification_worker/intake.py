@@ -130,6 +130,7 @@ class Intake:
             "start": appointment.start,
             "end": appointment.end,
             "code": appointment.confirmation_number,
+            "service_id": appointment.service_id,
             "service": appointment.service_name,
             "staff": appointment.staff_name,
             "until": event.offer.expires_at if event.offer else None,

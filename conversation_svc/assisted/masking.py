@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from conversation_svc.domain.places import hide_addresses
+
 _SPELLED = r"(?:[\w+-]+ (?:dot|punto|dash|underscore) )*[\w.+-]+ (?:at|arroba) [\w-]+ (?:dot|punto) \w{2,}"
 _EMAIL = re.compile(rf"[\w.+-]+@[\w-]+\.[\w.-]*\w|\b{_SPELLED}\b", re.I)
 _CONFIRMATION = re.compile(r"\b[A-Z0-9]{2,8}-\d{4}-\d{3,6}\b", re.I)
@@ -12,7 +14,7 @@ _DATE = re.compile(
     r"^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\s+(?:19|20)\d{2}$)"
 )
 _DIGITS = re.compile(r"\+?\(?\d[\d\s().\-/]{2,}\d")
-_PLACEHOLDER = re.compile(r"\[(?:NAME|PHONE|EMAIL|NUMBER)_\d+\]")
+_PLACEHOLDER = re.compile(r"\[(?:NAME|PHONE|EMAIL|ADDRESS|NUMBER)_\d+\]")
 _TELEPHONE = range(7, 13)  # digits; more is a card, fewer a code
 
 
@@ -34,6 +36,7 @@ class Mask:
         """The text with placeholders. What looks like a placeholder already is made harmless first."""
         text = _PLACEHOLDER.sub("[...]", text)
         text = _EMAIL.sub(lambda found: self._placeholder("EMAIL", found.group()), text)
+        text = hide_addresses(text, lambda found: self._placeholder("ADDRESS", found))
         text = _CONFIRMATION.sub(lambda found: self._placeholder("NUMBER", found.group()), text)
         text = _DIGITS.sub(self._digits, text)
         if self._names:

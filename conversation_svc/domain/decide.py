@@ -36,7 +36,7 @@ _INFORMING = frozenset({"get-working-hours", "get-operator-state", "get-weather"
 def decide(state: State, event: Heard | Observation, policy: Policy, now: datetime) -> Step:
     """now: an aware instant. The answer's actions end with something to say, or with a tool to call."""
     if isinstance(event, Observation):
-        return _observe(state, event, policy, now)
+        return _observe(state, event, policy.spoken(state.language), now)
     return routing.hear(state, event, policy, now)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from conversation_svc.domain.agreeing import is_no, is_yes
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.naming import given_name
+from conversation_svc.domain.places import find_address, tidy
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.spelled import spelled_name
 from conversation_svc.domain.state import State
@@ -47,11 +48,40 @@ def corrected_name(state: State, heard: Heard) -> str | None:
 def contact_told(state: State, heard: Heard) -> State | None:
     """A phone number or an e-mail address beside a read-back. A proven number is not replaced."""
     fields, customer = heard.understanding.fields, state.customer
-    phone = customer.phone if customer.verified else fields.phone or customer.phone
-    email = fields.email or customer.email
-    if (phone, email) == (customer.phone, customer.email):
+    told = replace(
+        customer,
+        phone=customer.phone if customer.verified else fields.phone or customer.phone,
+        email=fields.email or customer.email,
+        address=customer.address and (find_address(heard.text) or customer.address),
+    )
+    return None if told == customer else replace(state, customer=told)
+
+
+def address_kept(state: State, heard: Heard, policy: Policy) -> State:
+    """An address told unasked, so that it need not be asked for later."""
+    told = find_address(heard.text) if policy.goes_out and state.proposal is None else None
+    return replace(state, customer=replace(state.customer, address=told)) if told else state
+
+
+def _address_given(state: State, heard: Heard, policy: Policy) -> State | None:
+    if state.expected != "address":
         return None
-    return replace(state, customer=replace(customer, phone=phone, email=email))
+    place = find_address(heard.text) or _loose_address(heard)
+    if place:
+        return replace(state, expected=None, customer=replace(state.customer, address=place))
+    if heard.says("refuse_detail") or is_no(heard):
+        return replace(state, expected=None).with_task(placeless=True)
+    return None
+
+
+def _loose_address(heard: Heard) -> str | None:
+    """ "Unit 4, the old mill": in answer to our question, words with a number are the place."""
+    lead = heard.words.find("address_lead", heard.text)
+    bare = tidy(heard.text[lead.end() :] if lead else heard.text)
+    numbered = any(letter.isdigit() for letter in bare) and len(bare.split()) > 1
+    if not numbered or any(heard.says(name) for name in _NO_PLACE):
+        return None
+    return None if heard.understanding.times or heard.understanding.fields.phone else bare
 
 
 def name_out_of_turn(state: State, heard: Heard) -> str | None:
@@ -98,4 +128,5 @@ def _waitlist_answer(state: State, heard: Heard, policy: Policy) -> State | None
     return None
 
 
-DETAILS = (_name_given, _text_given, _contact_given, _waitlist_answer)
+_NO_PLACE = ("question", "yes_only", "no_only", "drop_it", "person")
+DETAILS = (_name_given, _text_given, _contact_given, _address_given, _waitlist_answer)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conversation_svc.domain.phrases import Words, language_of
+from conversation_svc.domain.places import without_address
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 from conversation_svc.domain.times import Constraints, TimeContext, find_constraints
@@ -56,6 +57,7 @@ def cleaned(text: str) -> str:
 
 _EVERYWHERE = frozenset(
     [
+        "",
         "no",
         "ok",
         "okay",
@@ -81,7 +83,7 @@ _EVERYWHERE = frozenset(
 
 def _without_language(text: str) -> bool:
     """A word that is the same, or means something else, in both languages says nothing about the language."""
-    return text.lower().strip(" .!?") in _EVERYWHERE
+    return text.lower().strip(" .,!?") in _EVERYWHERE
 
 
 def _speaks_of_time(state: State, text: str, understanding: Understanding) -> bool:
@@ -110,6 +112,7 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     """Understand `text` in this session. Pure: `now` is an instant, everything else is data."""
     is_picture = text == PICTURE
     text = _signs(cleaned(text), state.language)
+    spoken = without_address(text) if policy.goes_out else text
     local = policy.local(now).replace(tzinfo=None)
     opens, closes = policy.usual_hours()
     context = UnderstandingContext(
@@ -120,12 +123,12 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         languages=policy.languages,
         country=policy.country,
     )
-    understanding = understand(text, expected=state.expected, system=state.said or None, context=context)
-    if not understanding.times and _BARE_HOUR.search(text) and _speaks_of_time(state, text, understanding):
+    understanding = understand(spoken, expected=state.expected, system=state.said or None, context=context)
+    if not understanding.times and _BARE_HOUR.search(spoken) and _speaks_of_time(state, text, understanding):
         # "move it to 4": a bare number is a time only where one is due, and here one is
-        again = understand(text, expected="time", system=None, context=context)
+        again = understand(spoken, expected="time", system=None, context=context)
         understanding = replace(understanding, times=again.times, fields=again.fields)
-    if state.greeted and _without_language(text):
+    if state.greeted and _without_language(spoken):
         understanding = replace(understanding, language=state.language)
     times = TimeContext(
         now=local,
@@ -136,7 +139,7 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         country=policy.country,
     )
     words = language_of(understanding.language).words
-    heard = Heard(text, understanding, find_constraints(text, times), words, is_picture)
+    heard = Heard(text, understanding, find_constraints(spoken, times), words, is_picture)
     return _point_of(heard, state, policy, now) if len(text) > STORY else heard
 
 

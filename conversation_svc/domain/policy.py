@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,11 @@ class Offered:
     duration_minutes: int = 30
     price: str | None = None
     staff: tuple[str, ...] = ()
+    at_customer: bool = False  # staff come to the customer, who must say where
+    names: Mapping[str, str] = field(default_factory=dict)  # what it is called in a language
+
+    def spoken(self, language: str) -> Offered:
+        return replace(self, name=self.names.get(language, self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,17 @@ class Policy:
     cancel_notice_minutes: int = 0
     reschedule_notice_minutes: int = 0
     horizon_days: int = 60
+
+    def spoken(self, language: str) -> Policy:
+        """With the names that customers of this language hear."""
+        if not any(service.names for service in self.services):
+            return self
+        return replace(self, services=tuple(service.spoken(language) for service in self.services))
+
+    @property
+    def goes_out(self) -> bool:
+        """Is anything done at the customer's place?"""
+        return any(service.at_customer for service in self.services)
 
     def service(self, service_id: str | None) -> Offered | None:
         return next((s for s in self.services if s.id == service_id), None)

@@ -203,8 +203,9 @@ class _Values(dict[str, str]):
         return self._fragment("_or_another") if self._args.get("open_end") else ""
 
     def _for_name(self) -> str:
+        """And where, for what is done at the customer's place."""
         name = self._args.get("name") or self._args.get("for_whom")
-        return self._fragment("_for", name=name) if name else ""
+        return " ".join(filter(None, (self._fragment("_for", name=name) if name else "", self._where())))
 
     def _day_hours(self) -> str:
         day, windows = self._args["date"], self._args.get("windows")

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from conversation_svc.domain import agreeing, first_rules, revising, tasks
 from conversation_svc.domain.actions import CallTool, End, Say
-from conversation_svc.domain.details import name_out_of_turn
+from conversation_svc.domain.details import address_kept, name_out_of_turn
 from conversation_svc.domain.flows import (
     bookings_told,
     commands,
@@ -33,6 +33,8 @@ SILENCES = 2
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     state = replace(first_rules.in_language(state, heard, policy), turn=state.turn + 1, ended=False)
+    policy = policy.spoken(state.language)
+    state = address_kept(state, heard, policy)
     if not heard.text:
         return _silence(state, heard, policy, now)
     state = replace(state, silences=0)

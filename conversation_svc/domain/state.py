@@ -94,6 +94,7 @@ class Customer:
     name: str | None = None
     phone: str | None = None
     email: str | None = None
+    address: str | None = None  # where staff shall come to
     customer_id: str | None = None
     verified: bool = False
     looked_up: bool = False
@@ -141,6 +142,7 @@ class Task:
     tries: int = 0
     asked_service: int = 0
     proposed: bool = False  # not asked for in so many words: read back, and done only after a yes
+    placeless: bool = False  # the customer would not say where to come to
     nameless: bool = False  # a message whose sender did not say who they are
 
     def shown_if(self, wish: Wish) -> tuple[datetime, ...]:

@@ -13,6 +13,7 @@ def run(desk: Desk, args: Json) -> Json:
     common = {
         "customer": customer,
         "notes": args.get("notes"),
+        "location": args.get("location"),
         "channel": desk.state.channel,
         "session_id": desk.state.session_id,
     }

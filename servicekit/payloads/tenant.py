@@ -103,6 +103,7 @@ class Holidays(Part):
 class Service(Part):
     id: ItemId
     name: Name
+    names: dict[Literal["en", "es"], Name] = {}  # as customers hear it in another language
     description: str = ""
     aliases: list[Name] = []
     duration_minutes: Annotated[Whole, Field(ge=5, le=1440)]
@@ -116,7 +117,12 @@ class Service(Part):
     capacity: Annotated[Whole, Field(ge=1, le=1000)] = 1
     max_per_day: Annotated[Whole, Field(ge=1)] | None = None
     price: str | None = None
+    at_customer: bool = False  # staff come to the customer: the receptionist asks where
     staff: list[ItemId] | None = None  # None: every staff member
+
+    def translated(self, language: str) -> str | None:
+        """Its name in this language, where it has one of its own there."""
+        return next((name for code, name in self.names.items() if code == language), None)
 
     @model_validator(mode="before")
     @classmethod

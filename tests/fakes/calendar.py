@@ -139,6 +139,7 @@ class FakeCalendar:
             "phone": phone,
             "name": customer.get("name"),
             "notes": wanted.get("notes"),
+            "location": wanted.get("location"),
         }
         self.booked[booked["appointment_id"]] = booked
         self.answers[key] = booked

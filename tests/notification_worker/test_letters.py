@@ -8,6 +8,7 @@ from notification_worker.channels.email.transport import EmailTransport
 from notification_worker.config import MailConfig
 from notification_worker.domain.status import Status
 from servicekit.db import Database
+from tests.fakes.tenants import make_tenant
 from tests.notification_worker.mailbox import Mailbox
 from tests.notification_worker.stage import ShiftedClock, Stage
 from tests.notification_worker.transports import make_message
@@ -84,3 +85,18 @@ def test_silence_after_the_content_is_unclear_and_stays_unknown(writing: Stage, 
 
     assert writing.notifications(appointment)[0].status is Status.UNKNOWN
     assert writing.notifications(appointment)[0].error == "nothing can prove whether it left"
+
+
+def test_calendar_does_not_send_a_customer_whom_staff_come_to(
+    clean_database: Database, mailbox: Mailbox
+) -> None:
+    service = {"id": "checkup", "name": "Check-up", "at_customer": True, "duration_minutes": 30}
+    stage = Stage(
+        clean_database,
+        tenant=make_tenant(services=[service]),
+        transports={"email": make_transport(mailbox.port)},
+    )
+    stage.book(phone=None, email="carol@example.com")
+    stage.work()
+    [attachment] = mailbox.letters[0].iter_attachments()
+    assert "LOCATION" not in attachment.get_content()

@@ -1,13 +1,14 @@
 """One dialogue: what the customer says, what must (not) be heard, and what the calendar must hold at the end.
 
-Keys of a scenario: name, channel, language, phone, given (what is in the calendar before), turns, then. A
-turn is a line, or {say, hear: [...], not: [...], before: {...}}; `hear` and `not` are case-insensitive
-pieces. `then` is graded exactly: appointments as "service start [staff] [name] [phone]"; also notes, leads,
-waitlist, handoffs, consents, writes.
+Keys of a scenario: name, channel, language, phone, business (what is different about it), given (what is in
+the calendar before), turns, then. A turn is a line, or {say, hear: [...], not: [...], before: {...}}; `hear`
+and `not` are case-insensitive pieces. `then` is graded exactly: appointments as "service start [staff]
+[name] [phone] [address]"; also notes, leads, waitlist, handoffs, consents, writes.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -106,13 +107,26 @@ def _told(appointment: dict[str, Any], then: dict[str, Any]) -> str:
     wanted = " ".join(then.get("appointments", ()))
     if appointment["staff_id"] in wanted:
         parts.append(appointment["staff_id"])
-    known = (appointment["name"], appointment.get("phone"))
+    known = (
+        appointment["name"],
+        appointment.get("phone"),
+        (appointment.get("location") or {}).get("address"),
+    )
     parts.extend(each for each in known if each and each in wanted)
     return " ".join(parts)
 
 
 def _differences(business: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in business.items()}
+    """`goes_out`: everything is done at the customer's place."""
+    told = {key: tuple(value) if isinstance(value, list) else value for key, value in business.items()}
+    if told.pop("goes_out", False):
+        told["services"] = tuple(replace(one, at_customer=True) for one in make_policy().services)
+    if "called" in told:  # what the first service is called in Spanish
+        first, *others = told.get("services", make_policy().services)
+        name = told.pop("called")
+        spanish = replace(first, names={"es": name}, aliases=(*first.aliases, name))
+        told["services"] = (spanish, *others)
+    return told
 
 
 def _moment(text: str) -> datetime:

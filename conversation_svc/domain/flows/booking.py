@@ -66,6 +66,11 @@ def _propose_booking(state: State, policy: Policy) -> Step:
     if not customer.phone and not customer.email and not customer.asked_phone and state.channel == "voice":
         asked = replace(state, expected="phone", customer=replace(customer, asked_phone=True))
         return asked, (say("ask_phone"),)
+    service = policy.service(task.service_id)
+    goes_out = service is not None and service.at_customer
+    if goes_out and not customer.address and not task.placeless:
+        return replace(state, expected="address"), (say("ask_address"),)
+    address = customer.address if goes_out else None
     name = customer.name or task.for_whom
     notes = " ".join(
         filter(None, [f"For {task.for_whom}." if task.for_whom and customer.name else "", task.notes])
@@ -82,9 +87,12 @@ def _propose_booking(state: State, policy: Policy) -> Step:
             "phone": customer.phone,
             "email": customer.email,
             "notes": notes or None,
+            "location": {"address": address} if address else None,
         },
     )
-    question = say("read_back", name=task.for_whom or name, **_slot_args(task, task.chosen, policy))
+    question = say(
+        "read_back", name=task.for_whom or name, location=address, **_slot_args(task, task.chosen, policy)
+    )
     return replace(state, expected="confirm"), (action, question)
 
 

@@ -62,6 +62,7 @@ export function appointmentCard(one, tenant, change) {
     [
       make("p", "", `${nameOf(tenant.services, one.service_id)} with ${nameOf(tenant.staff, one.staff_id)}`),
       meta(one.customer?.name, one.customer?.phone, one.confirmation_number),
+      one.location ? meta(...["address", "city", "state", "zip"].map((part) => one.location[part])) : null,
       one.details ? meta(typeof one.details === "string" ? one.details : JSON.stringify(one.details)) : null,
     ],
     actions,

@@ -17,6 +17,7 @@ from conversation_svc.assisted.masking import Mask
         ("carol dot smith at gmail dot com", "[EMAIL_1]"),
         ("My number is DOWN-1218-939", "My number is [NUMBER_1]"),
         ("card 4111 1111 1111 1111", "card [NUMBER_1]"),
+        ("come to 12 Elm Street, Mesa tomorrow at 3", "come to [ADDRESS_1] tomorrow at 3"),
         ("SSN 123-45-6789", "SSN [PHONE_1]"),
         ("the code is 123456", "the code is [NUMBER_1]"),
         ("I am Carol Jones, Carol", "I am [NAME_1], [NAME_2]"),

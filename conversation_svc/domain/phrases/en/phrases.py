@@ -75,6 +75,7 @@ PHRASES: dict[str, Phrase] = {
     "ask_name_and_phone": "{when} is free. What is your name, and a phone number for the confirmation?",
     "ask_other_name": "What is the name of the person who will come?",
     "ask_phone": "What phone number can we reach you at?",
+    "ask_address": "What address should we come to?",
     "read_back": "{service} {with_staff} on {when} {for_name}. Shall I book it?",
     "read_back_move": "Move your appointment from {old_when} to {when} {with_staff}. Is that right?",
     "read_back_cancel": "Cancel your {service} on {when}? Please answer yes or no.",

@@ -147,6 +147,8 @@ PATTERNS = {
     # topics
     "price": r"\b(how much|price[sd]?|pricing|cost|costs|charge|fee|fees|rate|rates|expensive)\b",
     "duration": r"\bhow long\b|\bduration\b|\bhow many minutes\b",
+    "address_lead": r"^\W*((it'?s|it is|that'?s|i live|we live|we are|we'?re|at|in|my|the|our|address|is"
+    r"|come to)\W+)+",
     "address": r"\b(where (are|is|do) (you|your|the|it|i (go|come))|address|located|location|directions"
     r"|how (do|can) i (get|find))\b",
     "hours": r"^\W*(and )?open (on|today|tomorrow|this|next)\b|\b((are|r) (you|u|they"

@@ -72,6 +72,7 @@ PHRASES: dict[str, Phrase] = {
     "ask_name_and_phone": "{when} está libre. ¿Cuál es su nombre, y un teléfono para la confirmación?",
     "ask_other_name": "¿Cómo se llama la persona que va a venir?",
     "ask_phone": "¿A qué número de teléfono le podemos llamar?",
+    "ask_address": "¿A qué dirección debemos ir?",
     "read_back": "{service} {with_staff}, {when}, {for_name}. ¿La reservo?",
     "read_back_move": "Cambio su cita del {old_when} al {when} {with_staff}. ¿Es correcto?",
     "read_back_cancel": "¿Cancelo su cita de {service} del {when}? Responda sí o no.",

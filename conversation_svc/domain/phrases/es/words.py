@@ -111,6 +111,7 @@ PATTERNS = {
     "price": r"\b(cu[aá]nto (cuesta|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
     r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
     "duration": r"\b(cu[aá]nto (dura|tarda|tiempo)|duraci[oó]n)\b",
+    "address_lead": r"^\W*((es|est[aá]|vivo|vivimos|en|la|mi|direcci[oó]n)\W+)+",
     "address": r"\b(d[oó]nde (est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n"
     r"|c[oó]mo llego)\b",
     "hours": r"\b(abren?|abiert[oa]s?|cierran?|cerrad[oa]s?|horarios?|a qu[eé] hora (abren|cierran)"

@@ -1,0 +1,55 @@
+"""Where staff shall come to: a street address as people write or say it. Pure.
+
+The words for streets are those of all languages at once: a Spanish speaker in Phoenix lives in a street, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+LENGTH = 200
+_STREETS = (
+    r"street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|way|court|ct|place|pl|terrace|ter|circle|cir"
+    r"|trail|trl|parkway|pkwy|highway|hwy|square|sq|loop|alley|close|crescent|row"
+)
+_UNIT = (
+    r"(?:,?\s*(?:apartment|apt|unit|suite|ste|floor|fl|piso|depto|dpto|interior|int)\.?\s*#?\s*\w+"
+    r"|,?\s*#\s*\w+)?"
+)
+# What follows a comma is a town unless it goes on with the sentence.
+_GOES_ON = (
+    r"please|thanks?|and|but|or|so|if|i|i'?m|we|you|it|my|our|the|a|an|is|can|could|need|at|on|by|for|from|between"
+    r"|after|before|around|about|any|anytime|asap|today|tonight|tomorrow|this|next|mon\w*|tues?\w*|wed\w*|thu\w*"
+    r"|fri\w*|satur\w*|sun|sunday|morning|afternoon|evening|por|gracias|y|o|pero|si|el|la|mi|es|hoy|mañana|manana"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|próximo|este|esta|después|antes|necesito|quiero|puede"
+)
+_TOWN_WORD = rf"(?!(?:{_GOES_ON})\b)[^\W\d_][\w.'’-]*"
+_TOWN = rf"(?:,\s*{_TOWN_WORD}(?:\s{_TOWN_WORD}){{0,2}}){{0,2}}"
+_CODE = r"(?:,?\s*(?-i:[A-Z]{2})\b)?(?:,?\s*\d{5}(?:-\d{4})?\b)?"
+_STREET_WORD = rf"(?!(?:{_GOES_ON}|\d{{3,4}})\b)[^\W_][\w.'’-]*"
+_NUMBER_FIRST = rf"(?<!\d[\s.-])\b\d{{1,5}}[a-z]?\s+(?:{_STREET_WORD}\s+){{1,4}}?(?:{_STREETS})\b\.?"
+_STREET_FIRST = (
+    r"\b(?:calle|avenida|avda?|carrera|paseo|plaza|camino|bulevar|calzada|callejón|callejon)\.?\s+"
+    r"(?:[^\W_][\w.'’-]*[\s,]+){1,5}?(?:(?:#|n[uú]m(?:ero)?\.?|no\.?|n°|nº)\s*)?\d+[a-z]?\b"
+)
+_ADDRESS = re.compile(rf"(?:{_NUMBER_FIRST}|{_STREET_FIRST}){_UNIT}{_TOWN}{_CODE}", re.IGNORECASE)
+
+
+def find_address(text: str) -> str | None:
+    """The first street address with its number, town and code as far as they are there."""
+    found = _ADDRESS.search(text)
+    return tidy(found.group()) if found else None
+
+
+def without_address(text: str) -> str:
+    """The text with its addresses blanked, letter by letter: house numbers are no times and no telephones."""
+    return hide_addresses(text, lambda found: " " * len(found))
+
+
+def hide_addresses(text: str, instead: Callable[[str], str]) -> str:
+    return _ADDRESS.sub(lambda found: instead(found.group()), text)
+
+
+def tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" .,;")[:LENGTH]
