@@ -47,6 +47,7 @@ def fields(state: State) -> dict[str, Any]:
         "phone": customer.phone,
         "phone_proven": customer.verified,
         "email": customer.email,
+        "address": customer.address,
         "language": state.language,
         "appointments": [own.confirmation_number for own in state.own],
     }

@@ -13,6 +13,7 @@ from conversation_svc.domain.times.finding import read
 from conversation_svc.domain.times.grammar import Token
 from conversation_svc.domain.times.languages.en import wishes as english
 from conversation_svc.domain.times.languages.es import wishes as spanish
+from conversation_svc.domain.times.languages.registry import ANY, EXCEPTING
 from conversation_svc.domain.times.lexer import lexemes
 from conversation_svc.domain.times.parts import bookable_part, part_said
 from conversation_svc.domain.times.resolution import resolve_range
@@ -77,8 +78,6 @@ _RELATIVES = (
 )
 _WEEKDAYS = _phrase(english.WEEKDAYS, spanish.WEEKDAYS)
 _WEEKENDS = _phrase(english.WEEKENDS, spanish.WEEKENDS)
-_ANY = _phrase(english.ANY, spanish.ANY)
-_BUT = english.BUT | spanish.BUT
 _WEEKDAY_NAMES = {
     name: number
     for number, names in enumerate(
@@ -167,12 +166,12 @@ def _time(clock: Clock | None) -> time | None:
 
 
 def _forbids(token: Token, any_before: bool) -> bool:
-    return token.kind == "g" or (any_before and token.kind == "." and token.value in _BUT)
+    return token.kind == "g" or (any_before and token.kind == "." and token.value in EXCEPTING)
 
 
 def _read_bounds(tokens: Sequence[Token], text: str, context: TimeContext) -> _Wish:
     wish = _Wish()
-    any_said = _ANY.search(text.lower()) is not None
+    any_said = ANY.search(text.lower()) is not None
     forbidding = False
     for token in tokens:
         if token.kind in "DRKVJW":

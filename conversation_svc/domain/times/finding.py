@@ -8,7 +8,12 @@ from functools import lru_cache
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.expressions import expression
 from conversation_svc.domain.times.grammar import Grammar, Rule, Token
-from conversation_svc.domain.times.languages.registry import lexers_for, may_speak_of_time
+from conversation_svc.domain.times.languages.registry import (
+    ANY,
+    EXCEPTING,
+    lexers_for,
+    may_speak_of_time,
+)
 from conversation_svc.domain.times.lexer import MEANINGFUL, lexemes
 from conversation_svc.domain.times.parts import part_said
 from conversation_svc.domain.times.rules.clocks import CLOCKS
@@ -65,6 +70,8 @@ _REFUSALS = Grammar(REFUSALS)
 _MOVES_APART = frozenset("aCDwdoH")  # before a "to" that is no range: "move my 3 pm to 4 pm"
 
 _TIMES = frozenset("CDJRVK")
+_EXCEPTED = frozenset("wvWdoHzmneOiA|")  # what may be left out, and the little words around it
+_CLOCKLIKE = frozenset("GB@bpnPkFS")  # how a time of the day begins
 _ASKS_FOR_TIME = re.compile(
     r"what time|which time|time (?:would|do|does|works|should|is|can|suits)|at what|what hour"
     r"|when (?:would|should)"
@@ -103,6 +110,19 @@ def _without_moves(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _exceptions_apart(tokens: list[Token], text: str) -> list[Token]:
+    """ "Any day but Monday, after three": three o'clock of the other days."""
+    excepted = False
+    for at, token in enumerate(tokens):
+        if token.kind == "g" or (token.kind == "." and token.value in EXCEPTING):
+            excepted = ANY.search(text.lower()) is not None
+        elif excepted and token.kind == "," and tokens[at + 1 : at + 2] and tokens[at + 1].kind in _CLOCKLIKE:
+            tokens[at] = token._replace(kind="!")
+        elif token.kind not in _EXCEPTED:
+            excepted = False
+    return tokens
+
+
 def _in_their_part(tokens: list[Token]) -> list[Token]:
     """ "my 8 o'clock booking this evening": the part of the day decides for the clock beside it."""
     parts = {part for token in tokens if (part := part_said(token.value))}
@@ -129,7 +149,7 @@ def read(text: str, context: TimeContext) -> list[Token]:
         tokens = lexer.tokens(words, forgiving=rank == 0)
         if MEANINGFUL.isdisjoint([token.kind for token in tokens]):
             continue
-        tokens = grammar.rewrite(_without_moves(tokens), context)
+        tokens = grammar.rewrite(_exceptions_apart(_without_moves(tokens), text), context)
         if any(token.kind in _TIMES for token in tokens):
             return tokens
         first = first or tokens

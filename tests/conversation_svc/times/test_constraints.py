@@ -20,6 +20,11 @@ NEXT_WEEK = ((date(2019, 3, 11), date(2019, 3, 18)),)
         ("before noon", {"latest": time(12)}),
         ("by four", {"latest": time(16), "latest_included": True}),
         ("any morning but Monday", {"part_of_day": "morning", "without_weekdays": frozenset({0})}),
+        ("any day but Monday, after 3", {"earliest": time(15), "without_weekdays": frozenset({0})}),
+        (
+            "cualquier día menos el lunes, después de las 3",
+            {"earliest": time(15), "without_weekdays": frozenset({0})},
+        ),
         ("not Monday or Tuesday", {"without_weekdays": frozenset({0, 1})}),
         ("any day except the 8th", {"without_dates": frozenset({date(2019, 3, 8)})}),
         ("I can't do mornings", {"without_parts": frozenset({"morning"})}),

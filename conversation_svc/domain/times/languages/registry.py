@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from conversation_svc.domain.times.languages.en import ENGLISH
+from conversation_svc.domain.times.languages.en import wishes as english
 from conversation_svc.domain.times.languages.es import SPANISH
+from conversation_svc.domain.times.languages.es import wishes as spanish
 from conversation_svc.domain.times.lexer import Lexer
 from conversation_svc.domain.times.lexicon import Lexicon
 
@@ -13,6 +15,8 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 LANGUAGES = (ENGLISH, SPANISH)
+ANY = re.compile(f"{english.ANY}|{spanish.ANY}")
+EXCEPTING = english.BUT | spanish.BUT
 LEXERS: dict[str, Lexer] = {language.code: Lexer(Lexicon.of(language)) for language in LANGUAGES}
 
 
