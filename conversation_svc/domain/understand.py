@@ -190,11 +190,13 @@ def _fields(
 ) -> Fields:
     day, clock, part = merge(times) if times else _NO_TIME
     is_birth = expected in _BIRTH or bool(lexicon.birth.search(plain))
-    staff = find_named(text, context.staff, lexicon.ignored, expected=expected == "staff")
+    staff = find_named(text, context.staff, lexicon.ignored, lexicon.weak, expected=expected == "staff")
     name = _name(text, expected, lexicon, times, context)
     email = find_email(text, lexicon.addresses, lexicon.spelling, expected=expected == "email")
     people = find_people(text, when)
-    service = find_named(text, context.services, lexicon.ignored, expected=expected == "service")
+    service = find_named(
+        text, context.services, lexicon.ignored, lexicon.weak, expected=expected == "service"
+    )
     customer = _customer(text, expected, lexicon, context)
     found = (name, phone, email, people, service, staff, customer)
     if not times and not is_birth and found.count(None) == len(found):

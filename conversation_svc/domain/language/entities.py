@@ -37,11 +37,17 @@ def folded(text: str) -> str:
 
 
 def find_named(
-    text: str, things: Sequence[Nameable], ignored: frozenset[str], *, expected: bool = False
+    text: str,
+    things: Sequence[Nameable],
+    ignored: frozenset[str],
+    weak: frozenset[str] = frozenset(),
+    *,
+    expected: bool = False,
 ) -> str | None:
     """The id of the one thing named in the text; None when none or several are named equally well.
 
-    ignored: words that distinguish nothing ("dr", "the"). expected: it was asked for, so that a likeness is
+    ignored: words that distinguish nothing ("dr", "the"). weak: no such word names a thing alone, or by being
+    like another ("book" is no slip for Nurse Brooks). expected: it was asked for, so that a likeness is
     enough.
     """
     if not things:
@@ -50,8 +56,8 @@ def find_named(
     if not words:
         return None
     best: dict[str, _Found] = {}
-    for phrase in _phrases(tuple(things), ignored):
-        found = _found(phrase, words, loose=expected)
+    for phrase in _phrases(tuple(things), ignored, weak):
+        found = _found(phrase, words, weak, loose=expected)
         if found and (phrase.id not in best or found.score > best[phrase.id].score):
             best[phrase.id] = found
     ranked = sorted(best.values(), key=lambda each: -each.score)
@@ -80,7 +86,9 @@ class _Found:
 
 
 @lru_cache(maxsize=256)
-def _phrases(things: tuple[Nameable, ...], ignored: frozenset[str]) -> tuple[_Phrase, ...]:
+def _phrases(
+    things: tuple[Nameable, ...], ignored: frozenset[str], weak: frozenset[str]
+) -> tuple[_Phrase, ...]:
     """Whole names and aliases, then the single words that only one thing has."""
     whole: list[_Phrase] = []
     owners: Counter[str] = Counter()
@@ -93,7 +101,7 @@ def _phrases(things: tuple[Nameable, ...], ignored: frozenset[str]) -> tuple[_Ph
                 whole.append(_Phrase(words, 1.0, thing.id))
                 if len(words) > 1:
                     whole.append(_Phrase(("".join(words),), 1.0, thing.id))
-                mine.update(word for word in words if len(word) > 2)
+                mine.update(word for word in words if len(word) > 2 and word not in weak)
         owners.update(mine)
         parts += [(word, thing.id) for word in mine]
     whole += [_Phrase((word,), 0.6, owner) for word, owner in parts if owners[word] == 1]
@@ -106,7 +114,7 @@ def _stem(word: str) -> str:
     return word
 
 
-def _found(phrase: _Phrase, words: list[str], *, loose: bool) -> _Found | None:
+def _found(phrase: _Phrase, words: list[str], weak: frozenset[str], *, loose: bool) -> _Found | None:
     size = len(phrase.words)
     letters = sum(map(len, phrase.words))
     is_whole = phrase.weight == 1.0
@@ -120,7 +128,9 @@ def _found(phrase: _Phrase, words: list[str], *, loose: bool) -> _Found | None:
                 return _Found(exact, at, at + 2, is_whole)
     for at in range(len(words) - size + 1):
         pairs = zip(words[at : at + size], phrase.words, strict=True)
-        if all(_like(said, meant, loose=loose) for said, meant in pairs):
+        if all(
+            said == meant or (said not in weak and _like(said, meant, loose=loose)) for said, meant in pairs
+        ):
             return _Found(fuzzy, at, at + size, is_whole)
     return None
 

@@ -143,7 +143,8 @@ class Lexicon:
     """intents: their patterns, the first that matches counts. no_booking: what we never book. own_diary: what
     people do with a calendar of their own, appointments and all. not_wanted: it stands before a wish that is
     none. booking: words for an appointment. telling, letters: words and letters that give the language away.
-    ignored: they distinguish no service.
+    ignored: they distinguish no service. weak: they do within a name, but stand in too many lines to do so
+    alone.
     """
 
     code: str
@@ -157,6 +158,7 @@ class Lexicon:
     telling: frozenset[str]
     letters: frozenset[str]
     ignored: frozenset[str]
+    weak: frozenset[str]
     acts: ActPhrases
     system: SystemPhrases
     spelling: SpellingWords

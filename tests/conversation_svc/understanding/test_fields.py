@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversation_svc.understanding.hearing import hear
+from conversation_svc.domain.understand import Named, understand
+from tests.conversation_svc.understanding.hearing import hear, make_context
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,38 @@ def test_at_is_not_always_an_address() -> None:
 )
 def test_services_are_known_by_name_alias_and_slip(text: str, service: str | None) -> None:
     assert hear(text).fields.service == service
+
+
+SHOP = (
+    Named("port", "Charging port repair", ("does not charge", "won't charge")),
+    Named("diagnosis", "Diagnosis", ("won't turn on", "look at it")),
+    Named("battery", "Battery replacement", ("new battery",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("my phone does not charge", "port"),
+        ("it won't turn on", "diagnosis"),
+        ("how long does that take?", None),
+        ("could you look in the week after?", None),
+        ("I do not want that", None),
+    ],
+)
+def test_an_everyday_word_out_of_an_alias_names_no_service(text: str, service: str | None) -> None:
+    assert understand(
+        text, expected=None, system=None, context=make_context(services=SHOP)
+    ).fields.service == (service)
+
+
+def test_the_wish_to_book_is_no_slip_for_somebodys_name() -> None:
+    staff = (Named("np-brooks", "Nurse Brooks"), Named("dr-patel", "Dr. Patel"))
+    context = make_context(staff=staff)
+    asked = understand("book a check-up on Thursday", expected=None, system=None, context=context)
+    assert asked.fields.staff is None
+    named = understand("a check-up with nurse Broks", expected=None, system=None, context=context)
+    assert named.fields.staff == "np-brooks"
 
 
 def test_a_customer_is_found_by_ear() -> None:

@@ -36,6 +36,11 @@ ENGLISH = Lexicon(
     ignored=frozenset(
         words("the a an dr doctor mr mrs ms miss and of for with my service appointment visit session")
     ),
+    weak=frozenset(
+        words(
+            "it its at on to in out up is do does did done not no won doesn don turn look like book back off over"
+        )
+    ),
     acts=ActPhrases.of(*_ACTS),
     system=SystemPhrases.of(system_lines),
     spelling=SPELLING,
