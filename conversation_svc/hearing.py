@@ -23,7 +23,10 @@ def line_of(
             return quick["person"]
         if state.expected in ("confirm", "waitlist", "person") and digits in ("1", "2"):
             return quick["yes"] if digits == "1" else quick["no"]
-        return digits.strip("*#")
+        pressed = digits.strip("*#")
+        offers = state.task.offers if state.task else ()
+        choosing = state.expected == "time" and pressed.isdigit() and 0 < int(pressed) <= len(offers)
+        return f"#{pressed}" if choosing else pressed  # a key is a place, where a spoken "one" may be an hour
     mumbled = state.channel == "voice" and confidence is not None and confidence < HARDLY_HEARD
     if mumbled and state.expected == "confirm":
         return ""  # asked again; nothing is booked on a mumble

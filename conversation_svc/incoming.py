@@ -63,7 +63,7 @@ def state_of(turn: TurnIn, policy: Policy, begun: Begun) -> State:
         fresh = State(
             begun.session_id, turn.channel, old.language, customer=kept, own=old.own, proof=old.proof
         )
-        return replace(fresh, proposals=old.proposals)
+        return replace(fresh, proposals=old.proposals, quiet=old.quiet)
     return replace(old, handoff=begun.handoff)
 
 

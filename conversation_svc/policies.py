@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -47,6 +48,7 @@ def policy_of(tenant: Tenant) -> Policy:
                 staff=tuple(s.staff or ()),
                 at_customer=s.at_customer,
                 names={str(code): name for code, name in s.names.items()},
+                description=s.description or "",
             )
             for s in tenant.services
         ),
@@ -60,7 +62,8 @@ def policy_of(tenant: Tenant) -> Policy:
         assistant=tenant.assistant.name,
         greeting=tenant.assistant.greeting or None,
         faq=tuple(Question(q.question, q.answer) for q in tenant.faq),
-        handoff_words=tuple(tenant.assistant.handoff_rules),
+        handoff_rules=tuple(tenant.assistant.handoff_rules),
+        owner_names=_owner_of(tenant),
         emergency_number="112" if tenant.country in _EUROPE else "911",
         cancel_notice_minutes=tenant.policies.cancel_notice_minutes,
         reschedule_notice_minutes=tenant.policies.reschedule_notice_minutes,
@@ -92,6 +95,13 @@ _EUROPE = frozenset(
         "SK",
     ]
 )
+
+
+def _owner_of(tenant: Tenant) -> tuple[str, ...]:
+    """The staff member the business is called after: "Brandon's Phone Repair"."""
+    first = re.match(r"(\w+)['’]s\b", tenant.name)
+    named = first.group(1).lower() if first else ""
+    return (named,) if any(named in m.name.lower().split() for m in tenant.staff) else ()
 
 
 def _hours(hours: Mapping[Any, list[str]]) -> dict[int, tuple[Minutes, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from conversation_svc.assisted.offers import Offers
@@ -40,12 +40,14 @@ class Reader:
         language: str,
         channel: str,
         offers: Offers,
+        now: datetime,
     ) -> None:
         self._run = run
         self._policy = policy
         self._language = language
         self._channel = channel
         self._offers = offers
+        self._now = now
         self.sayings: list[str] = []
         self.seen: list[Observation] = []
 
@@ -68,7 +70,9 @@ class Reader:
         if seen.tool == "get-available-dates":
             return {"dates": [self._day(day) for day in seen.data.get("dates", ())[:31]]}
         if seen.tool in _IN_WORDS:
-            said = render((information.observed(seen, self._policy),), self._language, self._channel)
+            said = render(
+                (information.observed(seen, self._policy, self._now),), self._language, self._channel
+            )
             self.sayings.append(said)
             return {"say": said}
         return seen.data

@@ -148,7 +148,7 @@ class _Turn:
             spoken=state.channel == "voice",
             known=state.task.offers if state.task else (),
         )
-        self._reader = Reader(self._run, policy, self._state.language, state.channel, self._offers)
+        self._reader = Reader(self._run, policy, self._state.language, state.channel, self._offers, now)
         self._step: Step | None = None
         self.spendings: list[Spending] = []
 

@@ -15,6 +15,8 @@ def is_agreed(heard: Heard) -> bool:
     """A yes that may commit something: never a question, and never beside a no."""
     if heard.says("yes_only") or (heard.says("agreed") and "negate" not in heard.acts):
         return True
+    if heard.says("bye") or "bye" in heard.acts:  # "thanks, bye" leaves, and commits nothing
+        return False
     weak = (
         heard.says("agreeing") and not heard.says("question") and heard.intent in (None, "book", "chitchat")
     )

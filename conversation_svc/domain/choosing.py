@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.phrases import Words
 from conversation_svc.domain.state import Mention
 
 T = TypeVar("T")
@@ -20,13 +21,21 @@ def by_place(heard: Heard, count: int) -> int | None:
     """The index that an ordinal or a bare number names, within `count` things."""
     number = heard.words.find("number_only", heard.text)
     place = int(number.group(1)) if number else None
+    if place is None and heard.says("as_late"):
+        return None  # "the latest you have" asks the calendar, not our list
     if place is None:
-        for pattern, value in heard.words.ordinals.items():
-            found = pattern.search(heard.text)
-            if found and not heard.words.matches("instead_of", heard.text[: found.start()].rstrip() + " "):
-                place = count if value == -1 else value
-                break
-    return place - 1 if place and place <= count else None
+        return by_ordinal(heard.words, heard.text, count)
+    return place - 1 if place <= count else None
+
+
+def by_ordinal(words: Words, text: str, count: int) -> int | None:
+    """ "The second": its index within `count` things."""
+    for pattern, value in words.ordinals.items():
+        found = pattern.search(text)
+        if found and not words.matches("instead_of", text[: found.start()].rstrip() + " "):
+            place = count if value == -1 else value
+            return place - 1 if place <= count else None
+    return None
 
 
 def by_time(named: Sequence[Mention], items: Sequence[T], start_of: Callable[[T], datetime]) -> list[T]:

@@ -21,7 +21,7 @@ def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[s
     """
     parts: list[str] = []
     rest = heard.text
-    if state.expected in ("note", "message", "name") or len(rest) > LONGEST:
+    if state.expected in ("note", "message") or len(rest) > LONGEST:
         return [rest]
     while len(parts) < MOST - 1:
         found = heard.words.find("clause", rest)

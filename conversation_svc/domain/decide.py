@@ -44,7 +44,7 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
     if seen.tool == "get-operator-state" and state.expected == "operator":
         return people.owner_found(replace(state, expected=None), seen, policy, now)
     if seen.tool in _INFORMING:
-        told = information.observed(seen, policy)
+        told = information.observed(seen, policy, now)
         return prefixed([told], resume(state, policy, now))
     task = state.task
     if task is None:
@@ -56,7 +56,7 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
             return proceed(replace(state, task=confirmed, intent="status"), policy, now)
         return taken or nothing_to_agree_to(state, policy)
     if seen.tool == "resume":
-        return proceed(state, policy, now)
+        return resume(state, policy, now)
     if not seen.ok and seen.error in DOWN:
         return _down(state, seen, policy, now)
     if seen.tool in _PROOF_TOOLS or (seen.tool == "find-customer" and not state.customer.verified):

@@ -6,13 +6,24 @@ from dataclasses import replace
 
 from conversation_svc.domain.agreeing import is_no, is_yes
 from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.naming import given_name
+from conversation_svc.domain.naming import WRITTEN, given_name
 from conversation_svc.domain.places import find_address, tidy
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.spelled import spelled_name
 from conversation_svc.domain.state import State
 
 NAME_LENGTH = 80
+_ANSWERS = (
+    "agreed",
+    "agreeing",
+    "yes_only",
+    "no_lead",
+    "none_of_them",
+    "thanks",
+    "bye",
+    "choosing",
+    "question",
+)
 
 
 def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
@@ -41,8 +52,29 @@ def named_as(state: State, name: str, *, phone: str | None = None, email: str | 
 
 def corrected_name(state: State, heard: Heard) -> str | None:
     """ "No, it's Maria Lopez": a name in answer to a read-back."""
-    name = spelled_name(heard.text, state.customer.name) or heard.understanding.fields.name
+    name = (
+        spelled_name(heard.text, state.customer.name) or heard.understanding.fields.name or _bare_name(heard)
+    )
     return name if name and name != state.customer.name and not heard.says("for_somebody") else None
+
+
+def _bare_name(heard: Heard) -> str | None:
+    """Nothing but "Diego Ramos", as names are written."""
+    bare = heard.text.strip(" .!,")
+    fields = heard.understanding.fields
+    other = fields.service or fields.staff or heard.understanding.times or heard.intent
+    if other or not WRITTEN.match(bare) or any(heard.says(key) for key in _ANSWERS):
+        return None
+    return bare
+
+
+def contact_out_of_turn(state: State, heard: Heard) -> State | None:
+    """A phone number or an address that nobody asked for yet."""
+    fields, known = heard.understanding.fields, state.customer
+    phone, email = known.phone or fields.phone, known.email or fields.email
+    if (phone, email) == (known.phone, known.email) or (known.verified and not fields.email):
+        return None
+    return replace(state, customer=replace(known, phone=phone, email=email))
 
 
 def contact_told(state: State, heard: Heard) -> State | None:
@@ -88,19 +120,30 @@ def name_out_of_turn(state: State, heard: Heard) -> str | None:
     """Only a name, where a time or a service was asked for: kept, so that it need not be asked for later."""
     if state.expected not in ("time", "date", "service", "waitlist"):
         return None
+    spelled = spelled_name(heard.text)
+    if spelled:
+        return spelled
     bare = heard.text.strip(" .!,")
     name = heard.understanding.fields.name or (bare if bare.istitle() else None)
     if heard.understanding.fields.service or given_name(heard) is None:
         return None
-    if state.customer.name or not name or len(name.split()) < 2 or not bare.lower().endswith(name.lower()):
+    if not name or len(name.split()) < 2 or not bare.lower().endswith(name.lower()):
+        return None
+    if name == state.customer.name or heard.understanding.fields.staff:
         return None
     return name if len(bare.split()) - len(name.split()) <= 3 and not heard.says("question") else None
+
+
+def _says_nothing(heard: Heard) -> bool:
+    """ "Hello?", "yes": nothing that somebody would have to be told."""
+    greets = "greet" in heard.acts and len(heard.text.split()) <= 2
+    return greets or heard.says("yes_only") or heard.says("no_only")
 
 
 def _text_given(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
-    if state.expected in ("note", "message") and len(heard.text) > 1:
+    if state.expected in ("note", "message") and len(heard.text) > 1 and not _says_nothing(heard):
         return replace(state, expected=None).with_task(text=heard.text[:500])
     return None
 

@@ -40,4 +40,6 @@ def resume(state: State, policy: Policy, now: datetime) -> Step:
         return state, ()
     if state.proposal and state.proposal.tried:
         return bookings_told.unsettled(state)
-    return proceed(replace(state, proposal=None), policy, now)
+    # it is the same question once more, not another try at an answer
+    again = state.with_task(asked_service=max(0, state.task.asked_service - 1))
+    return proceed(replace(again, proposal=None), policy, now)

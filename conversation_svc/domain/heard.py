@@ -96,6 +96,8 @@ def _speaks_of_time(state: State, text: str, understanding: Understanding) -> bo
 
 STORY = 300  # characters; who writes more tells what happened, too
 _WISHES = frozenset({"book", "reschedule", "cancel", "status", "handoff", "emergency", "opt_out", "message"})
+_BOOKING = frozenset({"book", "search", "reschedule"})
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 PICTURE = "📷"  # stands for a message that is only a picture
 _THUMBS = {"yes": "👍✅👌🙌💯", "no": "👎❌🚫"}
 
@@ -139,13 +141,39 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         country=policy.country,
     )
     words = language_of(understanding.language).words
-    heard = Heard(text, understanding, find_constraints(spoken, times), words, is_picture)
+    heard = Heard(text, understanding, find_constraints(_without_no(spoken, words), times), words, is_picture)
     return _point_of(heard, state, policy, now) if len(text) > STORY else heard
 
 
+def _sentences(text: str) -> list[str]:
+    return [part for part in _SENTENCE_END.split(text) if len(part) <= STORY]
+
+
+def _with_times_of(whole: Understanding, part: Understanding) -> Understanding:
+    fields = replace(
+        whole.fields, date=part.fields.date, time=part.fields.time, part_of_day=part.fields.part_of_day
+    )
+    return replace(whole, times=part.times, fields=fields)
+
+
+def _without_no(text: str, words: Words) -> str:
+    """ "No, better on Thursday": the no in front is an answer, and forbids no Thursday."""
+    lead = words.find("no_lead", text)
+    return text[lead.end() :] if lead and set(lead.group()) & set(",.!") else text
+
+
 def _point_of(heard: Heard, state: State, policy: Policy, now: datetime) -> Heard:
-    """A long story mostly ends with what is wanted: its end counts where the whole says nothing to act on."""
-    if heard.intent in _WISHES or heard.says("emergency") or heard.says("opt_out_wish"):
+    """A long story mostly ends with what is wanted: its end counts where the whole says nothing to act on,
+    and the times of the sentence with the wish where the story is full of others.
+    """
+    if heard.says("emergency") or heard.says("opt_out_wish"):
+        return heard
+    if heard.intent in _BOOKING:
+        parts = [listen(part, state, policy, now) for part in _sentences(heard.text)]
+        wish = next((p for p in reversed(parts) if p.intent in _BOOKING and p.understanding.times), heard)
+        understanding = _with_times_of(heard.understanding, wish.understanding)
+        return replace(heard, constraints=wish.constraints, understanding=understanding)
+    if heard.intent in _WISHES:
         return heard
     end = listen(heard.text[-STORY:].partition(" ")[2], state, policy, now)
     return end if end.intent in _WISHES else heard

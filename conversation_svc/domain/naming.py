@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.language import LEXICONS
 from conversation_svc.domain.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
@@ -26,8 +27,19 @@ _POLITE = frozenset(
     ]
 )
 _NUMBERS = re.compile(r"[,;]?\s*(?:\+|\(?\d)[\d\s().-]{5,}.*$")  # a phone number behind the name
-_INSTEAD = ("choosing", "yes_only", "no_only", "address", "price", "duration", "robot", "weather")
-_WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
+_INSTEAD = (
+    "choosing",
+    "number_only",
+    "yes_only",
+    "no_only",
+    "address",
+    "price",
+    "duration",
+    "robot",
+    "weather",
+)
+WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
+_ALSO_NAMES = frozenset({"will", "may", "april", "june", "august", "march", "my"})
 _NOT_NAMING = frozenset({"select", "affirm", "negate", "request", "alternatives", "repeat", "stop", "greet"})
 
 
@@ -40,20 +52,37 @@ def given_name(heard: Heard) -> str | None:
         return None
     fields = heard.understanding.fields
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
+    if found and not re.search(rf"(?<!\w){re.escape(found)}", heard.text, re.IGNORECASE):
+        return None  # the "th" of "28th"
     lead = heard.words.find("name_lead", heard.text)
     bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
     bare = _NUMBERS.sub("", bare).strip(" .!,")
     if found and heard.says("question") and not heard.says("introduction"):
         return None
+    if fields.service and not heard.says("introduction") and len(bare.split()) == 1:
+        return None  # "iPhone" says what shall be repaired
     if found:
         # "Grace Early", "April Summers": a word of time in capitals beside a name is part of it
         longer = bare.startswith(f"{found} ") or bare.endswith(f" {found}")
-        return bare if longer and (_WRITTEN.match(bare) or _is_two_words(bare)) else found
-    if not _NAME.match(bare) or heard.says("not_a_name") or heard.acts & _NOT_NAMING:
+        return bare if longer and (WRITTEN.match(bare) or _is_two_words(bare)) else found
+    if _is_chatter(bare, heard):
+        return None
+    if (
+        not _NAME.match(bare)
+        or heard.says("not_a_name")
+        or heard.says("refuse_detail")
+        or heard.acts & _NOT_NAMING
+    ):
         return None
     # April is a month and a name: alone, in answer to this question, it is the name
     timed = any(time.grain != "month" or " " in bare for time in heard.understanding.times)
     return None if timed else bare
+
+
+def _is_chatter(bare: str, heard: Heard) -> bool:
+    """ "ok yes", "the closest one", "ok she says fine": in small letters, with words that tell no name."""
+    told = LEXICONS.get(heard.understanding.language, LEXICONS["en"]).telling - _ALSO_NAMES
+    return bare.islower() and bool(told & set(bare.split()))
 
 
 def _is_two_words(bare: str) -> bool:

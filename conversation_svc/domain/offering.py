@@ -79,6 +79,7 @@ def fits(wish: Wish, slot: Slot) -> bool:
         and (part_bounds is None or part_bounds[0] <= clock < part_bounds[1])
         and (wish.after is None or start > wish.after)
         and (wish.before is None or start < wish.before)
+        and slot.staff_id not in wish.without_staff
     )
 
 
@@ -88,6 +89,8 @@ def best(wish: Wish, slots: Sequence[Slot], shown: Iterable[datetime]) -> tuple[
     fitting = [slot for slot in slots if fits(wish, slot) and slot.start not in seen]
     if wish.before is not None:
         return tuple(fitting[-OFFERS:])
+    if wish.late and fitting:
+        return tuple(slot for slot in fitting if slot.start.date() == fitting[0].start.date())[-OFFERS:]
     if wish.at is not None or wish.asap:
         return tuple(fitting[:OFFERS])
     return tuple(_spread(fitting, wish))
@@ -126,6 +129,7 @@ def nearest(wish: Wish, slots: Sequence[Slot], shown: Iterable[datetime] = ()) -
         if slot.start not in seen
         and slot.start.date() not in wish.without_dates
         and slot.start.weekday() not in wish.without_weekdays
+        and slot.staff_id not in wish.without_staff
     ]
     return tuple(sorted(sorted(allowed, key=distance)[:OFFERS], key=lambda slot: slot.start))
 

@@ -20,6 +20,7 @@ class Offered:
     duration_minutes: int = 30
     price: str | None = None
     staff: tuple[str, ...] = ()
+    description: str = ""
     at_customer: bool = False  # staff come to the customer, who must say where
     names: Mapping[str, str] = field(default_factory=dict)  # what it is called in a language
 
@@ -65,7 +66,7 @@ class Policy:
     owner_names: tuple[str, ...] = ()  # lower case
     emergency_number: str = "911"
     emergency_words: tuple[str, ...] = ()
-    handoff_words: tuple[str, ...] = ()  # rules of the tenant: a line with one of these goes to a person
+    handoff_rules: tuple[str, ...] = ()  # in the tenant's words: what goes to a person
     cancel_notice_minutes: int = 0
     reschedule_notice_minutes: int = 0
     horizon_days: int = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain import agreeing, revising, tasks
+from conversation_svc.domain import agreeing, kinds, offered, revising, tasks
 from conversation_svc.domain.actions import CallTool
 from conversation_svc.domain.flows import (
     bookings_told,
@@ -42,13 +42,13 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     waiting, task = state.proposal, state.task
     if waiting is None or task is None or waiting.confirmed:
         return None
-    if {task.kind, tasks.kind_of(state, heard)} == {"cancel", "reschedule"}:
+    if {task.kind, kinds.kind_of(state, heard, policy)} == {"cancel", "reschedule"}:
         return None  # "can we move it instead?" is a new wish about the same appointment
     asks = heard.says("question") and not heard.understanding.times
     if (
         asks
         and not heard.says("agreed")
-        and (_is_aside(state, heard) or information.answer(state, heard, policy))
+        and (_is_aside(state, heard, policy) or information.answer(state, heard, policy))
     ):
         return None
     changed = revising.revised(state, heard, policy)
@@ -65,8 +65,8 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
             later=(*state.later, asked) if asked else state.later,
         )
         return agreed, (CallTool(waiting.tool),)
-    if revising.repeats_choice(state, heard):
-        staff = information.resolve_staff(heard.understanding.fields.staff, policy)
+    if revising.repeats_choice(state, heard, policy):
+        staff = offered.resolve_staff(heard.understanding.fields.staff, policy)
         again = replace(state, proposal=None).with_task(staff_id=staff or task.staff_id)
         return prefixed([say("as_said")], proceed(again, policy, now))
     if agreeing.is_no(heard):
@@ -76,6 +76,6 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     return None
 
 
-def _is_aside(state: State, heard: Heard) -> bool:
+def _is_aside(state: State, heard: Heard, policy: Policy) -> bool:
     """ "When is my check-up again?" in the middle of booking a whitening."""
-    return tasks.kind_of(state, heard) in tasks.ASIDE
+    return kinds.kind_of(state, heard, policy) in kinds.ASIDE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from conversation_svc.domain import offered
 from conversation_svc.domain.actions import CallTool, Say
 from conversation_svc.domain.flows import (
     bookings_told,
@@ -19,9 +20,13 @@ from conversation_svc.domain.state import State
 
 def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """A question in the middle of something is answered, and then we are back."""
+    if heard.says("bye") or heard.says("own_language") or heard.says("other_language"):
+        return None  # "I think I have the wrong number", "do you speak Spanish?"
+    if state.expected == "name" and heard.says("refuse_detail"):
+        return prefixed([say("why_name")], resume(state, policy, now))
     actions = information.answer(state, heard, policy)
-    about = information.resolve_service(heard.understanding.fields.service, policy)
-    state = replace(state, about=about) if about else state
+    about = offered.resolve_service(heard.understanding.fields.service, policy)
+    state = replace(state, about=about or state.about, asked=information.topic_of(heard) or state.asked)
     if actions is None:
         if heard.intent == "info" or _is_odd_question(heard):
             return prefixed([say("unknown_detail")], resume(state, policy, now))

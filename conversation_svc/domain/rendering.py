@@ -149,9 +149,10 @@ class _Values(dict[str, str]):
     def _appointments(self) -> str:
         items = []
         told = self._args["appointments"]
-        for place, (start, service, staff) in enumerate(told, 1):
+        for place, (start, service, staff, whom) in enumerate(told, 1):
             number = "" if self._spoken or len(told) == 1 else f"{place}) "
             named = " " + self._fragment("_with", staff=staff) if staff else ""
+            named += " " + self._fragment("_for", name=whom) if whom else ""
             items.append(
                 f"{number}{self._fragment('_service_at', service=service, when=self._moment(start))}{named}"
             )

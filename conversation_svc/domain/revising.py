@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain.agreeing import is_agreed, is_no, is_yes
-from conversation_svc.domain.choosing import by_name, by_place, by_time
+from conversation_svc.domain.agreeing import is_agreed, is_no
+from conversation_svc.domain.choosing import by_place
 from conversation_svc.domain.details import DETAILS, contact_told, corrected_name, named_as
-from conversation_svc.domain.flows.information import resolve_service, resolve_staff
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.offered import resolve_service, resolve_staff, staff_refused
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.state import Mention, Slot, State, Task
+from conversation_svc.domain.slot_choice import slot_chosen
+from conversation_svc.domain.spelled import spelled_name
+from conversation_svc.domain.state import Mention, State, Task
 from conversation_svc.domain.targets import other_target, target_chosen
-from conversation_svc.domain.wishing import mentions
+from conversation_svc.domain.wishing import mentions, without_staff
 from conversation_svc.domain.wishing import revised as revised_wish
-
-_ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
 
 
 def refused(state: State) -> State:
-    """No to a read-back: keep what was found, forget the choice, and ask what to change."""
-    return replace(state, proposal=None, expected="date").with_task(chosen=None, refused=True)
+    """No to a read-back: keep what else was found, forget the choice, and ask what to change."""
+    task = state.task
+    assert task is not None
+    left = tuple(slot for slot in task.offers if slot != task.chosen)
+    return replace(state, proposal=None, expected="date").with_task(chosen=None, offers=left, refused=True)
 
 
-def repeats_choice(state: State, heard: Heard) -> bool:
-    """ "No, please make it Friday at four" about Friday at four: said as a change, and none."""
+def repeats_choice(state: State, heard: Heard, policy: Policy) -> bool:
+    """ "No, please make it Friday at four" about Friday at four, "can I have Dr. Kim?" about Dr. Kim: said as
+    a change, and none. So is a name that is spelled as we have it.
+    """
+    spelled = spelled_name(heard.text, state.customer.name)
+    if spelled and spelled == state.customer.name:
+        return True
     task = state.task
     if task is None or task.chosen is None:
         return False
@@ -34,6 +41,8 @@ def repeats_choice(state: State, heard: Heard) -> bool:
     lead = heard.words.find("no_lead", heard.text)
     rest = heard.text[lead.end() :] if lead else heard.text
     exact = any(mention.days for mention in named) and any(mention.at for mention in named)
+    if not named and (heard.says("wishing_for") or heard.says("question")):
+        return resolve_staff(heard.understanding.fields.staff, policy) == task.chosen.staff_id
     return exact and not _without_confirmed(tuple(named), task) and not heard.words.matches("denying", rest)
 
 
@@ -63,8 +72,10 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
     known = reachable or state
     named = _without_confirmed(mentions(heard), task)
     name = corrected_name(state, heard)
-    if name and not named:
-        return named_as(replace(known, proposal=None), name)
+    if name and (not named or heard.says("introduction")):  # "no, it's Tim Baker, and at half past"
+        known = named_as(replace(known, proposal=None), name)
+        changed = _changed_task(known, heard, policy, named) if named else None
+        return known if changed is None else replace(known, task=changed)
     changed = _changed_task(known, heard, policy, named)
     if changed is None:
         return None if reachable is None else replace(reachable, proposal=None)
@@ -96,7 +107,15 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
     assert task is not None
     service = resolve_service(heard.understanding.fields.service, policy)
     staff = resolve_staff(heard.understanding.fields.staff, policy)
-    base = _at_the_offered_day(_keeping_choice(task), policy)
+    unwanted = staff_refused(heard, policy)
+    if unwanted:
+        kept = replace(_keeping_choice(task), service_id=service or task.service_id)
+        return replace(without_staff(kept, unwanted, policy), chosen=None, searched=None, shown=())
+    base = _keeping_choice(task)
+    if not heard.says("day_before") and not heard.says(
+        "day_after"
+    ):  # which count from the day that was wished
+        base = _at_the_offered_day(base, policy)
     reference = task.chosen.start if task.chosen else (task.target.start if task.target else None)
     wish = revised_wish(base.wish, heard, named=named, reference=reference, offers=task.offers)
     same_service = service is None or service == task.service_id
@@ -114,6 +133,7 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
         searched=None,
         widened=False,
         refused=False,
+        more=False,
         shown=()
         if not same_service or not same_staff or wish.days != task.wish.days or wish.asap
         else task.shown_if(wish),
@@ -177,65 +197,33 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     assert task is not None
     named = mentions(heard)
     if task.offers and task.chosen is None:
-        slot = _slot_chosen(task, heard, named, numbered=state.channel != "voice")
+        slot = slot_chosen(
+            task, heard, named, numbered=state.channel != "voice" or heard.text.startswith("#")
+        )
         if slot is not None:
             return state.with_task(chosen=slot, refused=False)
         if heard.says("none_of_them") or (is_no(heard) and not named) or "alternatives" in heard.acts:
             changed = _changed_task(state, heard, policy, named)
             if changed is not None:
                 return replace(state, task=changed)
-            return state.with_task(searched=None, offers=(), widened=task.widened)
+            return state.with_task(searched=None, offers=(), more=True)
     changed = _changed_task(state, heard, policy, named)
     if changed is not None:
         return replace(state, task=changed)
     if named and state.expected in ("time", "waitlist", "date"):
-        return state.with_task(refused=False)  # said once more, as it was: then it is answered once more
+        # said once more, as it was: then it is answered once more, and looked for where we gave it up
+        again = None if task.refused or not task.offers else task.searched
+        return state.with_task(refused=False, more=False, searched=again)
     if state.expected == "service" and heard.says("any_of_them") and policy.services:
         return state.with_task(service_id=policy.services[0].id)
     if heard.says("any_staff") and task.staff_id:
         return state.with_task(staff_id=None, searched=None)
     if state.expected == "service":
         picked = by_place(heard, len(policy.services))
-        if picked is not None:
+        if picked is not None and not _is_about_times(heard):
             return state.with_task(service_id=policy.services[picked].id)
     return None
 
 
-def _slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbered: bool) -> Slot | None:
-    """numbered: the offers were shown with numbers, so that a bare "1" is the first and not one o'clock."""
-    fresh = [mention for mention in named if not mention.old]
-    place = by_place(heard, len(task.offers))
-    by_number = numbered and len(task.offers) > 1 and heard.says("number_only")
-    if place is not None and (by_number or not _names_a_clock(heard, task)):
-        return task.offers[place]
-    if not fresh:
-        staff = by_name(heard.text, task.offers, lambda s: (s.staff_name,))
-        if len(staff) == 1 and len(task.offers) > 1:
-            return staff[0]
-        if heard.says("any_of_them"):
-            return task.offers[0]
-        if (len(task.offers) == 1 or task.wish.asap) and (is_yes(heard) or "select" in heard.acts):
-            return task.offers[0]
-        return None
-    fitting = by_time(fresh, task.offers, lambda slot: slot.start)
-    exact = any(mention.at for mention in fresh)
-    if len(fitting) == 1 and (exact or len(task.offers) > 1):
-        return fitting[0]
-    return None
-
-
-def _names_a_clock(heard: Heard, task: Task) -> bool:
-    """Is a number in the line an hour rather than a place?
-
-    "The second at 10" is; "2" is only if 2 PM is offered.
-    """
-    if heard.words.find("number_only", heard.text):
-        hours = {slot.start.hour % 12 or 12 for slot in task.offers}
-        return any(t.start and (t.start.hour % 12 or 12) in hours for t in heard.understanding.times)
-    days = {slot.start.date() for slot in task.offers}
-    return any(
-        any(c.isdigit() for c in t.text)
-        # "2nd": the second one, unless we offered a day that is a second
-        and not (t.kind == "date" and _ORDINAL.match(t.text) and t.start and t.start.date() not in days)
-        for t in heard.understanding.times
-    )
+def _is_about_times(heard: Heard) -> bool:
+    return any(map(heard.says, ("earlier", "later", "as_early", "as_late")))

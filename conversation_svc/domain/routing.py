@@ -7,9 +7,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain import agreeing, first_rules, revising, tasks
+from conversation_svc.domain import agreeing, first_rules, offered, revising, tasks
 from conversation_svc.domain.actions import CallTool, End, Say
-from conversation_svc.domain.details import address_kept, name_out_of_turn
+from conversation_svc.domain.details import address_kept, contact_out_of_turn, name_out_of_turn
 from conversation_svc.domain.flows import (
     bookings_told,
     commands,
@@ -21,10 +21,12 @@ from conversation_svc.domain.flows import (
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.going_on import proceed, resume
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.proposals import proposal, unsettled
 from conversation_svc.domain.questions import question
-from conversation_svc.domain.state import State
+from conversation_svc.domain.state import State, Wish
+from conversation_svc.domain.telling import breaks_a_rule
 
 PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
 MISSES = 2
@@ -32,7 +34,9 @@ SILENCES = 2
 
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
-    state = replace(first_rules.in_language(state, heard, policy), turn=state.turn + 1, ended=False)
+    asked = state.asked if information.asks_on(state, heard) else None
+    state = first_rules.in_language(state, heard, policy)
+    state = replace(state, turn=state.turn + 1, ended=False, asked=asked)
     policy = policy.spoken(state.language)
     state = address_kept(state, heard, policy)
     if not heard.text:
@@ -99,15 +103,16 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     task = state.task
     kept = task.kind in ("cancel", "reschedule") and (heard.says("keep_it") or heard.says("drop_it"))
     gone = heard.says("drop_it") or (heard.acts >= {"stop"} and not heard.understanding.times)
+    if state.expected == "message" and heard.says("no_only"):
+        return done(state, "none"), (say("anything_else"),)
     if task.kind == "reschedule" and heard.intent == "cancel" and not heard.says("keep_it"):
         return None
     if task.kind == "book" and heard.intent == "cancel" and not heard.says("my_appointment"):
         gone = gone or not _names_existing(state, heard)
     if not (kept or gone):
         return None
-    release = (CallTool("release-hold", {"hold_id": task.hold_id}),) if task.hold_id else ()
     key = "kept" if task.kind in ("cancel", "reschedule") else "dropped"
-    return replace(done(state, "none"), outcome=state.outcome), (*release, say(key))
+    return replace(done(state, "none"), outcome=state.outcome), (*tasks.released(state), say(key))
 
 
 def _names_existing(state: State, heard: Heard) -> bool:
@@ -117,28 +122,57 @@ def _names_existing(state: State, heard: Heard) -> bool:
 def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     if state.expected in ("message", "note") or heard.says("operator"):
         return None
-    lowered = heard.text.lower()
-    by_rule = heard.says("complaint") or any(word.lower() in lowered for word in policy.handoff_words)
+    by_rule = heard.says("complaint") or breaks_a_rule(heard.text, policy.handoff_rules)
     said = heard.says("person") and heard.intent in (None, "chitchat", "info", "oos", "handoff")
     # "I want to visit a doctor" names a person without wanting to be passed on
     meant = heard.intent == "handoff" and (said or not (heard.understanding.fields.staff or state.task))
-    if not (by_rule or meant or (said and not heard.says("robot"))):
+    named = _named_person(heard, policy)
+    if not (by_rule or meant or named or (said and not heard.says("robot"))):
         return None
     state = replace(state, intent="handoff")
-    if heard.says("owner"):  # what the owner is doing decides whether to pass on or to take a message
+    if (
+        heard.says("owner") or named in policy.owner_names
+    ):  # what the owner is doing decides whether to pass on or to take a message
         return replace(state, expected="operator", proposal=None), (CallTool("get-operator-state", {}),)
     return people.hand_off(state, policy, now, "rule" if by_rule else "asked")
+
+
+def _is_open(wish: Wish) -> bool:
+    return not wish.days and not wish.asap
+
+
+def _named_person(heard: Heard, policy: Policy) -> str | None:
+    """ "Can I talk to Brandon?" """
+    found = heard.words.find("talking_to", heard.text)
+    who = found.group("who").lower() if found else ""
+    people = {part.lower() for member in policy.staff for part in member.name.split() if len(part) > 2}
+    return who if who in people or who in policy.owner_names else None
 
 
 def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     started = tasks.started(state, heard, policy, now)
     if started is None:
         return None
+    started = _one_after_the_other(started, heard, policy)
     answers = tasks.question_beside(started, heard, policy)
     wish = started.task.wish if started.task else None
-    if wish and started.task and started.task.kind == "book" and not wish.days and heard.says("past_time"):
+    if wish and started.task and started.task.kind == "book" and _is_open(wish) and heard.says("past_time"):
         answers = [*answers, say("past_wish")]
     return prefixed(answers, proceed(started, policy, now))
+
+
+def _one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
+    """ "My screen fixed, and the battery as well": the first now, and the second when that is done."""
+    task = state.task
+    if task is None or task.kind != "book" or not heard.says("both_of_it"):
+        return state
+    named = offered.services_named(heard.text, policy)
+    if len(named) != 2 or (task.service_id and task.service_id not in named):
+        return state
+    second = policy.service(named[1])
+    assert second is not None
+    later = str(language_of(state.language).phrases["_also_book"]).format(second.name)
+    return replace(state, later=(*state.later, later)).with_task(service_id=named[0])
 
 
 def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -146,9 +180,16 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return None
     if heard.intent == "hours" and heard.says("hours") and heard.says("question"):
         return None
+    if state.expected == "name" and state.task.chosen and state.task.kind == "book" and heard.says("no_only"):
+        return revising.refused(state), (say("ask_change"),)
     question = information.answer(state, heard, policy) if heard.says("question") else None
+    if question and information.topic_of(heard) and not heard.understanding.times:
+        return None  # "how much is a filling?" asks about it, and does not change to it
     changed = revising.filled(state, heard, policy, now)
     if changed is None:
+        contact = contact_out_of_turn(state, heard)
+        if contact is not None:
+            return prefixed([say("contact_kept")], resume(contact, policy, now))
         name = name_out_of_turn(state, heard)
         if name:
             known = replace(state, customer=replace(state.customer, name=name))

@@ -34,7 +34,11 @@ def spelled_name(text: str, known: str | None = None) -> str | None:
     said = [word for word in around if word not in _AROUND and len(word) > 1] or (known or "").lower().split()
     for run in runs:
         said = _put(run, said)
-    return " ".join(word.capitalize() for word in said)
+    return " ".join(_capitalised(word) for word in said)
+
+
+def _capitalised(word: str) -> str:
+    return "'".join(part.capitalize() for part in word.split("'"))
 
 
 def _put(run: str, said: list[str]) -> list[str]:

@@ -32,6 +32,8 @@ class Wish:
     after: datetime | None = None  # "later than that": strictly after this start
     before: datetime | None = None
     asap: bool = False
+    late: bool = False  # the last times of the day rather than the first
+    without_staff: tuple[str, ...] = ()
 
     @property
     def has_day(self) -> bool:
@@ -83,6 +85,7 @@ class Booked:
     staff_id: str = ""
     staff_name: str = ""
     service_name: str = ""
+    for_whom: str = ""  # who comes, when that is not the customer; known in the session that booked it
     status: str = "booked"
     version: int = 1
 
@@ -127,6 +130,7 @@ class Task:
     shown: tuple[datetime, ...] = ()
     chosen: Slot | None = None
     refused: bool = False  # the read-back was refused, so ask what to change
+    more: bool = False  # what we offered does not suit: other times for the same wish
     hold_id: str | None = None
     hold_for: str | None = None
     target: Booked | None = None
@@ -196,6 +200,8 @@ class State:
     handoff: str = "bot"  # bot, human or closed
     awaiting_person_since: datetime | None = None
     about: str | None = None  # the service that was last spoken of
+    asked: str | None = None  # what was just asked of it: price or duration
+    quiet: bool = False  # wants no texts from us
     intent: str | None = None
     outcome: str | None = None
     ended: bool = False

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from conversation_svc.domain.agreeing import is_yes
-from conversation_svc.domain.choosing import by_time
+from conversation_svc.domain.choosing import by_ordinal, by_time
 from conversation_svc.domain.flows import appointments
-from conversation_svc.domain.flows.information import resolve_service
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.offered import resolve_service
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
-from conversation_svc.domain.wishing import mentions, on_weekday_of
+from conversation_svc.domain.wishing import mentions, on_weekday_of, shift
 
 
 def target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
     if task.kind == "cancel" and heard.says("all_of_them"):
-        again = tuple("cancel my appointment" for _ in task.candidates[1:])
-        if state.language == "es":
-            again = tuple("cancelar mi cita" for _ in again)
-        return replace(state, expected=None, later=(*again, *state.later)).with_task(
-            target=task.candidates[0]
-        )
+        return replace(_one_by_one(state, task.candidates), expected=None)
     service = resolve_service(heard.understanding.fields.service, policy)
     left = appointments.pick(task.candidates, heard, mentions(heard), service_id=service, places=True)
     if len(left) == 1:
@@ -32,6 +28,13 @@ def target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
     if len(left) < len(task.candidates):
         return state.with_task(candidates=left)
     return None
+
+
+def _one_by_one(state: State, meant: Sequence[Booked]) -> State:
+    """ "Both": the first now, and each of the others when its turn comes."""
+    again = str(language_of(state.language).phrases["_cancel_mine"])
+    later = (*(again for _ in meant[1:]), *state.later)
+    return replace(state, later=later).with_task(target=meant[0])
 
 
 def other_target(state: State, heard: Heard) -> State | None:
@@ -59,12 +62,20 @@ def aimed(state: State, policy: Policy) -> State:
     fitting = by_number or fitting
     if task.service_id:
         fitting = [a for a in fitting if a.service_id == task.service_id] or fitting
+    words = language_of(state.language).words
+    fitting = appointments.of_somebody(fitting, task.hints, words) or fitting
+    nth = words.find("the_nth", task.hints)
+    if nth and len(fitting) > 1:
+        place = by_ordinal(words, nth.group(), len(fitting))
+        fitting = [fitting[place]] if place is not None else fitting
     old = [m for m in task.mentioned if _is_about(m, fitting)]
     if old and (len(task.mentioned) > 1 or task.kind != "reschedule" or len(fitting) > 1):
         for mention in old[:1]:
             fitting = [a for a in fitting if _is_about(mention, [a])]
     if len(fitting) == 1:
         state = state.with_task(target=fitting[0])
+    elif task.kind == "cancel" and fitting and words.matches("all_of_them", task.hints):
+        state = _one_by_one(state, fitting)
     return state
 
 
@@ -82,9 +93,15 @@ def with_target(state: State, policy: Policy) -> State:
         return state
     target = task.target or task.candidates[0]
     wish = task.wish
-    if task.mentioned:
+    if task.mentioned or shift(language_of(state.language).words, task.hints):
         wish = _new_time_only(task, target)
-        if language_of(state.language).words.matches("same_time", task.hints) and not wish.at:
+        words = language_of(state.language).words
+        moved = shift(words, task.hints)
+        if moved is not None:
+            start = target.start + moved
+            day = start.date()
+            wish = replace(Wish(), days=((day, day),), at=start.timetz().replace(tzinfo=None))
+        if words.matches("same_time", task.hints) and not wish.at:
             clock = target.start.timetz().replace(tzinfo=None)
             days = tuple(on_weekday_of(span, target.start) for span in wish.days)
             wish = replace(wish, at=clock, days=days)

@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.state import DayRange, Mention, Slot, Wish
+from conversation_svc.domain.phrases import Words
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import DayRange, Mention, Slot, Task, Wish
 from conversation_svc.domain.times import Constraints
 from conversation_svc.domain.understanding import TimeExpression
 
 ONE_DAY = timedelta(days=1)
+_AMOUNTS = {"an": 1, "one": 1, "una": 1, "two": 2, "dos": 2, "half an": 0.5, "a half": 0.5, "media": 0.5}
 _PRONOUNS = frozenset({"one", "uno", "una"})
 OPEN_END_DAYS = 30  # "any time after the 10th"
 
@@ -66,6 +69,11 @@ def revised(
 
     `reference`: the start that "same time" and "earlier" speak of, when there is one.
     """
+    moved = shift(heard.words, heard.text) if reference else None
+    if reference and moved is not None:
+        start = reference + moved
+        day = start.date()
+        return replace(Wish(), days=((day, day),), at=start.timetz().replace(tzinfo=None))
     rules = _without_old_day(heard, reference)
     fresh = [
         m
@@ -75,6 +83,7 @@ def revised(
         and not (m.days and m.days[0] == m.days[1] and m.days[0].weekday() in rules.without_weekdays)
     ]
     days = tuple(m.days for m in fresh if m.days and not _is_any(m.days, rules.weekdays))
+    days = days or _from_there(heard, wish, reference, offers)
     if reference and heard.says("same_day"):
         days = ((reference.date(), reference.date()),)
     at = next((m.at for m in reversed(fresh) if m.at), None)
@@ -88,6 +97,7 @@ def revised(
         at = reference.timetz().replace(tzinfo=None)
         days = tuple(on_weekday_of(span, reference) for span in days)
     new = wish
+    days = _within_wished(days, heard, wish)
     if days or rules.weekdays or rules.dates:
         new = replace(
             new,
@@ -110,6 +120,7 @@ def revised(
             after=None,
             before=None,
             asap=False,
+            late=False,
         )
     if rules.without_dates or rules.without_weekdays or rules.without_parts:
         new = replace(
@@ -118,11 +129,70 @@ def revised(
             without_weekdays=tuple(sorted({*new.without_weekdays, *rules.without_weekdays})),
             without_parts=tuple(sorted({*new.without_parts, *rules.without_parts})),
         )
-    if rules.asap and not (days or at):
-        new = replace(new, days=(), weekdays=(), at=None, asap=True, after=None, before=None)
+    if heard.says("as_late") and not at:
+        return replace(new, at=None, after=None, before=None, asap=False, late=True)
+    if (rules.asap or heard.says("as_early")) and not (days or at):
+        new = replace(
+            new, days=() if rules.asap else new.days, weekdays=(), at=None, asap=True, after=None, before=None
+        )
     if not (days or at or earliest or latest):
         new = _shifted(new, heard, reference, offers)
     return new
+
+
+def without_staff(task: Task, unwanted: frozenset[str], policy: Policy) -> Task:
+    """ "Not with Dr. Lee": the only other one, or whoever else is free."""
+    offered = policy.service(task.service_id)
+    who = (offered.staff if offered else ()) or tuple(member.id for member in policy.staff)
+    left = [member for member in who if member not in unwanted]
+    wish = replace(task.wish, without_staff=tuple(sorted(unwanted)))
+    return replace(task, wish=wish, staff_id=left[0] if len(left) == 1 else None)
+
+
+def shift(words: Words, text: str) -> timedelta | None:
+    """ "An hour later", "push it back half an hour": so much after the time we speak of, or before it."""
+    found = words.find("shift", text)
+    if found is None:
+        return None
+    told = {key[:4].rstrip("2"): value.lower() for key, value in found.groupdict().items() if value}
+    amount = _AMOUNTS.get(told["n"]) or float(told["n"])
+    length = timedelta(hours=amount) if told["unit"].startswith("h") else timedelta(minutes=amount)
+    return -length if words.matches("shift_earlier", told["way"]) else length
+
+
+def _from_there(
+    heard: Heard, wish: Wish, reference: datetime | None, offers: Sequence[Slot]
+) -> tuple[DayRange, ...]:
+    """ "The day after", "the week after": counted from the day we speak of."""
+    if reference is not None:
+        day = reference.date()
+    elif wish.days:
+        day = wish.days[-1][1]
+    elif offers:
+        day = offers[-1].start.date()
+    else:
+        return ()
+    if heard.says("day_after"):
+        return ((day + ONE_DAY, day + ONE_DAY),)
+    if heard.says("day_before"):
+        return ((day - ONE_DAY, day - ONE_DAY),)
+    if heard.says("week_after"):
+        monday = day + timedelta(days=7 - day.weekday())
+        return ((monday, monday + timedelta(days=6)),)
+    return ()
+
+
+def _within_wished(days: tuple[DayRange, ...], heard: Heard, wish: Wish) -> tuple[DayRange, ...]:
+    """ "Next week" - "Wednesday works best": the Wednesday of that week, not the next one from today."""
+    if len(days) != 1 or days[0][0] != days[0][1] or not heard.says("bare_weekday"):
+        return days
+    day = days[0][0]
+    for first, last in wish.days:
+        if first < last and not first <= day <= last:
+            same = first + timedelta(days=(day.weekday() - first.weekday()) % 7)
+            if same <= last:
+                return ((same, same),)
+    return days
 
 
 def _closed(ranges: tuple[tuple[date | None, date | None], ...]) -> tuple[DayRange, ...]:

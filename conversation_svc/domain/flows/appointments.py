@@ -11,6 +11,7 @@ from conversation_svc.domain.choosing import by_name, by_place, by_time
 from conversation_svc.domain.flows import proof
 from conversation_svc.domain.flows.steps import Step, booked_from, done, propose, say, staff_name
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.phrases import Words
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, Mention, State
 
@@ -48,7 +49,9 @@ def find_target(state: State, policy: Policy, now: datetime) -> Step | None:
 
 
 def listed(state: State, seen: Observation, now: datetime, policy: Policy) -> State:
+    whom = {a.appointment_id: a.for_whom for a in state.own}
     found = [booked_from(item, policy) for item in seen.data.get("appointments", ())]
+    found = [replace(a, for_whom=whom.get(a.appointment_id, "")) for a in found]
     known = {a.appointment_id for a in found}
     mine = [a for a in state.own if a.appointment_id not in known]
     return state.with_task(listed=True, candidates=upcoming([*found, *mine], now))
@@ -78,14 +81,22 @@ def pick(
         heard.text, left, lambda a: (a.staff_name, a.staff_name.split()[-1] if a.staff_name else "")
     )
     left = named_staff or left
+    left = of_somebody(left, heard.text, heard.words) or left
     for mention in named:
         fitting = by_time([replace(mention, old=False)], left, lambda a: a.start)
         left = fitting or left
     return tuple(left)
 
 
-def _told(appointments: Sequence[Booked], policy: Policy) -> list[tuple[datetime, str, str]]:
-    return [(a.start, a.service_name, staff_name(policy, a)) for a in appointments]
+def of_somebody(candidates: Sequence[Booked], text: str, words: Words) -> list[Booked]:
+    """ "The one for my wife", "Nora's": those that were booked for somebody else."""
+    others = [a for a in candidates if a.for_whom]
+    named = by_name(text, others, lambda a: (a.for_whom, a.for_whom.split()[0]))
+    return named or (others if words.matches("my_somebody", text) else [])
+
+
+def _told(appointments: Sequence[Booked], policy: Policy) -> list[tuple[datetime, str, str, str]]:
+    return [(a.start, a.service_name, staff_name(policy, a), a.for_whom) for a in appointments]
 
 
 def proceed(state: State, policy: Policy, now: datetime) -> Step:

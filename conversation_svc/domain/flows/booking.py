@@ -29,11 +29,22 @@ def proceed(state: State, policy: Policy, now: datetime) -> Step:
     task = state.task
     assert task is not None
     if task.service_id is None:
-        if len(policy.services) == 1 or task.asked_service >= SERVICE_QUESTIONS:
+        answered = task.asked_service >= SERVICE_QUESTIONS and (task.wish.has_day or task.wish.has_time)
+        if len(policy.services) == 1 or answered:
             # Who answers with a day and an hour instead gets our first service, named in the read-back.
             return proceed(state.with_task(service_id=policy.services[0].id), policy, now)
         asked = replace(state, expected="service").with_task(asked_service=task.asked_service + 1)
         return asked, (say("ask_service", services=[s.name for s in policy.services]),)
+    service = policy.service(task.service_id)
+    if task.staff_id and service and service.staff and task.staff_id not in service.staff:
+        other = say(
+            "staff_not_for",
+            staff=getattr(policy.member(task.staff_id), "name", ""),
+            service=service.name,
+        )
+        return prefixed([other], proceed(state.with_task(staff_id=None, chosen=None), policy, now))
+    if task.refused and not task.offers and task.chosen is None:
+        return replace(state, expected="date"), (say("ask_change"),)
     if task.chosen is None:
         blocked = _impossible(task, policy, now)
         if blocked:
@@ -163,8 +174,8 @@ def present(state: State, policy: Policy) -> Step:
     key = "offer_near" if task.inexact else "offer"
     if task.kind == "reschedule" and not task.inexact:
         key = "offer_move"
-    if task.refused:
-        key = "offer_instead"
+    if task.refused or (task.inexact and task.more):
+        key = "offer_instead"  # what is not free was said with the first offer
     member = policy.member(task.staff_id)
     args = {
         "slots": [(slot.start, staff_name(policy, slot)) for slot in task.offers],

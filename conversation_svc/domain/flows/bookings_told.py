@@ -109,6 +109,8 @@ def lost(state: State, seen: Observation, policy: Policy, now: datetime) -> Step
     reason = seen.error or "slot_taken"
     state = replace(state, proposal=None).with_task(chosen=None, hold_id=None, hold_for=None, refused=False)
     key = f"refused_{reason}" if reason in REFUSALS else "refused_slot_taken"
+    if reason not in REFUSALS and seen.tool == "get-time-slots":
+        key = "search_failed"  # nothing was taken: we could not even look
     told = say(key, start=gone.start if gone else None, must_hear=True)
     if reason in ("too_many_open", "too_late_to_change"):
         return replace(done(state, "refused"), outcome=None), (told, say("offer_person"))
@@ -132,7 +134,8 @@ def committed(state: State, seen: Observation, policy: Policy) -> Step:
     """Booked or moved: only now is it said."""
     task = state.task
     assert task is not None
-    appointment = booked_from(seen.data, policy)
+    before = task.target.for_whom if task.target else ""
+    appointment = replace(booked_from(seen.data, policy), for_whom=task.for_whom or before)
     others = tuple(a for a in state.own if a.appointment_id != appointment.appointment_id)
     own = (*others, appointment)
     kind = "booked" if task.kind == "book" else "moved"
@@ -152,7 +155,7 @@ def _told(state: State, policy: Policy, kind: str, appointment: Booked, for_whom
         staff=staff_name(policy, appointment),
         number=appointment.confirmation_number,
         for_whom=for_whom,
-        textable=bool(state.customer.phone),
+        textable=bool(state.customer.phone) and not state.quiet,
     )
 
 

@@ -14,7 +14,7 @@ from conversation_svc.domain.state import State, Task
 
 def opt_out(state: State, heard: Heard, policy: Policy) -> Step | None:
     """STOP and its kin count in texts only; a wish in whole words ("stop texting me") counts everywhere."""
-    exact = state.channel == "sms" and heard.says("opt_out")
+    exact = state.channel == "sms" and _in_any_language("opt_out", heard, policy)
     wished = heard.says("opt_out_wish") or (heard.intent == "opt_out" and state.channel == "sms")
     if not (exact or wished):
         return None
@@ -22,9 +22,13 @@ def opt_out(state: State, heard: Heard, policy: Policy) -> Step | None:
         Consent(False, "keyword" if exact else "free_text"),
         say("opted_out", name=policy.name),
     )
-    if heard.says("opt_out_ambiguous"):  # CANCEL also means "cancel my appointment" to many: staff shall know
+    if exact and heard.says(
+        "opt_out_ambiguous"
+    ):  # CANCEL also means "cancel my appointment" to many: staff shall know
         actions = (*actions, HandOff("possible_cancellation", takeover=False))
-    quiet = replace(state, task=None, proposal=None, expected=None, outcome="opted_out", finished=None)
+    quiet = replace(
+        state, task=None, proposal=None, expected=None, outcome="opted_out", finished=None, quiet=True
+    )
     return quiet, actions
 
 
@@ -32,12 +36,20 @@ def opt_in(state: State, heard: Heard, policy: Policy) -> Step | None:
     if state.channel != "sms":
         return None
     back = state.outcome == "opted_out" and state.proposal is None and heard.says("opt_in_yes")
-    if heard.says("opt_in") or back:
-        return replace(state, outcome=None), (Consent(True, "keyword"), say("opted_in", name=policy.name))
+    if _in_any_language("opt_in", heard, policy) or back:
+        return replace(state, outcome=None, quiet=False), (
+            Consent(True, "keyword"),
+            say("opted_in", name=policy.name),
+        )
     if heard.says("help") and state.task is None:
         contact = policy.transfer_number or policy.phone or policy.email
         return state, (say("help", name=policy.name, contact=contact),)
     return None
+
+
+def _in_any_language(command: str, heard: Heard, policy: Policy) -> bool:
+    """One word says little about its language, and these count whatever was spoken before."""
+    return any(language_of(code).words.matches(command, heard.text) for code in policy.languages)
 
 
 def reply_code(state: State, heard: Heard) -> State | None:

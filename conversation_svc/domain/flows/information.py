@@ -2,116 +2,78 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from datetime import datetime
 from typing import Any
 
 from conversation_svc.domain.actions import Actions, CallTool, Observation, Say
 from conversation_svc.domain.flows.steps import in_zone, say
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.offered import resolve_service
 from conversation_svc.domain.policy import Policy, Question
 from conversation_svc.domain.state import State
+from conversation_svc.domain.telling import listed_question, telling
 from conversation_svc.domain.wishing import mentions
 
-_EVERYDAY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "is",
-        "are",
-        "do",
-        "does",
-        "you",
-        "your",
-        "i",
-        "my",
-        "we",
-        "me",
-        "to",
-        "of",
-        "for",
-        "in",
-        "on",
-        "at",
-        "it",
-        "can",
-        "could",
-        "will",
-        "would",
-        "have",
-        "has",
-        "be",
-        "what",
-        "when",
-        "where",
-        "who",
-        "how",
-        "which",
-        "there",
-        "any",
-        "and",
-        "or",
-        "if",
-        "with",
-        "please",
-        "take",
-        "need",
-        "get",
-        "got",
-        "un",
-        "una",
-        "el",
-        "la",
-        "los",
-        "las",
-        "de",
-        "en",
-        "que",
-        "es",
-        "son",
-        "se",
-        "mi",
-        "su",
-        "por",
-        "para",
-        "con",
-        "hay",
-        "como",
-        "cual",
-        "donde",
-        "cuando",
-        "puedo",
-        "pueden",
-        "tienen",
-        "hacen",
-        "y",
-        "o",
-    ]
-)
-_PROPER = re.compile(r"(?<=[a-záéíóúñ] )[A-ZÁÉÍÓÚÑ][\w&]{2,}")  # not the first word, which is always large
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SAID_BEFORE = frozenset({"he", "she", "they"})
 SHORT_FOLLOW_UP = 5  # words
 SHORT_TOPIC = 2  # words: "walk-ins", "parking"; who writes more than that asks a question, if it is one
-_ALIKE = 0.5  # share of a FAQ question's telling words that must be in the line
 
 
 def answer(state: State, heard: Heard, policy: Policy) -> Actions | None:
     """What to say to a question, or the tool to ask. None: it is no question we know."""
     asking = heard.says("question") or heard.intent == "info" or "request" in heard.acts
-    known = faq(heard.text, policy) if asking or len(heard.text.split()) <= SHORT_TOPIC else None
-    if known is not None and not (heard.says("price") and not heard.words.matches("price", known.question)):
+    known = listed_question(heard.text, policy) if asking or len(heard.text.split()) <= SHORT_TOPIC else None
+    if known is not None and not _is_sharper(state, heard, policy, known):
         return (say("faq", answer=known.answer),)
-    for topic, reply in _TOPICS:
-        if heard.says(topic):
-            said = reply(state, heard, policy)
-            if said:
-                return said
+    on = _asks_on(state, heard)
+    if on:
+        return _TOPIC_OF[on](state, heard, policy)
+    replies = [
+        said for topic, reply in _TOPICS if heard.says(topic) and (said := reply(state, heard, policy))
+    ]
+    figures = [said for key in _FIGURES if heard.says(key) and (said := _TOPIC_OF[key](state, heard, policy))]
+    if len(figures) > 1 and replies[0] in figures:  # "how long is it, and what does it cost?"
+        return tuple(action for said in figures for action in said)
+    if replies:
+        return replies[0]
     if heard.intent == "hours" or asks_on_about_hours(state, heard):
         return _hours(state, heard, policy)
     if heard.intent == "weather":
         return _weather(state, heard, policy)
     return None
+
+
+def _is_sharper(state: State, heard: Heard, policy: Policy, listed: Question) -> bool:
+    """Do our own figures of a service answer better than the list? "How long does that take?" in the middle
+    of a battery is not answered with what the list says about screens.
+    """
+    if heard.says("price"):
+        return not heard.words.matches("price", listed.question)
+    service = policy.service(_service_in(state, heard, policy)) if heard.says("duration") else None
+    return service is not None and not telling(service.name) & telling(listed.question)
+
+
+def asks_what_is_listed(heard: Heard, policy: Policy) -> bool:
+    fields, times = heard.understanding.fields, heard.understanding.times
+    asks = heard.says("question") and not (fields.service or fields.staff or times)
+    return asks and listed_question(heard.text, policy) is not None
+
+
+def topic_of(heard: Heard) -> str | None:
+    """A question that may be asked again about something else: "and a filling?"."""
+    return next((topic for topic in _TOPIC_OF if heard.says(topic)), None)
+
+
+def _asks_on(state: State, heard: Heard) -> str | None:
+    return state.asked if state.task is None and asks_on(state, heard) else None
+
+
+def asks_on(state: State, heard: Heard) -> bool:
+    """ "And a filling?", after what a check-up costs."""
+    short = len(heard.text.split()) <= SHORT_FOLLOW_UP and heard.text.rstrip().endswith("?")
+    named = heard.understanding.fields.service and not heard.understanding.times
+    return bool(state.asked and short and named and heard.says("asking_on"))
 
 
 def asks_on_about_hours(state: State, heard: Heard) -> bool:
@@ -123,29 +85,13 @@ def asks_on_about_hours(state: State, heard: Heard) -> bool:
     return state.intent == "hours" and state.task is None and days_only and asks
 
 
-def faq(text: str, policy: Policy) -> Question | None:
-    """The tenant's question that shares most telling words with the line."""
-    told = _telling(text)
-    ours = {word for member in policy.staff for word in _telling(member.name)}
-    proper = {word for name in _PROPER.findall(text) for word in _telling(name)} - ours
-    for question in policy.faq:  # "do you take Delta Dental?": what it asks about stands in an answer
-        if proper & _telling(question.answer) or (len(told) > 1 and told <= _telling(question.answer)):
-            return question
-    scored = [(len(told & words) / len(words), q) for q in policy.faq if (words := _telling(q.question))]
-    score, found = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return found if found and score >= _ALIKE and len(told & _telling(found.question)) >= 1 else None
-
-
-def _telling(text: str) -> frozenset[str]:
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    return frozenset(
-        re.sub(r"(?:s|es)$", "", w) for w in re.findall(r"[a-z0-9]+", plain) if w not in _EVERYDAY
-    )
-
-
 def _hours(state: State, heard: Heard, policy: Policy) -> Actions:
     day = next((m.days[0] for m in mentions(heard) if m.days and m.days[0] == m.days[1]), None)
-    return (CallTool("get-working-hours", {"date": day.isoformat() if day else None}),)
+    weekdays = heard.constraints.weekdays
+    asked = {"date": day.isoformat() if day else None}
+    if day is None and len(weekdays) == 1:  # "open on Saturdays?"
+        asked["weekday"] = WEEKDAYS[min(weekdays)]
+    return (CallTool("get-working-hours", asked),)
 
 
 def _weather(state: State, heard: Heard, policy: Policy) -> Actions:
@@ -157,23 +103,16 @@ def _service_in(state: State, heard: Heard, policy: Policy) -> str | None:
     named = heard.understanding.fields.service
     if named:
         return resolve_service(named, policy)
-    return (state.task.service_id if state.task else None) or (
-        policy.services[0].id if len(policy.services) == 1 else None
-    )
+    if heard.says("prices"):
+        return None
+    if state.task:
+        return state.task.service_id or _only(policy)
+    last = state.finished.appointment if state.finished else None
+    return state.about or (last.service_id if last else None) or _only(policy)
 
 
-def resolve_service(named: str | None, policy: Policy) -> str | None:
-    """A service by its id, name or alias."""
-    lowered = (named or "").lower()
-    for service in policy.services:
-        if lowered in (service.id.lower(), service.name.lower(), *(a.lower() for a in service.aliases)):
-            return service.id
-    return None
-
-
-def resolve_staff(named: str | None, policy: Policy) -> str | None:
-    lowered = (named or "").lower()
-    return next((m.id for m in policy.staff if lowered in (m.id.lower(), m.name.lower())), None)
+def _only(policy: Policy) -> str | None:
+    return policy.services[0].id if len(policy.services) == 1 else None
 
 
 def _price(state: State, heard: Heard, policy: Policy) -> Actions | None:
@@ -199,12 +138,21 @@ def _address(state: State, heard: Heard, policy: Policy) -> Actions | None:
 def _services(state: State, heard: Heard, policy: Policy) -> Actions | None:
     if heard.understanding.times:
         return None  # "do you have anything on Friday" asks for a time
+    return (say("services", services=[s.name for s in policy.services]),)
+
+
+def _offering(state: State, heard: Heard, policy: Policy) -> Actions | None:
+    """ "Do you do fillings?" Nobody knows here what else is there ("do you have wi-fi?")."""
+    if heard.understanding.times:
+        return None
     named = resolve_service(heard.understanding.fields.service, policy)
     if named and (service := policy.service(named)):
         return (
             say("service_yes", service=service.name, minutes=service.duration_minutes, price=service.price),
         )
-    return (say("services", services=[s.name for s in policy.services]),)
+    if heard.says("having"):
+        return None
+    return (say("services_else", services=[s.name for s in policy.services]),)
 
 
 def _staff(state: State, heard: Heard, policy: Policy) -> Actions | None:
@@ -232,7 +180,22 @@ def _operator(state: State, heard: Heard, policy: Policy) -> Actions | None:
     return (CallTool("get-operator-state", {}),)
 
 
+def _what_is(state: State, heard: Heard, policy: Policy) -> Actions | None:
+    service = policy.service(resolve_service(heard.understanding.fields.service, policy))
+    if service is None:
+        return None
+    if service.description:
+        return (say("faq", answer=service.description),)
+    return (say("service_yes", service=service.name, minutes=service.duration_minutes, price=service.price),)
+
+
+def _who(state: State, heard: Heard, policy: Policy) -> Actions:
+    return (say("greeting", name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
+
+
 _TOPICS = (
+    ("who_are_you", _who),
+    ("what_is", _what_is),
     ("robot", lambda state, heard, policy: (say("robot", assistant=policy.assistant, name=policy.name),)),
     ("operator", _operator),
     ("weather", _weather),
@@ -244,10 +207,13 @@ _TOPICS = (
     ("staff", _staff),
     ("hours", _hours),
     ("services", _services),
+    ("offering", _offering),
 )
+_TOPIC_OF = {"price": _price, "duration": _duration}
+_FIGURES = ("duration", "price")
 
 
-def observed(seen: Observation, policy: Policy) -> Say:
+def observed(seen: Observation, policy: Policy, now: datetime) -> Say:
     """What a READ tool of this flow answered, in a phrase."""
     if seen.tool == "get-working-hours":
         if seen.data.get("date"):
@@ -255,17 +221,21 @@ def observed(seen: Observation, policy: Policy) -> Say:
         return say("hours_week", week=seen.data.get("week", ()), name=policy.name)
     if seen.tool == "get-operator-state":
         if seen.ok and seen.data.get("status"):
-            return say("operator", **_operator_words(seen, policy))
+            return say("operator", **_operator_words(seen, policy, now))
         return say("unknown_detail")
     if seen.ok:
         return say("weather", summary=seen.data.get("summary", ""))
     return say("weather_unknown")
 
 
-def _operator_words(seen: Observation, policy: Policy) -> dict[str, Any]:
+def _operator_words(seen: Observation, policy: Policy, now: datetime) -> dict[str, Any]:
     words = {name: seen.data.get(name) for name in ("status", "location", "notes", "until", "who")}
     until = words.get("until")
-    return {**words, "until": in_zone(policy, until) if until else None}
+    if not until:
+        return words
+    moment = in_zone(policy, until)
+    today = moment.date() == policy.local(now).date()
+    return {**words, "until": moment.time() if today else moment}
 
 
 def week_of(policy: Policy) -> list[tuple[int, tuple[tuple[int, int], ...]]]:

@@ -48,7 +48,7 @@ def owner_found(state: State, seen: Observation, policy: Policy, now: datetime) 
     if not seen.ok or seen.data.get("status") in (None, "", "available"):
         return hand_off(state, policy, now, "asked")
     away = replace(state, task=Task("message", notes="asked"), expected="message", misses=0)
-    return away, (information.observed(seen, policy), say("ask_message"))
+    return away, (information.observed(seen, policy, now), say("ask_message"))
 
 
 def may_help_meanwhile(state: State, heard: Heard) -> bool:

@@ -13,6 +13,8 @@ from datetime import datetime
 from conversation_svc.domain.actions import CallTool, HandOff, Observation
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.language import LEXICONS
+from conversation_svc.domain.language.numbers import find_phone
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 
@@ -33,6 +35,13 @@ def _drawn_together(text: str) -> str:
     """ "D O W N 11 20 101" as it is read out, in one piece. A phone number stays too long to match."""
     text = _SPELLED.sub(lambda found: re.sub(r"[\s.-]+", "", found[0]), text)
     return re.sub(r"(?<=[A-Za-z\d])[\s.-]+(?=\d)", "", text)
+
+
+def _phone_beside(heard: Heard, policy: Policy) -> str | None:
+    """ "DOWN-1203-151 202 555 0143": without its number the line is a phone number."""
+    lexicon = LEXICONS.get(heard.understanding.language, LEXICONS["en"])
+    found = find_phone(_NUMBER.sub(" ", heard.text), policy.country, lexicon.digits)
+    return found.number if found else None
 
 
 def is_needed(state: State) -> bool:
@@ -66,7 +75,7 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | No
     None: there was none, somebody else may read the line.
     """
     number = confirmation_number(heard.text)
-    phone = heard.understanding.fields.phone
+    phone = heard.understanding.fields.phone or (_phone_beside(heard, policy) if number else None)
     if state.expected == "code" and not phone and (code := _CODE.search(heard.text)):
         digits = re.sub(r"\D", "", code.group(1))
         return state, (CallTool("check-code", {"code": digits}),)

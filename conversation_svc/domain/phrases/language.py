@@ -47,3 +47,5 @@ class Language:
     words: Words
     dates: Dates
     quick: Mapping[str, str]  # short answers to tap on: yes, no, person, ...
+    everyday: frozenset[str]  # words that say nothing about what a question is about
+    same: Mapping[str, str]  # one word for what is said in many ways

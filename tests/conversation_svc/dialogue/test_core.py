@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -13,11 +14,15 @@ from conversation_svc.domain.decide import decide
 from conversation_svc.domain.heard import LONGEST, cleaned, listen
 from conversation_svc.domain.phrases import LANGUAGES
 from conversation_svc.domain.phrases.gsm import friendly, is_gsm7
+from conversation_svc.domain.policy import Offered
 from conversation_svc.domain.rendering import quick_replies, render
-from conversation_svc.domain.state import Customer, State
+from conversation_svc.domain.state import Customer, State, Task
+from conversation_svc.hearing import line_of
+from conversation_svc.policies import policy_of
 from conversation_svc.tools.base import Effect
 from conversation_svc.tools.registry import TOOLS
 from tests.fakes.reception import CAROL, FRIDAY_TEN, NEW_YORK, Reception, make_policy
+from tests.fakes.tenants import make_tenant
 
 BOOKING = ("Hi, can I get a check-up tomorrow morning?", "the second one", "Carol Jones", "yes")
 
@@ -87,6 +92,40 @@ def test_a_hold_is_given_back_when_another_time_is_chosen() -> None:
     for line in ("check-up on Monday at 9", "actually make it 10"):
         reception.say(line)
     assert len(reception.calendar.holds) == 1
+
+
+def test_whoever_does_not_do_a_service_is_not_called_taken() -> None:
+    services = (Offered("checkup", "Check-up", ("cleaning",), 30, None, ("dr-lee",)),)
+    reception = Reception(policy=make_policy(services=services))
+    answer = reception.say("a check-up with Dr. Kim on Monday at 9")
+    assert "Dr. Kim does not do that" in answer
+    assert "taken" not in answer
+    assert "Mon Nov 23 at 9:00 AM is free" in answer
+
+
+def test_a_search_that_failed_is_not_told_as_a_time_that_was_taken() -> None:
+    reception = Reception()
+    reception.state = replace(reception.state, task=Task("book", service_id="checkup"))
+    told = decide(
+        reception.state,
+        Observation("get-time-slots", False, error="invalid"),
+        reception.policy,
+        reception.now,
+    )[1]
+    assert next(action.key for action in told if isinstance(action, Say)) == "search_failed"
+
+
+def test_a_pressed_key_is_a_place_where_a_spoken_one_may_be_an_hour() -> None:
+    reception = Reception(channel="voice")
+    reception.say("a check-up on Tuesday after 1")
+    pressed = line_of((), reception.state, digits="2", confidence=None)
+    assert "1:30 PM" in reception.say(pressed)
+
+
+def test_the_owner_is_whom_the_business_is_called_after() -> None:
+    named = make_tenant(name="Brandon's Phones", staff=[{"id": "brandon", "name": "Brandon Hale"}])
+    assert policy_of(named).owner_names == ("brandon",)
+    assert policy_of(make_tenant(name="St. Mary's Clinic")).owner_names == ()
 
 
 def test_an_unknown_tool_and_wrong_arguments_are_answers_not_crashes() -> None:

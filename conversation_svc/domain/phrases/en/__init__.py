@@ -2,7 +2,8 @@
 
 from conversation_svc.domain.phrases.en.dates import EnglishDates
 from conversation_svc.domain.phrases.en.phrases import PHRASES, QUICK
+from conversation_svc.domain.phrases.en.telling import EVERYDAY, SAME
 from conversation_svc.domain.phrases.en.words import ORDINALS, PATTERNS
 from conversation_svc.domain.phrases.language import Language, Words
 
-LANGUAGE = Language("en", PHRASES, Words(PATTERNS, ORDINALS), EnglishDates(), QUICK)
+LANGUAGE = Language("en", PHRASES, Words(PATTERNS, ORDINALS), EnglishDates(), QUICK, EVERYDAY, SAME)

@@ -9,7 +9,7 @@ ORDINALS = {
     r"\b(3rd|third|number three|option (3|three)|#\s?3)\b": 3,
     r"\b(4th|fourth|number four|option (4|four)|#\s?4)\b": 4,
     r"\b(5th|fifth|number five|option (5|five)|#\s?5)\b": 5,
-    r"\b(last one|the last|latest|later one|the later|final one|bottom one)\b": -1,
+    r"\b(last one|the last(?! (day|week|month|date))|latest|later one|the later|final one|bottom one)\b": -1,
     r"\b(earliest|earlier one|the earlier|sooner one|soonest|the sooner)\b": 1,
 }
 
@@ -23,22 +23,44 @@ _SOMEBODY = (
 
 PATTERNS = {
     # choosing
-    "any_of_them": r"\b((any|either|whichever|whatever)( one)?( of (them|those|these))?( is| are|'s)?( fine"
+    "any_of_them": r"\b(when ?ever|any ?time|(any|either|whichever|whatever)( one)?( of (them|those"
+    r"|these))?( is| are|'s)?( fine"
     r"| good| ok(ay)?| works?)?"
     r"|you (pick|choose|decide)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)\s*[.!]?$",
     "all_of_them": r"\b(both|all( of (them|those|these))?|every(thing| one| appointment))\b",
     "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
     r"|first available|"
     r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",
-    "none_of_them": r"\b(none|neither|not (any|one) of|no(ne)? of (those|these|them)|don'?t work"
+    "none_of_them": r"\b(none|neither|nothing (there|here|suits|works|fits)|not (any|one) of"
+    r"|no(ne)? of (those|these|them)|don'?t work"
     r"|doesn'?t work|can'?t (make|do) "
     r"(any|either|those|these|that)|(something|anything) else|other (times?|options?|days?"
     r"|slots?|openings?)|different (times?|options?|days?)|"
     r"another (time|day|option|slot)|more (times|options|choices)|what else)\b",
     "same_time": r"\bsame (time|hour)\b",
     "same_day": r"\bsame day\b",
-    "earlier": r"\b(any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
-    "later": r"\b(any(thing)?\s+later|later (time|slot|that day|in the day)|something later"
+    "as_late": r"\blatest (appointment |appt |slot |time |one |opening )?(that )?(you|available|possible"
+    r"|of the day"
+    r"|(i|we) can)\b|\blast (appointment|appt|slot|time|opening) (of the day|that day|available|possible"
+    r"|you have)\b"
+    r"|\bas late as (possible|you can)\b|\bat the end of the day\b",
+    "closest": r"\b(closest|nearest)\b",
+    "as_early": r"\bas (early|soon) as (possible|you can)\b|\b(earliest|soonest) (appointment |appt "
+    r"|slot |time |one "
+    r"|opening )?(that )?(you|available|possible)\b",
+    "shift": r"\b(?P<n>an|one|two|half an|a half|\d{1,2}) (?P<unit>hours?|minutes?|mins?) (?P<way>later"
+    r"|earlier|sooner)\b"
+    r"|\b(?:push|move|put|bring|shift)(?: \w+){0,2} (?P<way2>back|up|forward|out|down) (?:by )?"
+    r"(?P<n2>an|one|two|half an|a half|\d{1,2}) (?P<unit2>hours?|minutes?|mins?)\b",
+    "shift_earlier": r"^(earlier|sooner|up|forward)$",
+    "day_after": r"\b(the )?(day after(?! tomorrow)|(next|following) day|(a|one) day later)\b",
+    "day_before": r"\b(the )?(day before(?! yesterday)|(a|one) day (earlier|sooner))\b",
+    "week_after": r"\b(the )?(week after(?! next)|following week|(a|one) week later)\b",
+    "bare_weekday": r"(?<!next )(?<!this )(?<!coming )\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?"
+    r"|sun)(day)?\b",
+    "earlier": r"\b(not (that|so|quite so) late|too late|any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
+    "later": r"\b(not (that|so|quite so) early|too early|(a )?(bit|little|while) later"
+    r"|any(thing)?\s+later|later (time|slot|that day|in the day)|something later"
     r"|little later|bit later)\b",
     "not_the": r"\bnot (the|that)\b",
     "number_only": r"^\W*(?:#|no\.?|number|option|the)?\s*([1-9])\W*$",
@@ -48,6 +70,13 @@ PATTERNS = {
     "moving_from": r"\b(from|my|the|have|booked|scheduled|currently|appointment (?:on|at|for))\s+(?:on\s+"
     r"|for\s+|at\s+)?$",
     "from_to": r"\bfrom\b.+\bto\b",
+    "not_with": r"\b(not|no|without|except|other than|anyone but|anybody but|don'?t want|avoid)( to see"
+    r"| with| by)?"
+    r"( dr\.?| the)?\s*$",
+    "wishing_for": r"\b(can|could|may) (i|we) (have|see|get)\b|\b(i('d| would) (like|rather|prefer)"
+    r"|prefer|with)\b",
+    "both_of_it": r"\b(and|plus|also|as well|both|too)\b",
+    "as_well": r"\b(too|as well|also|along|join)\b",
     # short commands
     "yes_only": r"^\W*(y|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"
     r"|confirm|confirmed|perfect"
@@ -71,13 +100,16 @@ PATTERNS = {
     "moving": r"\b(move|reschedule|change|switch|push|shift|bump) (it|that|this|my|the)\b"
     r"|\b(a )?different (day|time) instead\b",
     "cancelling": r"\bcancel\b",
-    "past_time": r"\b(yesterday|last (week|month|night|mon|tues|wednes|thurs|fri|satur|sun)(day)?"
+    "past_time": r"(?<!since )\b(yesterday|last (week|month|night|mon|tues|wednes|thurs|fri|satur|sun)(day)?"
     r"|days? ago)\b",
     "other_language": r"\b(in|speak|habla[ns]?|prefer) (spanish|espa[nñ]ol)\b|^\W*(spanish"
     r"|espa[nñ]ol)( please)?\W*$",
     "own_language": r"\b(in|speak|prefer) english\b|^\W*english( please)?\W*$",
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
-    "my_status": r"\bwho (is it|am i|will i be) (with|seeing)\b|\bwhen('s| is| was|s)? (my|our)\b"
+    "my_status": r"\b(when|what time|which day) (is|was) (it|that)( again)?\W*$|\b(what('s| is| do i have"
+    r"| have i got)|(do|have) i (have"
+    r"|got) anything) booked( for (me|us|him|her|them))?\b|\bwho (is it|am i|will i be) (with|seeing)\b"
+    r"|\bwhen('s| is| was|s)? (my|our)\b"
     r"|\bwhat (time )?(did|have) i (book|schedule|reserve)"
     r"|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s"
     r"| is) my|( do i have)) (appointment|appointments|booking|bookings|booked|scheduled)\b"
@@ -94,14 +126,17 @@ PATTERNS = {
     r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
     "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)"
     r"|do not cancel|leave it (as is|as it is))\b",
-    "bye": r"\bwrong (number|person)\b|^\W*(ok(ay)? )?(good ?)?bye( bye)?\W*$|\b(have a (good|nice"
+    "bye": r"\bwrong (number|person)\b|(?:^|[\s,.!])(good ?)?bye( bye| now)?\W*$|\b(have a (good|nice"
     r"|great) (day|one|evening"
     r"|weekend)|see you|talk to you later)\b",
     "reply_confirm": r"^\W*(c|confirm)\W*$",
     "reply_move": r"^\W*r\W*$",
     "reply_cancel": r"^\W*x\W*$",
     "opt_out": r"^\W*(stop|stopall|stop all|unsubscribe|cancel|end|quit|revoke|optout|opt out)\W*$",
-    "opt_out_wish": r"\b(stop (texting|messaging|sending|contacting)|(don'?t|do not) (text|message|contact"
+    "opt_out_wish": r"[.?!]\s+stop\W*$|\blose my number\b|\b(done|fed up|sick|tired|enough) (with"
+    r"|of) (your|these|the|all) "
+    r"(\w+ )?(texts?|messages?|texting)\b|\b(stop (texting|messaging|sending|contacting)|(don'?t"
+    r"|do not) (text|message|contact"
     r"|send me)( me)?( any ?more)?|"
     r"no more (texts?|messages?)|remove (me|my number)|take me off|unsubscribe me|opt me out|opt-?out)\b",
     "opt_out_ambiguous": r"^\W*(cancel|end)\W*$",
@@ -123,7 +158,7 @@ PATTERNS = {
     r"|automated)\b|\bam i (talking|speaking|texting|chatting) (to|with) .{0,12}\b(bot|robot"
     r"|machine|human|person|computer|ai)\b",
     "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called "
-    rf")?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))?|"
+    rf")?(?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?|"
     r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
     "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
     "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
@@ -145,7 +180,13 @@ PATTERNS = {
     "waitlist": r"\b(wait ?list|waiting list|if (something|anything|a (slot|spot)) opens( up)?"
     r"|let me know if)\b",
     # topics
-    "price": r"\b(how much|price[sd]?|pricing|cost|costs|charge|fee|fees|rate|rates|expensive)\b",
+    "price": r"\b(how much|price[sd]?|pricing|cost|costs|fee|fees|rate|rates|expensive"
+    r"|(do|would|will|you|they|to) charge)\b",
+    "prices": r"\b(prices|rates|fees|price list)\b",
+    "asking_on": r"^\W*(and|what about|how about|and what about|and how about|or)\b",
+    "free_time": r"\b(next|first|earliest|soonest|any) (available |free |open )?(opening|openings"
+    r"|availability|appointment"
+    r"|appt|slot|slots)\b",
     "duration": r"\bhow long\b|\bduration\b|\bhow many minutes\b",
     "address_lead": r"^\W*((it'?s|it is|that'?s|i live|we live|we are|we'?re|at|in|my|the|our|address|is"
     r"|come to)\W+)+",
@@ -153,13 +194,14 @@ PATTERNS = {
     r"|how (do|can) i (get|find))\b",
     "hours": r"^\W*(and )?open (on|today|tomorrow|this|next)\b|\b((are|r) (you|u|they"
     r"|we) (still )?(open|closed)|(is|when is|when are|what time"
-    r"|how late|how long|until when) .{0,25}(open|close|closes|opens|closed|closing)|(do"
+    r"|how late|how long|until when) .{0,25}\b(open|close|closes|opens|closed|closing)\b|(do"
     r"|when do|what days do) (you|u) (guys )?(open|close)|(opening|business|office|working"
     r"|your|the) (hours|times)|hours (of operation|today|tomorrow|on)|what are (your"
     r"|the) hours|what time do you|you open (on|today|tomorrow))\b",
     "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do"
-    r"|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b|\bdo you (do|offer|have|fix"
-    r"|repair)\b",
+    r"|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b",
+    "offering": r"\b(do|can) (you|u)( guys)? (also )?(do|offer|have|fix|repair|treat)\b",
+    "having": r"\bdo (you|u)( guys)? (also )?have\b",
     "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))"
     r"|which (doctors?|dentists?|stylists?|therapists?|technicians?|staff|barbers?)"
     r"|list of (doctors|stylists|staff))\b",
@@ -175,6 +217,13 @@ PATTERNS = {
     "introduction": r"\b(my name is|my name's|name's|name is|this is|this is|i am|i'm|it's) [A-Za-z]",
     "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?"
     r"|under|put it under|(?:for|make it) )\s*",
+    "talking_to": r"\b(talk|speak|chat|get) (to|with|hold of|a hold of) (dr\.? )?(?P<who>[a-z]+)\b",
+    "introduced": r"\b(?:my name is|my name's|name's|this is|i'm|i am|for|under)\s+"
+    r"(?-i:(?P<name>[A-Z][\w'-]+ [A-Z][\w'-]+))\s*[.!]?$",
+    "who_are_you": r"\bwho('s| is| are|s)? (this|you|there)\b|\bwho am i (talking|speaking|texting"
+    r"|chatting) (to|with)\b",
+    "what_is": r"^\W*what('s| is) (a|an|the) |\bwhat does (a|an|the) .{0,30}(include|involve|mean)\b",
+    "noting": r"\b(note|notes|noted|comment)\b",
     "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel"
     r"|tomorrow|today|please|want|need|email|number|price|cost)\b",
     # what is said instead of a name by who thinks that something else was asked
@@ -203,6 +252,7 @@ PATTERNS = {
     r"|had|booked)\b",
     "another_one": r"\b(another|a second|also|one more|new) (\w+ )?(appointment|booking|one|slot|visit)?\b",
     "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
+    "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b",
     "the_one": r"\b(one|the (last|first|second|third|later|earlier|latest|earliest))\b",
     "correcting": r"\b(actually|instead|change|make (it|that)|sorry|wait|oops|i meant|rather|switch|move)\b",
 }

@@ -2,7 +2,8 @@
 
 from conversation_svc.domain.phrases.es.dates import SpanishDates
 from conversation_svc.domain.phrases.es.phrases import PHRASES, QUICK
+from conversation_svc.domain.phrases.es.telling import EVERYDAY, SAME
 from conversation_svc.domain.phrases.es.words import ORDINALS, PATTERNS
 from conversation_svc.domain.phrases.language import Language, Words
 
-LANGUAGE = Language("es", PHRASES, Words(PATTERNS, ORDINALS), SpanishDates(), QUICK)
+LANGUAGE = Language("es", PHRASES, Words(PATTERNS, ORDINALS), SpanishDates(), QUICK, EVERYDAY, SAME)

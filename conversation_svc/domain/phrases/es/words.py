@@ -30,6 +30,21 @@ PATTERNS = {
     r"algo m[aá]s|alg[uú]n otro|m[aá]s opciones|no funciona)\b",
     "same_time": r"\b(misma hora|mismo horario)\b",
     "same_day": r"\bmismo d[ií]a\b",
+    "as_late": r"\b(lo [uú]ltimo|la [uú]ltima (hora|cita)|lo m[aá]s tarde) (que (tenga|tienen|hay)"
+    r"|disponible|posible)|"
+    r"\blo m[aá]s tarde posible\b|\ba [uú]ltima hora\b",
+    "closest": r"\b(m[aá]s (cercan[oa]|pr[oó]xim[oa]))\b",
+    "as_early": r"\b(lo antes posible|cuanto antes|lo m[aá]s (pronto|temprano)( posible)?"
+    r"|la primera (hora|cita) "
+    r"(que (tenga|tienen|hay)|disponible|posible))\b",
+    "shift": r"\b(?P<n>una|dos|media|\d{1,2}) (?P<unit>horas?|minutos?) (?P<way>m[aá]s tarde|despu[eé]s"
+    r"|antes|m[aá]s temprano)\b",
+    "shift_earlier": r"^(antes|m[aá]s temprano)$",
+    "day_after": r"\b((el )?d[ií]a (siguiente|despu[eé]s)|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
+    "day_before": r"\b((el )?d[ií]a (anterior|antes)|un d[ií]a antes)\b",
+    "week_after": r"\b((la )?semana (siguiente|despu[eé]s)|una semana (despu[eé]s|m[aá]s tarde))\b",
+    "bare_weekday": r"\b(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b(?! (que viene"
+    r"|pr[oó]ximo))",
     "earlier": r"\b(m[aá]s temprano|(?<!lo )(?<!cuanto )antes|m[aá]s pronto)\b",
     "later": r"\b(m[aá]s tarde|algo despu[eé]s)\b",
     "not_the": r"\bno (la|el|esa|ese)\b",
@@ -48,13 +63,19 @@ PATTERNS = {
     r"|ala)|h[aá]gal[oa]|d[ae]le|muy bien)",
     "agreeing": r"^\W*(ok|vale|bueno|bien|excelente|genial|gracias|listo|va|sale|me (va|queda|sirve"
     r"|viene) bien|por favor|de acuerdo)\b",
+    "not_with": r"\b(no|sin|excepto|menos|salvo|que no sea|no quiero)( ver)?( a| con)?( el| la)?( dr\.?"
+    r"| doctora?)?\s*$",
+    "wishing_for": r"\b(puedo|podr[ií]a|puede) (ver|ser|tener|ir)\b|\b(quiero|quisiera|prefiero|mejor con"
+    r"|con)\b",
+    "both_of_it": r"\b(y|tambi[eé]n|adem[aá]s|ambas?|las dos)\b",
+    "as_well": r"\b(tambi[eé]n|adem[aá]s|igualmente)\b",
     "moving": r"\b(mover(la|lo)?|mu[eé]v(a|e)(la|lo)?|c[aá]mbi(e|a)(la|lo)|cambiar(la|lo)|pasar(la|lo)"
     r"|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
     "cancelling": r"\bcanc[eé]l\w*\b",
     "past_time": r"\b(ayer|anteayer|la semana pasada|el mes pasado|(lunes|martes|mi[eé]rcoles|jueves|viernes"
     r"|s[aá]bado|domingo) pasado|hace \w+ d[ií]as?)\b",
     "other_language": r"\b(en|hablan?|prefiero) ingl[eé]s\b|^\W*ingl[eé]s\W*$",
-    "own_language": r"\b(en|hablan?|prefiero) espa[nñ]ol\b|^\W*espa[nñ]ol\W*$",
+    "own_language": r"\b(en|hablan?|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
     "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
     "my_status": r"\bcu[aá]ndo (es|tengo|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"
     r"|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna"
@@ -73,7 +94,9 @@ PATTERNS = {
     "reply_cancel": r"^\W*x\W*$",
     "opt_out": r"^\W*(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|alto|parar|baja"
     r"|darme de baja)\W*$",
-    "opt_out_wish": r"\b(no me (escriba|escriban|manden|mande|env[ií]en|env[ií]e|contacten)( m[aá]s)?"
+    "opt_out_wish": r"[.?!]\s+(stop|alto|basta)\W*$|\b(hart[oa]|cansad[oa]) de (sus|tus|estos"
+    r"|los) (mensajes|textos)\b|\b(no me (escriba|escriban|manden|mande|env[ií]en|env[ií]e"
+    r"|contacten)( m[aá]s)?"
     r"|no m[aá]s (mensajes|textos)|dej(en|e) de (escribir(me)?|mandar(me)?|enviar(me)?)|"
     r"b[oó]rr(en|e)me|qu[ií]t(en|e)me de la lista|no quiero (recibir )?(m[aá]s )?mensajes|darme de baja)\b",
     "opt_out_ambiguous": r"^\W*(cancel|end)\W*$",
@@ -89,7 +112,7 @@ PATTERNS = {
     "robot": r"\b(robot|bot|m[aá]quina|eres (real|humano|una persona)|es usted (real|humano"
     r"|una persona)|inteligencia artificial|contestadora)\b",
     "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
-    rf")?(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?))?|"
+    rf")?(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?|"
     r"\b(?:no es para m[ií]|para otra persona|de parte de)\b",
     "my_somebody": rf"\bmi {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
     "late": r"\b(voy (un poco )?tarde|llego (un poco )?tarde|llegar[eé] (un poco )?tarde"
@@ -110,14 +133,20 @@ PATTERNS = {
     r"|en)me si)\b",
     "price": r"\b(cu[aá]nto (cuesta|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
     r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
+    "prices": r"\b(precios|tarifas)\b",
+    "asking_on": r"^\W*(y|qu[eé] tal|y qu[eé] tal|y para)\b",
+    "free_time": r"\b(pr[oó]xim[oa]|primer[oa]?) (cita|hora|hueco|turno|espacio)( (libre|disponible))?\b"
+    r"|\bcu[aá]ndo "
+    r"tienen (algo |alg[uú]n )?(libre|hueco|hora|cita|disponible)",
     "duration": r"\b(cu[aá]nto (dura|tarda|tiempo)|duraci[oó]n)\b",
     "address_lead": r"^\W*((es|est[aá]|vivo|vivimos|en|la|mi|direcci[oó]n)\W+)+",
     "address": r"\b(d[oó]nde (est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n"
     r"|c[oó]mo llego)\b",
     "hours": r"\b(abren?|abiert[oa]s?|cierran?|cerrad[oa]s?|horarios?|a qu[eé] hora (abren|cierran)"
     r"|hasta qu[eé] hora)\b",
-    "services": r"\b(qu[eé] servicios|qu[eé] (ofrecen|hacen|arreglan|reparan)|(hacen|ofrecen|tienen"
-    r"|reparan) )\b",
+    "services": r"\b(qu[eé] servicios|qu[eé] (ofrecen|hacen|arreglan|reparan)|servicios (tienen|hay))\b",
+    "offering": r"\b(hacen|ofrecen|tienen|reparan|arreglan|tratan)\b",
+    "having": r"\btienen\b",
     "staff": r"\b(qui[eé]n(es)? (trabajan?|atienden?|est[aá]n?)|qu[eé] (doctores|dentistas|m[eé]dicos"
     r"|estilistas|terapeutas|t[eé]cnicos))\b",
     "phone": r"\b(su tel[eé]fono|el tel[eé]fono de ustedes|n[uú]mero de tel[eé]fono|llamarles)\b",
@@ -130,6 +159,12 @@ PATTERNS = {
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
     "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
     r"|p[oó]ngala a nombre de|para)\s+)",
+    "talking_to": r"\b(hablar|comunicarme) con (el dr\.? |la dra\.? )?(?P<who>[a-záéíóúñ]+)\b",
+    "introduced": r"\b(?:me llamo|mi nombre es|soy|para|a nombre de)\s+"
+    r"(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+ [A-ZÁÉÍÓÚÑ][\w'-]+))\s*[.!]?$",
+    "who_are_you": r"\b(qui[eé]n (es|eres|habla)|con qui[eé]n hablo)\b",
+    "what_is": r"^\W*qu[eé] (es|incluye) (un|una|el|la)\b",
+    "noting": r"\b(nota|notas|anote|apunte|comentario)\b",
     "not_a_name": r"\b(qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|c[oó]mo|cu[aá]nto|cita|reservar|cancelar"
     r"|ma[nñ]ana|hoy|quiero|necesito|correo|n[uú]mero|precio|gracias)\b",
     "choosing": r"^\W*((dije|quiero|prefiero|deme|dame) )?((el|la|lo|los|las|un|una) )?(primer[oa]?"
@@ -155,6 +190,7 @@ PATTERNS = {
     r"|ten[ií]a|reserv[eé]) (una|la)\b",
     "another_one": r"\b(otra|tambi[eé]n|una m[aá]s|nueva) (cita|reserva|m[aá]s)?\b",
     "that_one": r"\b(la|lo|esa|eso|[eé]sta|la cita|mi cita|la reserva|\w+(la|lo))\b",
+    "the_nth": r"\b(la|el) (primer[oa]?|segund[oa]|tercer[oa]?|[uú]ltim[oa])\b",
     "the_one": r"\b(la|el) (\w+ )?(primer|segund|tercer|[uú]ltim|m[aá]s)",
     "correcting": r"\b(mejor|en realidad|de hecho|c[aá]mbi(ela|ala|e|ar)|perd[oó]n|espere|quise decir"
     r"|p[aá]s(ela|ala)|mu[eé]v(ala|ela)|que sea)\b",

@@ -1,0 +1,72 @@
+"""Right after a booking or a move: "actually, make it Friday", "cancel that", "my number is ...". Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversation_svc.domain.details import contact_out_of_turn
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.kinds import KINDS
+from conversation_svc.domain.offered import resolve_staff
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State, Task, Wish
+from conversation_svc.domain.wishing import mentions, revised, shift
+
+
+def changed(state: State, heard: Heard, policy: Policy) -> State | None:
+    """The task that changes or cancels what was just done. None: the line is not about that."""
+    done = state.finished
+    if state.task is not None or done is None or done.appointment is None or done.kind == "cancelled":
+        return None
+    kind = KINDS.get(heard.intent or "")
+    if kind is None and heard.says("cancelling") and not heard.says("keep_it"):
+        kind = "cancel"
+    named = mentions(heard)
+    staff = resolve_staff(heard.understanding.fields.staff, policy)
+    correcting = heard.says("correcting") and bool(named or staff) and kind in (None, "reschedule", "book")
+    moved = shift(heard.words, heard.text) is not None
+    shifting = kind is None and (moved or (heard.says("question") and _is_relative(heard)))
+    pointing = kind in ("reschedule", "cancel") and heard.says("that_one")
+    if not (correcting or pointing or shifting) or heard.says("another_one"):
+        return None
+    target = done.appointment
+    kind = "cancel" if kind == "cancel" else "reschedule"
+    wish = revised(Wish(), heard, named=named, reference=target.start, offers=())
+    if moved:
+        named = ()
+    elif staff and not named:  # "can you make it with Dr. Gomez?": at the same time
+        day = target.start.date()
+        wish = replace(wish, days=((day, day),), at=target.start.timetz().replace(tzinfo=None))
+    task = Task(
+        kind,
+        target=target,
+        candidates=(target,),
+        listed=True,
+        staff_id=staff,
+        wish=wish,
+        mentioned=named,
+        service_id=target.service_id,
+        hints=heard.text[:200],
+    )
+    return replace(state, task=task, intent=kind)
+
+
+def number_given(state: State, heard: Heard) -> State | None:
+    """Right after a booking without one: "my number is ..." belongs to that booking."""
+    last = state.finished
+    phone = heard.understanding.fields.phone
+    told = contact_out_of_turn(state, heard)
+    if (
+        state.task is not None
+        or last is None
+        or last.kind != "booked"
+        or not (told and phone and last.appointment)
+    ):
+        return None
+    note = Task("note", target=last.appointment, text=f"Phone: {phone}", listed=True)
+    return replace(told, task=note, intent="note")
+
+
+def _is_relative(heard: Heard) -> bool:
+    """ "A bit later", "the day after": than what we speak of."""
+    return any(map(heard.says, ("earlier", "later", "day_after", "day_before", "week_after")))

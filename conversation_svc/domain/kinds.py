@@ -1,0 +1,128 @@
+"""Which kind of task a line asks for: its intent, and what the talk so far makes of it. Pure."""
+
+from __future__ import annotations
+
+from conversation_svc.domain.flows import information
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.state import State
+
+KINDS = {
+    "book": "book",
+    "search": "book",
+    "reschedule": "reschedule",
+    "cancel": "cancel",
+    "status": "status",
+    "note": "note",
+    "message": "message",
+    "waitlist": "waitlist",
+    "late": "late",
+}
+ASIDE = frozenset(
+    {"status", "notes", "note", "late", "details"}
+)  # short errands, after which the booking goes on
+
+
+def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
+    """None: the line starts nothing."""
+    kind = KINDS.get(heard.intent or "")
+    outright = _said_outright(heard)
+    if outright:
+        return outright
+    if _wants_nothing(state, heard, policy, kind):
+        return None
+    soonest = heard.says("free_time") or (heard.says("as_early") and state.task is None)
+    if heard.intent in ("hours", "info", None) and soonest:
+        return "book"  # "when is your next opening?"
+    if kind in (None, "book", "status"):
+        kind = _existing_or_new(state, heard, kind)
+    if kind is None:
+        kind = _inferred_now(state, heard) if state.task else _inferred(state, heard)
+    return kind
+
+
+def _said_outright(heard: Heard) -> str | None:
+    if heard.says("late") and not heard.text.rstrip().endswith("?"):
+        return "late"
+    if heard.intent in ("note", "status", "info", None) and heard.says("list_notes"):
+        return "notes"
+    if heard.intent == "book" and heard.says("waitlist"):
+        return "waitlist"
+    return None
+
+
+def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None) -> bool:
+    """Looks like a wish, and is a question about the business, or a word of thanks."""
+    thanks = heard.says("thanks") and heard.says("past_time") and not heard.understanding.times
+    if thanks and heard.intent is None:
+        return True  # "thanks for yesterday, the cleaning was great"
+    if heard.intent == "search" and heard.says("hours") and not heard.understanding.fields.service:
+        return True  # "what hours do you have on Saturday?"
+    if kind == "book" and information.asks_what_is_listed(heard, policy):
+        return True  # "¿dónde puedo aparcar?"
+    goes_on = information.asks_on_about_hours(state, heard) or information.asks_on(state, heard)
+    return kind in (None, "book") and state.task is None and goes_on
+
+
+def _existing_or_new(state: State, heard: Heard, kind: str | None) -> str | None:
+    """Is it about an appointment the customer has, or about one to be made?"""
+    naming_time = state.task is not None and bool(heard.understanding.times)
+    if kind == "status":
+        if heard.says("finding") and not heard.says("my_appointment"):
+            return "book"  # "find me a dentist to visit"
+        if naming_time and state.task is not None and state.task.kind == "book":
+            return None  # "confirm my appointment on Friday at 5" while we look for a time
+        return kind
+    if heard.says("my_status") and heard.intent != "search" and not naming_time:
+        return "status"
+    shifting = heard.says("earlier") or heard.says("later") or heard.says("moving")
+    if state.task is None and shifting and heard.says("my_appointment"):
+        return "reschedule"  # "do you have anything earlier than my appointment?"
+    return kind
+
+
+def _inferred_now(state: State, heard: Heard) -> str | None:
+    """No wish in so many words, in the middle of something."""
+    changing = state.task is not None and state.task.kind in ("cancel", "reschedule")
+    if changing and heard.says("moving"):
+        return "reschedule"
+    if changing and heard.says("cancelling") and not heard.says("keep_it"):
+        return "cancel"
+    return "waitlist" if heard.says("waitlist") else None
+
+
+def _inferred(state: State, heard: Heard) -> str | None:
+    """No wish in so many words, and nothing else is being done."""
+    fields = heard.understanding.fields
+    if heard.says("moving") and heard.says("the_nth"):
+        return "reschedule"  # "move the second one to Thursday", of the appointments we told
+    if heard.intent == "info" and heard.understanding.times:
+        if heard.says("services") or heard.says("having"):
+            return "book"  # "what do you have on Thursday?"
+        if fields.service and not information.topic_of(heard):
+            return "book"  # "can you do Thursday at nine for a cleaning?"
+    if fields.service and heard.says("another_one"):
+        return "book"  # "can you also do a filling?"
+    if state.finished and state.finished.kind == "booked":
+        together = heard.says("as_well") and heard.says("my_somebody")
+        if heard.says("same_time") or together:
+            return "book"  # "can my friend come too?", "the same time next week as well"
+    if heard.says("waitlist"):
+        return "waitlist"
+    if heard.intent in (None, "oos") and heard.says("note_text"):
+        return "note"
+    if heard.intent in (None, "oos", "chitchat") and heard.says("message_text"):
+        return "message"
+    return "book" if heard.intent in (None, "oos") and _smells_of_booking(heard) else None
+
+
+def _smells_of_booking(heard: Heard) -> bool:
+    """ "Cleaning tomorrow at 3?" has no verb, and needs none."""
+    fields = heard.understanding.fields
+    if any(map(heard.says, ("what_is", "operator", "hours", "price", "duration"))):
+        return False
+    return bool(
+        fields.service
+        or heard.understanding.times
+        or (fields.staff and "request" not in heard.acts and not heard.says("question"))
+    )

@@ -1,0 +1,22 @@
+"""What tells in English which of the business's own questions is asked, and what does not."""
+
+# words that say nothing about what a question is about
+EVERYDAY = frozenset(
+    [
+        "a", "an", "the", "is", "are", "do", "does", "did", "you", "your", "i", "my", "we", "me", "to",
+        "of", "for", "in", "on", "at", "it", "can", "could", "will", "would", "have", "has", "be", "what",
+        "when", "where", "who", "how", "which", "there", "any", "and", "or", "if", "with", "please", "take",
+        "need", "get", "got", "that", "this", "see", "accept", "offer", "know",
+    ]
+)  # fmt: skip
+
+# one word for what people say in many, whatever the list of questions calls it; on plain small letters
+SAME = {
+    "park": r"park(?:ed|ing)?|garage|leave (?:my|the) car",
+    "child": r"child(?:ren)?|kids?|toddlers?|babies|baby|year olds?",
+    "insurance": r"insur\w+|medicaid|medicare|coverage",
+    "accessible": r"accessib\w+|wheelchairs?|ramps?|stairs|elevators?",
+    "warranty": r"warrant(?:y|ies)|guarantee[ds]?",
+    "walk-in": r"walk[- ]?ins?|without (?:an )?appointment",
+    "referral": r"referrals?|referred",
+}

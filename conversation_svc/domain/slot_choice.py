@@ -1,0 +1,62 @@
+"""Which of the offered times does the customer mean? Pure."""
+
+from __future__ import annotations
+
+import re
+
+from conversation_svc.domain.agreeing import is_no, is_yes
+from conversation_svc.domain.choosing import by_name, by_place, by_time
+from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.state import Mention, Slot, Task
+
+_ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
+
+
+def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbered: bool) -> Slot | None:
+    """numbered: the offers were shown with numbers, so that a bare "1" is the first and not one o'clock."""
+    fresh = [mention for mention in named if not mention.old]
+    place = by_place(heard, len(task.offers))
+    by_number = numbered and len(task.offers) > 1 and heard.says("number_only")
+    if place is not None and (by_number or not _names_a_clock(heard, task)):
+        return task.offers[place]
+    if not fresh:
+        staff = by_name(heard.text, task.offers, lambda s: (s.staff_name,))
+        if len(staff) == 1 and len(task.offers) > 1:
+            return staff[0]
+        if heard.says("any_of_them") and not (is_no(heard) or heard.says("none_of_them")):
+            return task.offers[0]
+        if heard.says("closest") and task.wish.at:
+            return min(task.offers, key=lambda slot: _apart(slot, task))
+        if heard.says("as_early") and set(task.shown) <= {slot.start for slot in task.offers}:
+            return task.offers[0]
+        if (len(task.offers) == 1 or task.wish.asap) and (is_yes(heard) or "select" in heard.acts):
+            return task.offers[0]
+        return None
+    fitting = by_time(fresh, task.offers, lambda slot: slot.start)
+    exact = any(mention.at for mention in fresh)
+    if len(fitting) == 1 and (exact or len(task.offers) > 1):
+        return fitting[0]
+    return None
+
+
+def _apart(slot: Slot, task: Task) -> int:
+    """Minutes of the day between an offer and the wished hour."""
+    wished = task.wish.at or slot.start.time()
+    return abs(slot.start.hour * 60 + slot.start.minute - wished.hour * 60 - wished.minute)
+
+
+def _names_a_clock(heard: Heard, task: Task) -> bool:
+    """Is a number in the line an hour rather than a place?
+
+    "The second at 10" is; "2" is only if 2 PM is offered.
+    """
+    if heard.words.find("number_only", heard.text):
+        hours = {slot.start.hour % 12 or 12 for slot in task.offers}
+        return any(t.start and (t.start.hour % 12 or 12) in hours for t in heard.understanding.times)
+    days = {slot.start.date() for slot in task.offers}
+    return any(
+        any(c.isdigit() for c in t.text)
+        # "2nd": the second one, unless we offered a day that is a second
+        and not (t.kind == "date" and _ORDINAL.match(t.text) and t.start and t.start.date() not in days)
+        for t in heard.understanding.times
+    )
