@@ -22,6 +22,7 @@ from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.going_on import proceed, resume
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.phrases import language_of
+from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.proposals import proposal, unsettled
 from conversation_svc.domain.questions import question
@@ -188,8 +189,8 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     changed = revising.filled(state, heard, policy, now)
     if changed is None:
         contact = contact_out_of_turn(state, heard)
-        if contact is not None:
-            return prefixed([say("contact_kept")], resume(contact, policy, now))
+        if contact is not None or (policy.goes_out and find_address(heard.text)):
+            return prefixed([say("contact_kept")], resume(contact or state, policy, now))
         name = name_out_of_turn(state, heard)
         if name:
             known = replace(state, customer=replace(state.customer, name=name))

@@ -9,6 +9,7 @@ from conversation_svc.domain.actions import Actions, CallTool, Observation, Say
 from conversation_svc.domain.flows.steps import in_zone, say
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.offered import resolve_service
+from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy, Question
 from conversation_svc.domain.state import State
 from conversation_svc.domain.telling import listed_question, telling
@@ -130,6 +131,8 @@ def _duration(state: State, heard: Heard, policy: Policy) -> Actions | None:
 
 
 def _address(state: State, heard: Heard, policy: Policy) -> Actions | None:
+    if policy.goes_out and find_address(heard.text):
+        return None  # "my address is 12 Oak Lane" tells it, and asks for none
     return (
         say("address", name=policy.name, address=policy.address) if policy.address else say("unknown_detail"),
     )
