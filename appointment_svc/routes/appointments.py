@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
@@ -20,6 +20,8 @@ from servicekit.access import BOOKING
 from servicekit.paging import decode_cursor, encode_cursor
 from servicekit.web import Answer, Api, Call, TenantBody, TenantQuery
 
+Shown = Literal["held", "booked", "arrived", "fulfilled", "cancelled", "no_show"]
+
 
 class AppointmentsQuery(TenantQuery):
     from_: DayOrInstant | None = Field(default=None, alias="from")
@@ -27,7 +29,7 @@ class AppointmentsQuery(TenantQuery):
     staff_id: Annotated[str, Field(max_length=64)] | None = None
     phone: Annotated[str, Field(max_length=40)] | None = None
     customer_id: Annotated[str, Field(max_length=64)] | None = None
-    status: Status | None = None
+    status: Shown | None = None
     confirmation_number: Annotated[str, Field(max_length=64)] | None = None
     cursor: str | None = None
     limit: Limit = 50
@@ -173,7 +175,7 @@ def _listed(desk: Desk, query: AppointmentsQuery) -> dict[str, Any]:
         first=first_minute(query.from_, zone),
         until=until_minute(query.to, zone),
         staff_id=query.staff_id,
-        status=query.status,
+        status=Status(query.status) if query.status else None,
         confirmation_number=query.confirmation_number and query.confirmation_number.strip().upper(),
         customer_id=id_from(query.customer_id) if query.customer_id else None,
         phone=phone_number(desk, query.phone, "phone"),

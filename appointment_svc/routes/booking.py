@@ -67,7 +67,7 @@ class ConfirmBody(TenantBody):
     channel: Word | None = None
     session_id: SessionId | None = None
     override: bool = False
-    override_reason: Reason | None = None
+    reason: Reason | None = None
 
 
 class RescheduleBody(TenantBody):
@@ -214,6 +214,6 @@ def _confirmed(desk: Desk, body: ConfirmBody) -> dict[str, Any]:
         person=person,
         extras=extras,
         lifted=desk.may_override(body.override),
-        reason=body.override_reason,
+        reason=body.reason,
     )
     return whole(desk, book(desk, request))

@@ -51,7 +51,7 @@ class HoldBody(TenantBody):
     session_id: SessionId | None = None
     ttl_seconds: Annotated[int, Field(ge=1, le=86_400)] | None = None
     override: bool = False
-    override_reason: Reason | None = None
+    reason: Reason | None = None
 
 
 def install(api: Api, front: Front) -> None:
@@ -88,6 +88,7 @@ def install(api: Api, front: Front) -> None:
                 session_id=body.session_id,
                 ttl_seconds=body.ttl_seconds,
                 lifted=desk.may_override(body.override),
+                reason=body.reason,
             )
             return _hold_answer(desk, hold(desk, request))
 

@@ -10,6 +10,7 @@ from appointment_svc.domain.appointment import Appointment, Status
 from appointment_svc.domain.availability import Availability, Refusal, Slot
 from appointment_svc.domain.calendar import Service, StaffMember
 from appointment_svc.domain.zone import local_day
+from appointment_svc.store.journal import Entry
 from appointment_svc.store.occupancy import Ignored, service_day_key
 from appointment_svc.use_cases import refusals
 from appointment_svc.use_cases.desk import Desk
@@ -24,6 +25,7 @@ class HoldRequest:
     session_id: str | None
     ttl_seconds: int | None
     lifted: bool = False
+    reason: str | None = None
 
 
 def calendar_keys(desk: Desk, service: Service, staff: tuple[StaffMember, ...], start: int) -> list[int]:
@@ -57,7 +59,15 @@ def hold(desk: Desk, request: HoldRequest) -> Appointment:
     held = replace(held, expires_at=expires_at)
     if not take(desk, held, service):
         raise refusals.slot_taken(desk.alternatives(near, service, staff, request.start, ignored))
+    if request.lifted:
+        _record_override(desk, held, request.reason)
     return held
+
+
+def _record_override(desk: Desk, held: Appointment, reason: str | None) -> None:
+    """Holds have no history of their own; but whoever books this one takes over a rule that was lifted."""
+    changes = {"start": desk.iso(held.start), "staff_id": held.staff_id, "overridden": True}
+    desk.journal.write(held, Entry("held", desk.actor.role, desk.actor.caller, changes, reason), desk.now)
 
 
 def release(desk: Desk, hold_id: UUID) -> None:

@@ -85,6 +85,26 @@ def test_staff_may_override_notice_and_horizon_but_no_collision(make_calendar: M
     assert clinic.confirm(at("20:00"), override=True).code == "outside_hours"
 
 
+def test_history_tells_of_a_rule_that_was_lifted_for_a_booking_or_for_the_hold_before_it(
+    make_calendar: Make,
+) -> None:
+    service = {"id": "checkup", "name": "C", "duration_minutes": 30, "horizon_days": 0}
+    clinic = make_calendar(services=[service])
+    booked = clinic.confirm(at("10:00"), override=True, reason="an old friend", key="staff").json
+    held = clinic.hold(at("11:00"), override=True, reason="the chief asked").json
+    taken = clinic.confirm(hold_id=held["hold_id"], key="agent").json
+    told = {
+        one["appointment_id"]: clinic.get(f"/v1/appointments/{one['appointment_id']}/history").json["history"]
+        for one in (booked, taken)
+    }
+    (at_once,) = told[booked["appointment_id"]]
+    assert (at_once["changes"]["overridden"], at_once["reason"]) == (True, "an old friend")
+    lifted, confirmed = told[taken["appointment_id"]]
+    assert (lifted["action"], lifted["by"], lifted["reason"]) == ("held", "owner", "the chief asked")
+    assert lifted["changes"]["overridden"] is True
+    assert (confirmed["action"], confirmed["by"]) == ("booked", "agent")
+
+
 def test_a_daily_limit_counts_holds(make_calendar: Make) -> None:
     services = [{"id": "checkup", "name": "C", "duration_minutes": 30, "max_per_day": 2}]
     clinic = make_calendar(services=services)
@@ -197,6 +217,15 @@ def test_appointments_are_found_by_what_people_know(calendar: CalendarService) -
     assert found(**{"from": at("10:30"), "to": at("11:30")}) == [at("11:00")]
     assert found(status="cancelled") == []
     assert found(staff_id="lee", status="booked") == [at("10:00"), at("11:00")]
+
+
+def test_holds_that_were_let_go_are_no_appointments(calendar: CalendarService) -> None:
+    held = calendar.hold(at("10:00")).json["hold_id"]
+    listed = calendar.get("/v1/appointments", status="held").json["appointments"]
+    assert [one["appointment_id"] for one in listed] == [held]
+    calendar.delete(f"/v1/holds/{held}")
+    assert calendar.get("/v1/appointments", status="held").json["appointments"] == []
+    assert calendar.get("/v1/appointments", status="lapsed").json["errors"][0]["path"] == "status"
 
 
 def test_notes_are_kept_in_order(calendar: CalendarService) -> None:
