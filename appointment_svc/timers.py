@@ -76,7 +76,7 @@ def main() -> None:
         Timer("holds", 1.0, upkeep.end_holds, stopped),
         Timer("waitlist", 3.0, upkeep.fill_waitlists, stopped),
         Timer("calendars", 5.0, upkeep.read_calendars, stopped),
-        Timer("imports", 60.0, lambda: upkeep.know_calendars(directory.all_ids()), stopped),
+        Timer("imports", 60.0, lambda: upkeep.know_calendars(directory.all_tenants()), stopped),
         Timer("forgetting", 600.0, upkeep.forget, stopped),
     ]
     for timer in timers:

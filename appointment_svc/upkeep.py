@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from appointment_svc.ids import Ids
 from appointment_svc.imports.fetch import Fetcher, FetchError
 from appointment_svc.imports.reading import ReadError, busy_minutes
 from appointment_svc.metrics import IMPORTS, OFFERS
-from appointment_svc.store.feeds import DueImport, Feeds, due_imports
+from appointment_svc.store.feeds import DueImport, Feeds, due_imports, tenants_importing
 from appointment_svc.store.housekeeping import Housekeeping
 from appointment_svc.store.waitlist import WaitlistEntry
 from appointment_svc.use_cases.desk import SYSTEM, Desk
@@ -20,6 +21,7 @@ from servicekit import idempotency, logs
 from servicekit.clock import Clock
 from servicekit.db import EVERY_TENANT, Database, DbConnection
 from servicekit.errors import NotFound, ServiceError
+from servicekit.payloads.tenant import Tenant
 
 READ_EVERY = timedelta(minutes=15)
 RETRY_AFTER = timedelta(minutes=2)
@@ -27,6 +29,7 @@ LEASE = timedelta(minutes=1)
 DAYS_AHEAD = 400
 FURTHEST = 10_000_000
 """Minutes: far enough to mean "any time"."""
+ENTRIES_AT_ONCE = 200
 _log = logs.get("upkeep")
 
 
@@ -60,10 +63,7 @@ class Upkeep:
             at = self._calendar_of(tenant_id)
             if at is None:
                 continue
-            with self._database.transaction(tenant_id) as connection:
-                desk = self._desk(connection, at)
-                entries = desk.waitlist.waiting(0, desk.now_minute + FURTHEST, desk.now_minute)
-            for entry in entries:
+            for entry in self._waiting(at):
                 self._offer(at, entry)
 
     def read_calendars(self) -> None:
@@ -73,24 +73,31 @@ class Upkeep:
         for one in due:
             self._read(one)
 
-    def know_calendars(self, tenant_ids: list[str]) -> None:
-        """Bring the list of imports in line with what the tenants' configurations say."""
-        for tenant_id in tenant_ids:
-            at = self._calendar_of(tenant_id)
-            if at is None:
-                continue
-            wanted = [
-                (member.id, at.numbers[member.id], member.calendar_url)
-                for member in at.tenant.staff
-                if member.calendar_url
-            ]
-            with self._database.transaction(tenant_id) as connection:
-                Feeds(connection, tenant_id).want_imports(wanted, self._clock.real_now())
+    def know_calendars(self, tenants: Iterable[Tenant]) -> None:
+        """Bring the list of imports in line with what the tenants' configurations say. Most tenants import
+        nothing: they cost nothing here."""
+        with self._database.transaction(EVERY_TENANT) as connection:
+            importing = tenants_importing(connection)
+        for tenant in tenants:
+            if tenant.id in importing or any(member.calendar_url for member in tenant.staff):
+                self._know(tenant)
 
     def forget(self) -> None:
         with self._database.transaction(EVERY_TENANT) as connection:
             Housekeeping(connection).forget(self._clock.now())
         idempotency.forget_old(self._database)
+
+    def _know(self, tenant: Tenant) -> None:
+        at = self._calendar_of(tenant.id)
+        if at is None:
+            return
+        wanted = [
+            (member.id, at.numbers[member.id], member.calendar_url)
+            for member in at.tenant.staff
+            if member.calendar_url
+        ]
+        with self._database.transaction(tenant.id) as connection:
+            Feeds(connection, tenant.id).want_imports(wanted, self._clock.real_now())
 
     def _end_offer(self, tenant_id: str, hold_id: UUID) -> None:
         at = self._calendar_of(tenant_id)
@@ -99,6 +106,21 @@ class Upkeep:
         with self._database.transaction(tenant_id) as connection:
             end_expired_offer(self._desk(connection, at), hold_id)
         OFFERS.labels("expired").inc()
+
+    def _waiting(self, at: TenantCalendar) -> Iterator[WaitlistEntry]:
+        """Everybody who waits, the longest first, read piece by piece: whoever waits in vain for a time that
+        never comes must not stand in the way of those behind."""
+        after = 0
+        while True:
+            with self._database.transaction(at.tenant.id) as connection:
+                desk = self._desk(connection, at)
+                entries = desk.waitlist.waiting(
+                    0, desk.now_minute + FURTHEST, desk.now_minute, after=after, limit=ENTRIES_AT_ONCE
+                )
+            yield from entries
+            if len(entries) < ENTRIES_AT_ONCE:
+                return
+            after = entries[-1].position
 
     def _offer(self, at: TenantCalendar, entry: WaitlistEntry) -> None:
         with self._database.transaction(at.tenant.id) as connection:

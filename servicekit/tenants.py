@@ -8,8 +8,9 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import redis
 
@@ -115,16 +116,22 @@ class TenantDirectory:
 
     def all_ids(self) -> list[str]:
         """Every tenant's id, asked for anew; for timers."""
-        ids: list[str] = []
+        return [tenant["id"] for tenant in self._listed()]
+
+    def all_tenants(self) -> Iterator[Tenant]:
+        """Every tenant, asked for anew in a few large pages instead of one by one; for timers."""
+        return map(Tenant.model_validate, self._listed())
+
+    def _listed(self) -> Iterator[Mapping[str, Any]]:
         cursor: str | None = None
         while True:
             page = self._upstream.get(
                 "/v1/tenants", self._principal, query={"limit": 200, "cursor": cursor}
             ).json
-            ids += [tenant["id"] for tenant in page["tenants"]]
+            yield from page["tenants"]
             cursor = page["next_cursor"]
             if cursor is None:
-                return ids
+                return
 
     def _look(self, path: str) -> Tenant | None:
         now = time.monotonic()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -116,11 +117,15 @@ def ics_event(at: TenantCalendar, one: Appointment, *, summary: str | None) -> I
         summary=f"{service}: {summary}" if summary else f"{service} at {at.tenant.name}",
         changed_at=one.updated_at,
         description=f"With {member}. Confirmation number {number}.",
-        location=", ".join(str(part) for part in one.location.values())
-        if one.location
-        else at.tenant.address,
+        location=_place(one.location) or at.tenant.address,
         cancelled=one.status in (Status.CANCELLED, Status.NO_SHOW),
     )
+
+
+def _place(location: Mapping[str, Any] | None) -> str:
+    """As an address is written; the database keeps the parts in an order of its own."""
+    parts = location or {}
+    return ", ".join(parts[name] for name in ("address", "city", "state", "zip") if parts.get(name))
 
 
 def _calendar(desk: Desk, staff_id: str) -> dict[str, Any]:

@@ -87,10 +87,7 @@ class Feeds:
             (self._tenant_id, staff_ids),
         ).fetchall()
         for (number,) in gone:
-            self._connection.execute(
-                "DELETE FROM imported_busy WHERE tenant_id = %s AND staff_number = %s",
-                (self._tenant_id, number),
-            )
+            self._forget_busy(number)
         for staff_id, number, url in wanted:
             self._connection.execute(
                 """
@@ -111,25 +108,30 @@ class Feeds:
         now: datetime,
         next_in: timedelta,
     ) -> None:
-        """`busy` are merged epoch minutes; None: nothing has changed since the last time."""
-        if busy is not None:
-            self._connection.execute(
-                "DELETE FROM imported_busy WHERE tenant_id = %s AND staff_number = %s",
-                (self._tenant_id, due.staff_number),
-            )
-            self._connection.execute(
-                """
-                INSERT INTO imported_busy (tenant_id, staff_number, start_minute, end_minute)
-                SELECT %s, %s, * FROM unnest(%s::int[], %s::int[])
-                """,
-                (self._tenant_id, due.staff_number, [start for start, _ in busy], [end for _, end in busy]),
-            )
-        self._connection.execute(
+        """`busy` are merged epoch minutes; None: nothing has changed since the last time. What was read from
+        an address that is not wanted any more is thrown away."""
+        row = self._connection.execute(
             """
             UPDATE imports SET read_at = %s, failed_at = NULL, failure = NULL, etag = %s, due_at = %s
-             WHERE tenant_id = %s AND staff_id = %s AND url = %s
+             WHERE tenant_id = %s AND staff_id = %s AND url = %s RETURNING 1
             """,
             (now, etag, now + next_in, self._tenant_id, due.staff_id, due.url),
+        ).fetchone()
+        if row is None or busy is None:
+            return
+        self._forget_busy(due.staff_number)
+        self._connection.execute(
+            """
+            INSERT INTO imported_busy (tenant_id, staff_number, start_minute, end_minute)
+            SELECT %s, %s, * FROM unnest(%s::int[], %s::int[])
+            """,
+            (self._tenant_id, due.staff_number, [start for start, _ in busy], [end for _, end in busy]),
+        )
+
+    def _forget_busy(self, staff_number: int) -> None:
+        self._connection.execute(
+            "DELETE FROM imported_busy WHERE tenant_id = %s AND staff_number = %s",
+            (self._tenant_id, staff_number),
         )
 
     def record_failure(self, due: DueImport, failure: str, now: datetime, next_in: timedelta) -> None:
@@ -141,6 +143,12 @@ class Feeds:
             """,
             (now, failure, now + next_in, self._tenant_id, due.staff_id, due.url),
         )
+
+
+def tenants_importing(connection: DbConnection) -> frozenset[str]:
+    """Tenants of which some outside calendar is read now."""
+    rows = connection.execute("SELECT DISTINCT tenant_id FROM imports").fetchall()
+    return frozenset(tenant_id for (tenant_id,) in rows)
 
 
 def due_imports(connection: DbConnection, now: datetime, lease: timedelta, limit: int) -> list[DueImport]:

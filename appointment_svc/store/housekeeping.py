@@ -18,14 +18,14 @@ class Housekeeping:
         self._connection = connection
 
     def lapse_holds(self, now: datetime, limit: int) -> int:
-        """Holds without an offer that have expired. Their expiry stays readable: 409 hold_expired needs
+        """Holds that have expired, offers among them. Their expiry stays readable: 409 hold_expired needs
         it."""
         return self._connection.execute(
             """
             UPDATE appointments SET status = 'lapsed', updated_at = %s
              WHERE appointment_id IN (
                    SELECT appointment_id FROM appointments
-                    WHERE status = 'held' AND expires_at <= %s AND waitlist_id IS NULL
+                    WHERE status = 'held' AND expires_at <= %s
                     ORDER BY expires_at LIMIT %s FOR UPDATE SKIP LOCKED)
             """,
             (now, now, limit),

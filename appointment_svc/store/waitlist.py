@@ -56,9 +56,12 @@ class Waitlist:
             ),
         )
 
-    def get(self, waitlist_id: UUID) -> WaitlistEntry:
+    def get_locked(self, waitlist_id: UUID) -> WaitlistEntry:
+        """Nobody makes it an offer before this transaction ends."""
         row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM waitlist WHERE tenant_id = %s AND waitlist_id = %s",  # noqa: S608
+            f"""
+            SELECT {_COLUMNS} FROM waitlist WHERE tenant_id = %s AND waitlist_id = %s FOR UPDATE
+            """,  # noqa: S608
             (self._tenant_id, waitlist_id),
         ).fetchone()
         if row is None:
@@ -80,17 +83,19 @@ class Waitlist:
         values = {"tenant": self._tenant_id, "after": after, "phone": phone, "limit": limit}
         return [_entry(row) for row in self._connection.execute(query.encode(), values).fetchall()]
 
-    def waiting(self, first: int, until: int, now_minute: int) -> list[WaitlistEntry]:
+    def waiting(
+        self, first: int, until: int, now_minute: int, *, after: int = 0, limit: int
+    ) -> list[WaitlistEntry]:
         """Entries whose wish overlaps the time from `first` to `until`, the earliest first; claimed one
-        by one."""
+        by one. `after` is the position of the last one seen."""
         rows = self._connection.execute(
             f"""
             SELECT {_COLUMNS} FROM waitlist
              WHERE tenant_id = %s AND status = 'waiting'
-               AND first_minute < %s AND until_minute > %s AND until_minute > %s
-             ORDER BY position LIMIT 200
+               AND first_minute < %s AND until_minute > %s AND until_minute > %s AND position > %s
+             ORDER BY position LIMIT %s
             """,  # noqa: S608
-            (self._tenant_id, until, first, now_minute),
+            (self._tenant_id, until, first, now_minute, after, limit),
         ).fetchall()
         return [_entry(row) for row in rows]
 

@@ -36,7 +36,7 @@ def join(desk: Desk, entry: WaitlistEntry, person: Person) -> tuple[WaitlistEntr
 
 def leave(desk: Desk, waitlist_id: UUID) -> None:
     """Raises NotFound for an entry that does not wait any more. What is on offer to it becomes free."""
-    entry = desk.waitlist.get(waitlist_id)
+    entry = desk.waitlist.get_locked(waitlist_id)
     if entry.status not in ("waiting", "offered"):
         raise NotFound
     hold_id = desk.waitlist.open_offer(waitlist_id)
@@ -52,8 +52,7 @@ def fill_freed_time(desk: Desk, freed: Appointment) -> None:
     The caller has the lock of the staff member, so nobody can step between. Services with a daily limit need
     a second lock and are left to the timer, as is everything at night.
     """
-    entries = desk.waitlist.waiting(freed.start - 1440, freed.end, desk.now_minute)
-    for entry in entries[:AT_ONCE]:
+    for entry in desk.waitlist.waiting(freed.start - 1440, freed.end, desk.now_minute, limit=AT_ONCE):
         service = desk.calendar.services.get(entry.service_id)
         member = desk.calendar.staff.get(freed.staff_id)
         if service is None or member is None or service.max_per_day is not None:

@@ -34,6 +34,9 @@ class FakeDirectory:
     def all_ids(self) -> list[str]:
         return list(self.tenants)
 
+    def all_tenants(self) -> list[Tenant]:
+        return list(self.tenants.values())
+
 
 class FakeCallers:
     """A key reads "role:tenant"; "admin" and "service" stand for the platform."""

@@ -88,6 +88,13 @@ def test_a_feed_opens_with_its_token_only(calendar: CalendarService) -> None:
     assert calendar.client.get(renewed.json["feed_path"]).status_code == 200
 
 
+def test_the_place_is_written_as_an_address_is(calendar: CalendarService) -> None:
+    place = {"zip": "01101", "state": "MA", "city": "Springfield", "address": "4 Elm Street"}
+    booked = calendar.confirm(at("10:00"), location=place).json
+    event = read_plainly(calendar.get(f"/v1/appointments/{booked['appointment_id']}/calendar.ics").text)[0]
+    assert event["LOCATION"] == "4 Elm Street, Springfield, MA, 01101"
+
+
 OUTSIDE = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:test
@@ -139,7 +146,7 @@ def test_busy_times_of_an_outside_calendar_block(
     fake.on("GET /lee.ics", lambda _: Reply(OUTSIDE.encode(), headers={"ETag": '"1"'}))
     clinic = make_calendar(staff=[{"id": "lee", "name": "Dr. Lee", "calendar_url": f"{url}/lee.ics"}])
     keeper = clockwork(clinic)
-    keeper.know_calendars([clinic.tenant_id])
+    keeper.know_calendars(clinic.directory.all_tenants())
     keeper.read_calendars()
     assert "12:00" not in clinic.times()
     assert "11:30" in clinic.times()
@@ -161,7 +168,7 @@ def test_a_failure_keeps_the_last_good_copy_and_is_shown(
     fake.on("GET /lee.ics", lambda _: Reply(OUTSIDE.encode()))
     clinic = make_calendar(staff=[{"id": "lee", "name": "Dr. Lee", "calendar_url": f"{url}/lee.ics"}])
     keeper = clockwork(clinic)
-    keeper.know_calendars([clinic.tenant_id])
+    keeper.know_calendars(clinic.directory.all_tenants())
     keeper.read_calendars()
     for answer in (Reply(b"oops", 500), Reply(b"<html>not a calendar</html>"), Reply(b"x" * 5_000_000)):
         fake.on("GET /lee.ics", lambda _, answer=answer: answer)
@@ -218,6 +225,25 @@ def test_private_addresses_in_disguise_are_known() -> None:
     assert is_public("2606:2800:220:1:248:1893:25c8:1946")
 
 
+def test_what_was_read_while_the_calendar_was_taken_away_does_not_block(
+    make_calendar: Make, outside: tuple[FakeService, str]
+) -> None:
+    fake, url = outside
+    clinic = make_calendar(staff=[{"id": "lee", "name": "Dr. Lee", "calendar_url": f"{url}/lee.ics"}])
+    keeper = clockwork(clinic)
+
+    def answer(_: Received) -> Reply:
+        clinic.configure(staff=[{"id": "lee", "name": "Dr. Lee"}])
+        keeper.know_calendars(clinic.directory.all_tenants())
+        return Reply(OUTSIDE.encode())
+
+    fake.on("GET /lee.ics", answer)
+    keeper.know_calendars(clinic.directory.all_tenants())
+    keeper.read_calendars()
+    assert clinic.get("/v1/calendars").json["calendars"][0]["imported"] is None
+    assert "12:00" in clinic.times()
+
+
 def test_an_unchanged_calendar_is_not_read_again(
     make_calendar: Make, outside: tuple[FakeService, str]
 ) -> None:
@@ -231,7 +257,7 @@ def test_an_unchanged_calendar_is_not_read_again(
     fake.on("GET /lee.ics", answer)
     clinic = make_calendar(staff=[{"id": "lee", "name": "Dr. Lee", "calendar_url": f"{url}/lee.ics"}])
     keeper = clockwork(clinic)
-    keeper.know_calendars([clinic.tenant_id])
+    keeper.know_calendars(clinic.directory.all_tenants())
     for _ in range(2):
         keeper.read_calendars()
         clinic.clock.advance(1000)

@@ -153,7 +153,7 @@ LISTS: dict[str, Callable[[Any], Any]] = {
     "waitlist": lambda c: Waitlist(c, TENANT).listed(0, LIMIT),
     "waitlist, deep": lambda c: Waitlist(c, TENANT).listed(ROWS - 10_000, LIMIT),
     "waitlist of a phone number": lambda c: Waitlist(c, TENANT).listed(0, LIMIT, "+12020123400"),
-    "who waits for a time": lambda c: Waitlist(c, TENANT).waiting(start(0), start(1), start(0)),
+    "who waits for a time": lambda c: Waitlist(c, TENANT).waiting(start(0), start(1), start(0), limit=LIMIT),
 }
 
 

@@ -10,7 +10,7 @@ from appointment_svc.calendars import Calendars
 from appointment_svc.ids import RandomIds
 from appointment_svc.imports.fetch import Fetcher
 from appointment_svc.store.staff_numbers import StaffNumbers
-from appointment_svc.upkeep import Upkeep
+from appointment_svc.upkeep import ENTRIES_AT_ONCE, Upkeep
 from tests.appointment_svc.service import CalendarService, at
 
 Make = Callable[..., CalendarService]
@@ -194,6 +194,38 @@ def test_an_offer_nobody_answers_goes_to_the_next_and_never_twice_to_one(make_ca
     assert offered == ["Ann", "Ben"]
     assert [event["type"] for event in events(clinic)].count("offer_ended") == 2
     assert clinic.times() == ["10:00"]
+
+
+def test_an_offer_that_ran_out_is_no_hold_any_more(make_calendar: Make) -> None:
+    clinic, booked = full_day(make_calendar)
+    wait(clinic, "Ann", "+12025550111")
+    clinic.cancel(booked[0]["appointment_id"])
+    (offer,) = clinic.get("/v1/appointments", status="held").json["appointments"]
+    clinic.clock.advance(16 * 60)
+    clockwork(clinic).end_holds()
+    assert clinic.get("/v1/appointments", status="held").json["appointments"] == []
+    assert clinic.confirm(hold_id=offer["appointment_id"]).code == "hold_expired"
+
+
+def test_who_waits_in_vain_does_not_stand_in_the_way_of_those_behind(make_calendar: Make) -> None:
+    clinic, _ = full_day(make_calendar)
+    wait(clinic, "Ann", "+12025550111", part_of_day="evening")
+    with clinic.database.transaction(clinic.tenant_id) as connection:
+        connection.execute(
+            """
+            INSERT INTO waitlist (tenant_id, waitlist_id, status, service_id, first_minute, until_minute,
+                                  part_of_day, customer_id, created_at)
+            SELECT tenant_id, gen_random_uuid(), status, service_id, first_minute, until_minute, part_of_day,
+                   customer_id, created_at
+              FROM waitlist, generate_series(1, %s) WHERE tenant_id = %s
+            """,
+            (ENTRIES_AT_ONCE, clinic.tenant_id),
+        )
+    last = wait(clinic, "Ben", "+12025550112")
+    clinic.configure(hours={"tue": ["10:00-11:00", "14:00-15:00"]})
+    clockwork(clinic).fill_waitlists()
+    offers = [event["offer"]["waitlist_id"] for event in events(clinic) if event["type"] == "offer"]
+    assert offers == [last["waitlist_id"]]
 
 
 def test_nobody_is_offered_anything_at_night(make_calendar: Make) -> None:

@@ -124,6 +124,7 @@ def test_unknown_tenants_and_numbers_are_none(app: Flask, admin: Caller) -> None
         assert directory.by_phone(make_number()) is None
         ids = {open_business(admin).id for _ in range(2)}
         assert ids <= set(directory.all_ids())
+        assert directory.get(min(ids)) in directory.all_tenants()
 
 
 def test_wrong_and_withdrawn_keys_are_nobodys(app: Flask, business: Business) -> None:
