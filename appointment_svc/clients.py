@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from servicekit import logs, tracing
 from servicekit.access import Principal, Role
 from servicekit.errors import ServiceError
 from servicekit.http import Upstream
 
+CONTACTS_AT_ONCE = 100
 _SELF = Principal(Role.SERVICE, None, "appointment")
 _log = logs.get("clients")
 
@@ -33,17 +33,19 @@ class Worker:
     def __init__(self, upstream: Upstream) -> None:
         self._upstream = upstream
 
-    def consent(self, tenant_id: str, phone: str) -> Mapping[str, Any] | None:
-        """None when the worker cannot be asked: an unknown consent is shown as unknown, not as given."""
-        try:
-            reply = self._upstream.get(
-                f"/v1/contacts/{quote(phone)}/consent", _SELF, query={"tenant_id": tenant_id}, timeout=1.0
-            )
-        except ServiceError as error:
-            _log.warning("consent could not be asked for", code=error.code, tenant_id=tenant_id)
-            return None
-        answer = reply.json
-        return answer if isinstance(answer, dict) else None
+    def consents(self, tenant_id: str, phones: Sequence[str]) -> Mapping[str, Any]:
+        """By phone number. What is missing could not be asked for: an unknown consent is shown as unknown,
+        not as given."""
+        found: dict[str, Any] = {}
+        for begin in range(0, len(phones), CONTACTS_AT_ONCE):
+            query = {"tenant_id": tenant_id, "contacts": ",".join(phones[begin : begin + CONTACTS_AT_ONCE])}
+            try:
+                answer = self._upstream.get("/v1/consents", _SELF, query=query, timeout=1.0).json
+            except ServiceError as error:
+                _log.warning("consents could not be asked for", code=error.code, tenant_id=tenant_id)
+                break
+            found |= {one["contact"]: one for one in answer["consents"]}
+        return found
 
     def tell(self, event: Mapping[str, Any]) -> None:
         """Hand over one event. Raises ServiceError; telling twice does no harm."""

@@ -38,7 +38,7 @@ def erasure_of(
         "occurred_at": now.isoformat(),
         "customer_id": str(customer.customer_id),
         "appointment_ids": list(appointment_ids),
-        "phones": [number for number in (customer.phone, customer.secondary_phone) if number],
+        "phones": customer.phones,
         "email": customer.email,
         "traceparent": tracing.current_traceparent(),
     }

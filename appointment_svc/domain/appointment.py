@@ -89,3 +89,7 @@ class Customer:
     created_at: datetime
     updated_at: datetime
     erased_at: datetime | None = None
+
+    @property
+    def phones(self) -> list[str]:
+        return [number for number in (self.phone, self.secondary_phone) if number]

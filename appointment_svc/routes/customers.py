@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
@@ -10,6 +11,7 @@ from appointment_svc.domain.appointment import Customer
 from appointment_svc.routes.answers import appointment_answer
 from appointment_svc.routes.fields import Email, Language, Limit, Name, Phone, Tree, Word, Zone
 from appointment_svc.routes.front import Front, phone_number
+from appointment_svc.routes.waitlist import entry_answer
 from appointment_svc.store.appointments import WIDTH, Page, appointment_from
 from appointment_svc.store.leads import Leads
 from appointment_svc.use_cases.desk import Desk, id_from
@@ -87,8 +89,8 @@ def install(api: Api, front: Front) -> None:
     def list_customers(call: Call[None, CustomersQuery]) -> dict[str, Any]:
         with front.reading(call) as desk:
             found, cursor = _found(desk, call.query)
-            answers = [_answer(desk, one) for one in found]
-        return {"customers": [front.with_consent(desk, one) for one in answers], "next_cursor": cursor}
+            answers = _answers(desk, found)
+        return {"customers": front.with_consents(call.tenant_id, answers), "next_cursor": cursor}
 
     @api.get(
         "/v1/customers/<customer_id>",
@@ -100,8 +102,8 @@ def install(api: Api, front: Front) -> None:
     )
     def get_customer(call: Call[None, TenantQuery]) -> dict[str, Any]:
         with front.reading(call) as desk:
-            answer = _answer(desk, _present(desk, call.path["customer_id"]))
-        return front.with_consent(desk, answer)
+            answers = _answers(desk, [_present(desk, call.path["customer_id"])])
+        return front.with_consents(call.tenant_id, answers)[0]
 
     @api.patch(
         "/v1/customers/<customer_id>",
@@ -115,7 +117,7 @@ def install(api: Api, front: Front) -> None:
     def patch_customer(call: Call[CustomerPatch, None]) -> Any:
         def work(desk: Desk) -> dict[str, Any]:
             customer = _present(desk, call.path["customer_id"])
-            return _answer(desk, change_person(desk, customer, _changes(desk, call.body)))
+            return _answers(desk, [change_person(desk, customer, _changes(desk, call.body))])[0]
 
         return front.once(call, work)
 
@@ -142,25 +144,25 @@ def install(api: Api, front: Front) -> None:
     )
     def export_customer(call: Call[None, TenantQuery]) -> dict[str, Any]:
         with front.reading(call) as desk:
-            customer = _present(desk, call.path["customer_id"])
-            rows = desk.appointments.listed(Page(customer_id=customer.customer_id, limit=MOST_EXPORTED))
-            booked = [(appointment_from(row), row[WIDTH:]) for row in rows]
-            customer_part = _answer(desk, customer)
-            exported = {
-                "appointments": [
-                    {
-                        **appointment_answer(desk, one, who),
-                        "written_notes": [
-                            note[3] for note in desk.journal.notes(one.appointment_id, None, MOST_EXPORTED)
-                        ],
-                    }
-                    for one, who in booked
-                ],
-                "leads": Leads(desk.connection, desk.tenant_id).of_phone(customer.phone)
-                if customer.phone
-                else [],
-            }
-        return {**exported, "customer": front.with_consent(desk, customer_part)}
+            exported = _exported(desk, _present(desk, call.path["customer_id"]))
+        (customer,) = front.with_consents(call.tenant_id, [exported["customer"]])
+        return {**exported, "customer": customer}
+
+
+def _exported(desk: Desk, customer: Customer) -> dict[str, Any]:
+    rows = desk.appointments.listed(Page(customer_id=customer.customer_id, limit=MOST_EXPORTED))
+    booked = [(appointment_from(row), row[WIDTH:]) for row in rows]
+    written = desk.journal.texts_of([one.appointment_id for one, _ in booked])
+    waits = desk.waitlist.of_customer(customer.customer_id)
+    return {
+        "appointments": [
+            {**appointment_answer(desk, one, who), "written_notes": written.get(one.appointment_id, [])}
+            for one, who in booked
+        ],
+        "waitlist": [entry_answer(desk, entry, customer, None) for entry in waits],
+        "leads": Leads(desk.connection, desk.tenant_id).of_phones(customer.phones),
+        "customer": _answers(desk, [customer])[0],
+    }
 
 
 def _present(desk: Desk, customer_id: str) -> Customer:
@@ -201,22 +203,25 @@ def _changes(desk: Desk, body: CustomerPatch) -> dict[str, Any]:
     return changes
 
 
-def _answer(desk: Desk, customer: Customer) -> dict[str, Any]:
-    counted = desk.customers.visits(customer.customer_id)
+def _answers(desk: Desk, customers: Sequence[Customer]) -> list[dict[str, Any]]:
+    counted = desk.customers.visits([customer.customer_id for customer in customers])
     zone = desk.calendar.zone
-    return {
-        "customer_id": str(customer.customer_id),
-        "name": customer.name,
-        "phone": customer.phone,
-        "secondary_phone": customer.secondary_phone,
-        "email": customer.email,
-        "language": customer.language,
-        "timezone": customer.timezone,
-        "channel": customer.channel,
-        "preferences": customer.preferences,
-        "tags": list(customer.tags),
-        "visits": {name: counted.get(name, 0) for name in Visits.model_fields},
-        "consent": None,
-        "created_at": customer.created_at.astimezone(zone).isoformat(),
-        "updated_at": customer.updated_at.astimezone(zone).isoformat(),
-    }
+    return [
+        {
+            "customer_id": str(customer.customer_id),
+            "name": customer.name,
+            "phone": customer.phone,
+            "secondary_phone": customer.secondary_phone,
+            "email": customer.email,
+            "language": customer.language,
+            "timezone": customer.timezone,
+            "channel": customer.channel,
+            "preferences": customer.preferences,
+            "tags": list(customer.tags),
+            "visits": {name: counted[customer.customer_id].get(name, 0) for name in Visits.model_fields},
+            "consent": None,
+            "created_at": customer.created_at.astimezone(zone).isoformat(),
+            "updated_at": customer.updated_at.astimezone(zone).isoformat(),
+        }
+        for customer in customers
+    ]

@@ -49,11 +49,11 @@ class Front:
             Kind.UNAVAILABLE, "overtaken", "The appointment is being changed all the time.", retry_after=1.0
         )
 
-    def with_consent(self, desk: Desk, customer: dict[str, Any]) -> dict[str, Any]:
+    def with_consents(self, tenant_id: str, customers: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Consent is shown from its owner, asked while no connection is held."""
-        if not customer["phone"]:
-            return customer
-        return {**customer, "consent": self.worker.consent(desk.tenant_id, customer["phone"])}
+        phones = sorted({customer["phone"] for customer in customers if customer["phone"]})
+        consents = self.worker.consents(tenant_id, phones)
+        return [{**customer, "consent": consents.get(customer["phone"])} for customer in customers]
 
     def _desk(self, connection: DbConnection, at: TenantCalendar, principal: Principal) -> Desk:
         backend = self.backends[at.tenant.backend]

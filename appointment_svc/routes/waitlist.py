@@ -11,7 +11,7 @@ from appointment_svc.domain.availability import PartOfDay
 from appointment_svc.routes.booking import CustomerBody, person_of
 from appointment_svc.routes.fields import DayOrInstant, ItemId, Limit, first_minute, until_minute
 from appointment_svc.routes.front import Front, phone_number
-from appointment_svc.store.waitlist import WaitlistEntry
+from appointment_svc.store.waitlist import Offer, WaitlistEntry
 from appointment_svc.use_cases.desk import Desk, id_from
 from appointment_svc.use_cases.refusals import invalid
 from appointment_svc.use_cases.waiting import join, leave
@@ -77,7 +77,7 @@ def install(api: Api, front: Front) -> None:
     def add_entry(call: Call[WaitlistBody, None]) -> Any:
         def work(desk: Desk) -> dict[str, Any]:
             entry, customer = join(desk, _entry(desk, call.body), person_of(desk, call.body.customer))
-            return _answer(desk, entry, customer)
+            return entry_answer(desk, entry, customer, None)
 
         return front.once(call, work)
 
@@ -96,8 +96,13 @@ def install(api: Api, front: Front) -> None:
             rows = desk.waitlist.listed(after[0] if after else 0, call.query.limit + 1, phone)
             page = rows[: call.query.limit]
             more = len(rows) > len(page)
+            customers = desk.customers.these([one.customer_id for one in page])
+            offers = desk.waitlist.open_offers([one.waitlist_id for one in page])
             return {
-                "waitlist": [_answer(desk, one, desk.customers.get(one.customer_id)) for one in page],
+                "waitlist": [
+                    entry_answer(desk, one, customers[one.customer_id], offers.get(one.waitlist_id))
+                    for one in page
+                ],
                 "next_cursor": encode_cursor(page[-1].position) if more else None,
             }
 
@@ -138,17 +143,13 @@ def _entry(desk: Desk, body: WaitlistBody) -> WaitlistEntry:
     )
 
 
-def _answer(desk: Desk, entry: WaitlistEntry, customer: Customer) -> dict[str, Any]:
-    offer = None
-    hold_id = desk.waitlist.open_offer(entry.waitlist_id) if entry.status == "offered" else None
-    held = desk.appointments.find(hold_id) if hold_id else None
-    if held is not None and held.expires_at is not None:
-        offer = {
-            "hold_id": str(held.appointment_id),
-            "start": desk.iso(held.start),
-            "staff_id": held.staff_id,
-            "expires_at": held.expires_at.astimezone(desk.calendar.zone).isoformat(),
-        }
+def entry_answer(desk: Desk, entry: WaitlistEntry, customer: Customer, offer: Offer | None) -> dict[str, Any]:
+    shown = offer and {
+        "hold_id": str(offer.hold_id),
+        "start": desk.iso(offer.start),
+        "staff_id": offer.staff_id,
+        "expires_at": offer.expires_at.astimezone(desk.calendar.zone).isoformat(),
+    }
     return {
         "waitlist_id": str(entry.waitlist_id),
         "status": entry.status,
@@ -159,6 +160,6 @@ def _answer(desk: Desk, entry: WaitlistEntry, customer: Customer) -> dict[str, A
         "part_of_day": entry.part_of_day,
         "customer_id": str(customer.customer_id),
         "customer": {"name": customer.name, "phone": customer.phone, "email": customer.email},
-        "offer": offer,
+        "offer": shown,
         "created_at": entry.created_at.astimezone(desk.calendar.zone).isoformat(),
     }

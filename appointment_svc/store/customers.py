@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -101,6 +101,13 @@ class Customers:
         ).fetchall()
         return [_customer(row) for row in rows]
 
+    def these(self, customer_ids: Sequence[UUID]) -> Mapping[UUID, Customer]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM customers WHERE tenant_id = %s AND customer_id = ANY(%s)",  # noqa: S608
+            (self._tenant_id, list(customer_ids)),
+        ).fetchall()
+        return {row[0]: _customer(row) for row in rows}
+
     def with_phone(self, phone: str) -> list[Customer]:
         rows = self._connection.execute(
             f"""
@@ -112,16 +119,20 @@ class Customers:
         ).fetchall()
         return [_customer(row) for row in rows]
 
-    def visits(self, customer_id: UUID) -> dict[str, int]:
-        """How many of the customer's appointments stand at which status."""
+    def visits(self, customer_ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, int]]:
+        """By customer: how many of the appointments stand at which status."""
         rows = self._connection.execute(
             """
-            SELECT status, count(*) FROM appointments
-             WHERE tenant_id = %s AND customer_id = %s AND status NOT IN ('held', 'lapsed') GROUP BY status
+            SELECT customer_id, status, count(*) FROM appointments
+             WHERE tenant_id = %s AND customer_id = ANY(%s) AND status NOT IN ('held', 'lapsed')
+             GROUP BY customer_id, status
             """,
-            (self._tenant_id, customer_id),
+            (self._tenant_id, list(customer_ids)),
         ).fetchall()
-        return dict(rows)
+        counted: dict[UUID, dict[str, int]] = {customer_id: {} for customer_id in customer_ids}
+        for customer_id, status, count in rows:
+            counted[customer_id][status] = count
+        return counted
 
     def appointment_ids(self, customer_id: UUID) -> list[str]:
         rows = self._connection.execute(
@@ -139,6 +150,7 @@ class Customers:
             "id": customer_id,
             "now": now,
             "phone": known.phone,
+            "second_phone": known.secondary_phone,
             "email": known.email,
         }
         for statement in _ERASE:
@@ -185,7 +197,12 @@ _ERASE = (
            (SELECT appointment_id FROM appointments WHERE tenant_id = %(tenant)s AND customer_id = %(id)s)
     """,
     "DELETE FROM waitlist WHERE tenant_id = %(tenant)s AND customer_id = %(id)s",
-    "DELETE FROM leads WHERE tenant_id = %(tenant)s AND phone = %(phone)s",
+    # Their second number may be somebody's own: families share numbers.
+    """
+    DELETE FROM leads WHERE tenant_id = %(tenant)s AND (phone = %(phone)s
+           OR (phone = %(second_phone)s AND NOT EXISTS (
+               SELECT FROM customers WHERE tenant_id = %(tenant)s AND phone = %(second_phone)s)))
+    """,
     # Answers kept for repeated requests show the person, too.
     """
     DELETE FROM idempotency_keys WHERE tenant_id = %(tenant)s AND (

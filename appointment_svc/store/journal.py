@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,6 +88,17 @@ class Journal:
             """,
             (self._tenant_id, appointment_id, after, limit),
         ).fetchall()
+
+    def texts_of(self, appointment_ids: Sequence[UUID]) -> Mapping[UUID, list[str]]:
+        """All notes of these appointments, the oldest first; an appointment without one is missing."""
+        rows = self._connection.execute(
+            """
+            SELECT appointment_id, array_agg(text ORDER BY note_id) FROM notes
+             WHERE tenant_id = %s AND appointment_id = ANY(%s) GROUP BY appointment_id
+            """,
+            (self._tenant_id, list(appointment_ids)),
+        ).fetchall()
+        return dict(rows)
 
 
 _HISTORY = """

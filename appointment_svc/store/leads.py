@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -51,10 +51,10 @@ class Leads:
             (self._tenant_id, before, limit),
         ).fetchall()
 
-    def of_phone(self, phone: str) -> list[dict[str, Any]]:
+    def of_phones(self, phones: Sequence[str]) -> list[dict[str, Any]]:
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM leads WHERE tenant_id = %s AND phone = %s ORDER BY position",  # noqa: S608
-            (self._tenant_id, phone),
+            f"SELECT {_COLUMNS} FROM leads WHERE tenant_id = %s AND phone = ANY(%s) ORDER BY position",  # noqa: S608
+            (self._tenant_id, list(phones)),
         ).fetchall()
         return [
             {"lead_id": row[0], "name": row[2], "phone": row[3], "message": row[4], "details": row[5]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,6 +29,14 @@ class WaitlistEntry:
     part_of_day: str | None
     customer_id: UUID
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    hold_id: UUID
+    start: int
+    staff_id: str
+    expires_at: datetime
 
 
 class Waitlist:
@@ -72,7 +81,8 @@ class Waitlist:
         """Those who still wait, the longest first; `phone` narrows it to one customer."""
         of_phone = """
                AND customer_id IN (
-                   SELECT customer_id FROM customers WHERE tenant_id = %(tenant)s AND phone = %(phone)s)
+                   SELECT customer_id FROM customers
+                    WHERE tenant_id = %(tenant)s AND (phone = %(phone)s OR secondary_phone = %(phone)s))
         """
         query = f"""
             SELECT {_COLUMNS} FROM waitlist
@@ -150,13 +160,27 @@ class Waitlist:
         ).fetchone()
         return row is not None
 
-    def open_offer(self, waitlist_id: UUID) -> UUID | None:
-        """The hold that is on offer to this entry now."""
-        row = self._connection.execute(
-            "SELECT hold_id FROM offers WHERE tenant_id = %s AND waitlist_id = %s AND outcome = 'open'",
-            (self._tenant_id, waitlist_id),
-        ).fetchone()
-        return row[0] if row else None
+    def open_offers(self, waitlist_ids: Sequence[UUID]) -> Mapping[UUID, Offer]:
+        """What is on offer to these entries now."""
+        rows = self._connection.execute(
+            """
+            SELECT o.waitlist_id, o.hold_id, o.start_minute, a.staff_id, o.expires_at
+              FROM offers o JOIN appointments a ON a.appointment_id = o.hold_id
+             WHERE o.tenant_id = %s AND o.waitlist_id = ANY(%s) AND o.outcome = 'open'
+            """,
+            (self._tenant_id, list(waitlist_ids)),
+        ).fetchall()
+        return {row[0]: Offer(*row[1:]) for row in rows}
+
+    def of_customer(self, customer_id: UUID) -> list[WaitlistEntry]:
+        """Also what came to an end."""
+        rows = self._connection.execute(
+            f"""
+            SELECT {_COLUMNS} FROM waitlist WHERE tenant_id = %s AND customer_id = %s ORDER BY position
+            """,  # noqa: S608
+            (self._tenant_id, customer_id),
+        ).fetchall()
+        return [_entry(row) for row in rows]
 
     def remove(self, waitlist_id: UUID) -> None:
         self._connection.execute(

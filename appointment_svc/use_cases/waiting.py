@@ -39,10 +39,10 @@ def leave(desk: Desk, waitlist_id: UUID) -> None:
     entry = desk.waitlist.get_locked(waitlist_id)
     if entry.status not in ("waiting", "offered"):
         raise NotFound
-    hold_id = desk.waitlist.open_offer(waitlist_id)
-    if hold_id is not None:
-        desk.appointments.release([hold_id], desk.now)
-        desk.waitlist.end_offer(hold_id, "declined", "ended")
+    offer = desk.waitlist.open_offers([waitlist_id]).get(waitlist_id)
+    if offer is not None:
+        desk.appointments.release([offer.hold_id], desk.now)
+        desk.waitlist.end_offer(offer.hold_id, "declined", "ended")
     desk.waitlist.remove(waitlist_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from notification_worker.domain.consent import Consent, Method
 from notification_worker.store.consents import ConsentStore
-from servicekit.access import STAFF, Role
+from servicekit.access import INNER, STAFF, Role
 from servicekit.clock import Clock
 from servicekit.db import Database, DbConnection
 from servicekit.errors import FieldError, Kind, ServiceError
@@ -40,17 +41,44 @@ class ConsentView(BaseModel):
     history: list[Change]
 
 
+class ContactsQuery(TenantQuery):
+    """`contacts`: numbers in E.164 with commas between them, at most 100."""
+
+    contacts: Annotated[str, Field(pattern=r"^\+[0-9]{1,15}(,\+[0-9]{1,15}){0,99}$")]
+
+
+class ConsentsView(BaseModel):
+    """In the order of the question."""
+
+    consents: list[ConsentView]
+
+
 def register(api: Api, database: Database, clock: Clock) -> None:
-    def view(connection: DbConnection, tenant_id: str, contact: str) -> ConsentView:
+    def views(connection: DbConnection, tenant_id: str, contacts: Sequence[str]) -> list[ConsentView]:
         store = ConsentStore(connection, tenant_id)
-        return ConsentView(
-            contact=contact,
-            sms=store.state(contact),
-            history=[
-                Change(sms=entry.state, method=entry.method, source=entry.source, at=entry.at)
-                for entry in store.history(contact)
-            ],
-        )
+        states, histories = store.states(contacts), store.histories(contacts)
+        return [
+            ConsentView(
+                contact=contact,
+                sms=states.get(contact),
+                history=[
+                    Change(sms=entry.state, method=entry.method, source=entry.source, at=entry.at)
+                    for entry in histories.get(contact, ())
+                ],
+            )
+            for contact in contacts
+        ]
+
+    @api.get(
+        "/v1/consents",
+        access=INNER,
+        query=ContactsQuery,
+        answer=ConsentsView,
+        summary="The consents of many numbers at once",
+    )
+    def list_consents(call: Call[None, ContactsQuery]) -> ConsentsView:
+        with database.transaction(call.tenant_id) as connection:
+            return ConsentsView(consents=views(connection, call.tenant_id, call.query.contacts.split(",")))
 
     @api.get(
         "/v1/contacts/<contact>/consent",
@@ -61,7 +89,7 @@ def register(api: Api, database: Database, clock: Clock) -> None:
     )
     def get_consent(call: Call[None, TenantQuery]) -> ConsentView:
         with database.transaction(call.tenant_id) as connection:
-            return view(connection, call.tenant_id, _number(call.path["contact"]))
+            return views(connection, call.tenant_id, [_number(call.path["contact"])])[0]
 
     @api.put(
         "/v1/contacts/<contact>/consent",
@@ -80,7 +108,7 @@ def register(api: Api, database: Database, clock: Clock) -> None:
             ConsentStore(connection, call.tenant_id).record(
                 contact, call.body.sms, method, call.body.source, now=clock.now()
             )
-            return view(connection, call.tenant_id, contact)
+            return views(connection, call.tenant_id, [contact])[0]
 
         return call.once(work)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,25 +28,34 @@ class ConsentStore:
         self._tenant_id = tenant_id
 
     def state(self, contact: str) -> Consent | None:
-        row = self._connection.execute(
-            """
-            SELECT state FROM consents WHERE tenant_id = %(tenant)s
-               AND contact IN (%(contact)s, hidden_contact(%(tenant)s, %(contact)s))
-             ORDER BY contact = %(contact)s DESC LIMIT 1
-            """,
-            {"tenant": self._tenant_id, "contact": contact},
-        ).fetchone()
-        return Consent(row[0]) if row else None
+        return self.states([contact]).get(contact)
 
-    def history(self, contact: str) -> list[ConsentEntry]:
+    def states(self, contacts: Sequence[str]) -> Mapping[str, Consent]:
+        """By contact; who never said anything is missing."""
         rows = self._connection.execute(
             """
-            SELECT state, method, source, at FROM consent_history
-             WHERE tenant_id = %s AND contact = %s ORDER BY seq
+            SELECT DISTINCT ON (asked) asked, state
+              FROM unnest(%(contacts)s::text[]) AS asked JOIN consents ON tenant_id = %(tenant)s
+               AND contact IN (asked, hidden_contact(%(tenant)s, asked))
+             ORDER BY asked, contact = asked DESC
             """,
-            (self._tenant_id, contact),
+            {"tenant": self._tenant_id, "contacts": list(contacts)},
         ).fetchall()
-        return [ConsentEntry(Consent(state), method, source, at) for state, method, source, at in rows]
+        return {contact: Consent(state) for contact, state in rows}
+
+    def histories(self, contacts: Sequence[str]) -> Mapping[str, list[ConsentEntry]]:
+        """By contact, the oldest first; who never said anything is missing."""
+        rows = self._connection.execute(
+            """
+            SELECT contact, state, method, source, at FROM consent_history
+             WHERE tenant_id = %s AND contact = ANY(%s) ORDER BY seq
+            """,
+            (self._tenant_id, list(contacts)),
+        ).fetchall()
+        found: dict[str, list[ConsentEntry]] = {}
+        for contact, state, method, source, at in rows:
+            found.setdefault(contact, []).append(ConsentEntry(Consent(state), method, source, at))
+        return found
 
     def record(
         self, contact: str, state: Consent, method: Method, source: str | None, *, now: datetime

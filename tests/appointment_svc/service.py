@@ -84,18 +84,21 @@ class CalendarService:
         self.clock = FixedClock(now)
         self.directory = FakeDirectory()
         self.configure(**differences)
-        self._start(None)
+        self.start()
 
-    def use_backends(self, backends: Mapping[str, Backend]) -> None:
-        self._start(backends)
-
-    def _start(self, backends: Mapping[str, Backend] | None) -> None:
+    def start(
+        self,
+        *,
+        backends: Mapping[str, Backend] | None = None,
+        notification_url: str = "http://127.0.0.1:1",
+    ) -> None:
+        """Anew, with other neighbours. Without an address the notification worker is away."""
         database = self.database
         config = Config.from_environment(
             {
                 "DATABASE_URL": database.url,
                 "INTERNAL_SECRET": "x" * 32,
-                "NOTIFICATION_URL": "http://127.0.0.1:1",
+                "NOTIFICATION_URL": notification_url,
             }
         )
         self.app = create_app(

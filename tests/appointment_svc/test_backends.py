@@ -62,7 +62,7 @@ def pf360() -> Iterator[tuple[FakePf360, str]]:
 
 def clinic_on(make_calendar: Make, url: str) -> CalendarService:
     clinic = make_calendar(backend="pf360")
-    clinic.use_backends(make_backends(BackendSettings(url, "frontdesk", "s3cret")))
+    clinic.start(backends=make_backends(BackendSettings(url, "frontdesk", "s3cret")))
     return clinic
 
 
@@ -111,7 +111,7 @@ def test_a_backend_that_is_away_books_nothing(make_calendar: Make) -> None:
     clinic = clinic_on(make_calendar, "http://127.0.0.1:1")
     away = clinic.confirm(at("10:00"))
     assert (away.status, away.code) == (503, "backend_unavailable")
-    clinic.use_backends(make_backends(BackendSettings()))
+    clinic.start(backends=make_backends(BackendSettings()))
     assert clinic.confirm(at("10:00")).status == 201  # the stand-in
 
 

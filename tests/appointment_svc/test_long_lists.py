@@ -14,6 +14,7 @@ import pytest
 from appointment_svc.domain.appointment import Status
 from appointment_svc.store.appointments import Appointments, Page
 from appointment_svc.store.customers import Customers
+from appointment_svc.store.feeds import Feeds
 from appointment_svc.store.journal import Journal
 from appointment_svc.store.leads import Leads
 from appointment_svc.store.waitlist import Waitlist
@@ -118,6 +119,7 @@ def start(number: int) -> int:
 PAGE = Page(limit=LIMIT)
 DEEP = (start(ROWS - 5_000), str(nth(ROWS - 5_000)))
 ANN = "+12020123456"
+PEOPLE = [nth(number, "8") for number in range(100_000, 100_000 + LIMIT)]
 LISTS: dict[str, Callable[[Any], Any]] = {
     "appointments": lambda c: Appointments(c, TENANT).listed(PAGE),
     "appointments, deep": lambda c: Appointments(c, TENANT).listed(replace(PAGE, after=DEEP)),
@@ -149,7 +151,11 @@ LISTS: dict[str, Callable[[Any], Any]] = {
     "customers with a phone number": lambda c: Customers(c, TENANT).with_phone(ANN),
     "leads": lambda c: Leads(c, TENANT).listed(None, LIMIT),
     "leads, deep": lambda c: Leads(c, TENANT).listed(5_000, LIMIT),
-    "leads of a phone number": lambda c: Leads(c, TENANT).of_phone(ANN),
+    "leads of a phone number": lambda c: Leads(c, TENANT).of_phones([ANN]),
+    "visits of a page of customers": lambda c: Customers(c, TENANT).visits(PEOPLE),
+    "customers of a page": lambda c: Customers(c, TENANT).these(PEOPLE),
+    "the feed of a staff member": lambda c: Feeds(c, TENANT).appointments("rare", start(150_000)),
+    "open appointments of a customer": lambda c: Appointments(c, TENANT).count_open(PEOPLE[0], start(0)) + 1,
     "waitlist": lambda c: Waitlist(c, TENANT).listed(0, LIMIT),
     "waitlist, deep": lambda c: Waitlist(c, TENANT).listed(ROWS - 10_000, LIMIT),
     "waitlist of a phone number": lambda c: Waitlist(c, TENANT).listed(0, LIMIT, "+12020123400"),

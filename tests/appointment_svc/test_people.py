@@ -12,6 +12,8 @@ from appointment_svc.imports.fetch import Fetcher
 from appointment_svc.store.staff_numbers import StaffNumbers
 from appointment_svc.upkeep import ENTRIES_AT_ONCE, Upkeep
 from tests.appointment_svc.service import CalendarService, at
+from tests.fakes.service import FakeService, Received
+from tests.fakes.service import Reply as Answer
 
 Make = Callable[..., CalendarService]
 
@@ -68,6 +70,41 @@ def test_visits_are_counted_by_how_they_ended(calendar: CalendarService) -> None
     assert customer["consent"] is None  # its owner cannot be asked in this test
 
 
+def test_a_page_of_customers_asks_for_their_consents_in_few_questions(calendar: CalendarService) -> None:
+    worker = FakeService()
+
+    def answer(received: Received) -> Answer:
+        numbers = received.query["contacts"][0].split(",")
+        return Answer({"consents": [{"contact": one, "sms": "revoked", "history": []} for one in numbers]})
+
+    worker.on("GET /v1/consents", answer)
+    numbers = [f"+1202555{number:04d}" for number in range(120)]
+    with calendar.database.transaction(calendar.tenant_id) as connection:
+        connection.execute(
+            """
+            INSERT INTO customers (tenant_id, customer_id, phone, created_at, updated_at)
+            SELECT %s, gen_random_uuid(), phone, now(), now() FROM unnest(%s::text[]) AS phone
+            """,
+            (calendar.tenant_id, numbers),
+        )
+    with worker.running() as url:
+        calendar.start(notification_url=url)
+        listed = calendar.get("/v1/customers", limit=200).json["customers"]
+    assert {one["phone"]: one["consent"]["contact"] for one in listed} == {one: one for one in numbers}
+    assert {one["consent"]["sms"] for one in listed} == {"revoked"}
+    assert len(worker.calls("GET /v1/consents")) == 2
+
+
+def test_visits_of_a_page_are_each_customers_own(calendar: CalendarService) -> None:
+    for clock, number in (("09:00", "+12025550111"), ("10:00", "+12025550112"), ("11:00", "+12025550112")):
+        calendar.confirm(at(clock), customer={"phone": number})
+    listed = calendar.get("/v1/customers").json["customers"]
+    assert {one["phone"]: one["visits"]["booked"] for one in listed} == {
+        "+12025550111": 1,
+        "+12025550112": 2,
+    }
+
+
 def test_a_customer_can_be_changed(calendar: CalendarService) -> None:
     carol = calendar.confirm(at("09:00")).json["customer_id"]
     dave = calendar.confirm(at("10:00"), customer={"name": "Dave", "phone": "+12025550177"}).json[
@@ -117,6 +154,29 @@ def test_erasing_a_person_keeps_the_calendar(calendar: CalendarService) -> None:
     # The number waits in the outbox only for those who are to forget it (see test_erasing).
     assert not re.search("Carol|needles|Acme|Elm|jazz", str(events(calendar)))
     assert {event["type"] for event in events(calendar)} == {"erased"}
+
+
+def test_what_came_by_the_second_number_is_theirs_too(calendar: CalendarService) -> None:
+    carol = calendar.confirm(at("09:00")).json["customer_id"]
+    path = f"/v1/customers/{carol}"
+    assert calendar.call("PATCH", path, {"secondary_phone": "+12025550199"}).status == 200
+    calendar.post("/v1/leads", {"name": "Carol", "phone": "+12025550199", "message": "From work"})
+    wish = wait(calendar, "Carol", "+12025550143")
+    assert len(calendar.get("/v1/waitlist", phone="+12025550199").json["waitlist"]) == 1
+    exported = calendar.get(f"{path}/export").json
+    assert [lead["message"] for lead in exported["leads"]] == ["From work"]
+    assert [entry["waitlist_id"] for entry in exported["waitlist"]] == [wish["waitlist_id"]]
+    assert calendar.delete(path).status == 204
+    assert calendar.get("/v1/leads").json["leads"] == []
+
+
+def test_erasing_somebody_leaves_what_their_second_numbers_owner_said(calendar: CalendarService) -> None:
+    carol = calendar.confirm(at("09:00")).json["customer_id"]
+    calendar.confirm(at("10:00"), customer={"name": "Dave", "phone": "+12025550199"})
+    calendar.call("PATCH", f"/v1/customers/{carol}", {"secondary_phone": "+12025550199"})
+    calendar.post("/v1/leads", {"name": "Dave", "phone": "+12025550199"})
+    assert calendar.delete(f"/v1/customers/{carol}").status == 204
+    assert [lead["name"] for lead in calendar.get("/v1/leads").json["leads"]] == ["Dave"]
 
 
 # --- leads

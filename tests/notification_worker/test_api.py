@@ -91,6 +91,22 @@ def test_only_our_own_services_tell_events(client: FlaskClient) -> None:
     assert client.post("/v1/events", json=event).status_code == 401
 
 
+def test_our_own_services_ask_for_many_consents_at_once(client: FlaskClient) -> None:
+    path = "/v1/contacts/+12025550111/consent"
+    for wish in ("granted", "revoked"):
+        body = {"tenant_id": "downtown", "sms": wish}
+        assert client.put(path, json=body, headers=BOB).status_code == 200
+    query = {"tenant_id": "downtown", "contacts": "+12025550112,+12025550111"}
+    answer = client.get("/v1/consents", query_string=query, headers=as_caller())
+    silent, revoked = answer.get_json()["consents"]
+    assert (silent["contact"], silent["sms"], silent["history"]) == ("+12025550112", None, [])
+    assert (revoked["contact"], revoked["sms"]) == ("+12025550111", "revoked")
+    assert [change["sms"] for change in revoked["history"]] == ["granted", "revoked"]
+    other = client.get("/v1/consents", query_string={**query, "tenant_id": "uptown"}, headers=as_caller())
+    assert {one["sms"] for one in other.get_json()["consents"]} == {None}
+    assert client.get("/v1/consents", query_string=query, headers=BOB).status_code == 403
+
+
 def test_another_tenant_sees_nothing_and_learns_nothing(client: FlaskClient) -> None:
     tell(client)
     known = listed(client)[0]["notification_id"]

@@ -60,7 +60,7 @@ def test_start_brings_messages_back(stage: Stage) -> None:
 
     assert len(stage.console()) == 1
     with stage.database.transaction("downtown") as connection:
-        history = ConsentStore(connection, "downtown").history(CAROL)
+        history = ConsentStore(connection, "downtown").histories([CAROL])[CAROL]
     assert [(entry.state, entry.method, entry.source) for entry in history] == [
         (Consent.REVOKED, "keyword", "SM1"),
         (Consent.GRANTED, "keyword", "SM2"),
