@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict
@@ -78,6 +79,17 @@ def _check_country(text: str) -> str:
     return text
 
 
+def _check_feed(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        readable = parts.scheme in ("http", "https", "webcal") and parts.hostname and parts.username is None
+    except ValueError:
+        readable = False
+    if not readable:
+        raise ValueError("must be an http or https address without a password")
+    return url
+
+
 def _only_dates(value: Any) -> Any:
     """Numbers are no dates (pydantic would read them as seconds since 1970), and neither are instants."""
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
@@ -93,6 +105,7 @@ Date = Annotated[dt.date, BeforeValidator(_only_dates)]
 Country = Annotated[str, AfterValidator(_check_country)]
 Window = Annotated[str, AfterValidator(_check_window)]
 Zone = Annotated[str, AfterValidator(_check_zone)]
+FeedUrl = Annotated[str, Field(max_length=2000), AfterValidator(_check_feed)]
 E164 = Annotated[str, AfterValidator(_check_phone)]
 Id = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_check_id)]
 ItemId = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_check_item_id)]

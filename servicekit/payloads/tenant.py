@@ -21,6 +21,7 @@ from servicekit.payloads.fields import (
     WEEKDAYS,
     Country,
     Date,
+    FeedUrl,
     Hours,
     Id,
     ItemId,
@@ -138,7 +139,7 @@ class StaffMember(Part):
     kind: Literal["person", "resource"] = "person"
     hours: Hours | None = None  # None: the tenant's
     date_overrides: list[DateOverride] = []
-    calendar_url: str | None = None  # an outside iCal feed whose busy times block this staff member
+    calendar_url: FeedUrl | None = None  # an outside iCal feed whose busy times block this staff member
 
 
 class Policies(Part):
