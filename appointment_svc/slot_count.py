@@ -17,9 +17,16 @@ from servicekit.errors import ServiceError
 
 DAYS = 7
 FRESH_SECONDS = 30.0
+SHARE = 0.05
+"""Of a process's time that counting may take: with very many tenants it is done less often."""
 RETRY_SECONDS = 2.0
 FIRST_WAIT_SECONDS = 2.0
 _log = logs.get("slots")
+
+
+def pause_after(seconds: float) -> float:
+    """How long a count that took so long is good for."""
+    return max(FRESH_SECONDS, seconds / SHARE)
 
 
 class SlotCount:
@@ -33,13 +40,13 @@ class SlotCount:
         self._lock = threading.Lock()
         self._counting = False
         self._ready = threading.Event()
-        self._counted_at = float("-inf")
+        self._due_at = float("-inf")
         self._count: int | None = None
 
     def current(self) -> int | None:
         """None while nothing could be counted yet."""
         with self._lock:
-            if not self._counting and time.monotonic() - self._counted_at > FRESH_SECONDS:
+            if not self._counting and time.monotonic() >= self._due_at:
                 self._counting = True
                 threading.Thread(target=self._run, name="slot-count", daemon=True).start()
         if self._count is None:
@@ -47,13 +54,14 @@ class SlotCount:
         return self._count
 
     def _run(self) -> None:
+        began, pause = time.monotonic(), RETRY_SECONDS
         try:
             self._count = sum(self.count_tenant(tenant_id) for tenant_id in self._listing.all_ids())
-            self._counted_at = time.monotonic()
+            pause = pause_after(time.monotonic() - began)
         except ServiceError as error:
             _log.warning("free slots could not be counted", code=error.code)
-            self._counted_at = time.monotonic() - FRESH_SECONDS + RETRY_SECONDS
         finally:
+            self._due_at = time.monotonic() + pause
             self._counting = False
             self._ready.set()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
 
@@ -15,7 +16,6 @@ from appointment_svc.routes.fields import DayOrInstant, Limit, first_minute, unt
 from appointment_svc.routes.front import Front, phone_number
 from appointment_svc.store.appointments import WIDTH, Page, appointment_from
 from appointment_svc.use_cases.desk import Desk, id_from
-from appointment_svc.use_cases.refusals import invalid
 from servicekit.access import BOOKING
 from servicekit.paging import decode_cursor, encode_cursor
 from servicekit.web import Answer, Api, Call, TenantBody, TenantQuery
@@ -107,10 +107,8 @@ def install(api: Api, front: Front) -> None:
     def list_notes(call: Call[None, PageQuery]) -> dict[str, Any]:
         with front.reading(call) as desk:
             found = desk.appointments.get(id_from(call.path["appointment_id"]))
-            after = decode_cursor(call.query.cursor, str)
-            rows = desk.journal.notes(
-                found.appointment_id, _id_or_422(after[0]) if after else None, call.query.limit + 1
-            )
+            after = decode_cursor(call.query.cursor, UUID)
+            rows = desk.journal.notes(found.appointment_id, after[0] if after else None, call.query.limit + 1)
             notes = [_note(desk, *row) for row in rows[: call.query.limit]]
             more = len(rows) > call.query.limit
             return {"notes": notes, "next_cursor": encode_cursor(notes[-1]["note_id"]) if more else None}
@@ -170,7 +168,7 @@ def install(api: Api, front: Front) -> None:
 
 def _listed(desk: Desk, query: AppointmentsQuery) -> dict[str, Any]:
     zone = desk.calendar.zone
-    after = decode_cursor(query.cursor, int, str)
+    after = decode_cursor(query.cursor, int, UUID)
     page = Page(
         first=first_minute(query.from_, zone),
         until=until_minute(query.to, zone),
@@ -179,7 +177,7 @@ def _listed(desk: Desk, query: AppointmentsQuery) -> dict[str, Any]:
         confirmation_number=query.confirmation_number and query.confirmation_number.strip().upper(),
         customer_id=id_from(query.customer_id) if query.customer_id else None,
         phone=phone_number(desk, query.phone, "phone"),
-        after=(_in_range(after[0]), _id_or_422(after[1])) if after else None,
+        after=(after[0], after[1]) if after else None,
         limit=query.limit + 1,
     )
     rows = desk.appointments.listed(page)
@@ -187,24 +185,11 @@ def _listed(desk: Desk, query: AppointmentsQuery) -> dict[str, Any]:
     cursor = None
     if len(rows) > query.limit:
         last = found[-1][0]
-        cursor = encode_cursor(last.start, str(last.appointment_id))
+        cursor = encode_cursor(last.start, last.appointment_id)
     return {
         "appointments": [appointment_answer(desk, one, customer) for one, customer in found],
         "next_cursor": cursor,
     }
-
-
-def _in_range(minute: int) -> int:
-    if not 0 <= minute < 2**31:
-        raise invalid("cursor", "is not a cursor from an earlier answer")
-    return minute
-
-
-def _id_or_422(text: str) -> str:
-    try:
-        return str(id_from(text))
-    except Exception as error:
-        raise invalid("cursor", "is not a cursor from an earlier answer") from error
 
 
 def _note(desk: Desk, note_id: Any, at: Any, by: str, text: str) -> dict[str, Any]:

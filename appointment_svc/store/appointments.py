@@ -37,7 +37,7 @@ class Page:
     confirmation_number: str | None = None
     customer_id: UUID | None = None
     phone: str | None = None
-    after: tuple[int, str] | None = None
+    after: tuple[int, UUID] | None = None
     limit: int = 50
 
 
@@ -251,7 +251,7 @@ class Appointments:
             )
         if page.after is not None:
             where(
-                "(a.start_minute, a.appointment_id) > (%(after)s, %(after_id)s::uuid)",
+                "(a.start_minute, a.appointment_id) > (%(after)s, %(after_id)s)",
                 after=page.after[0],
                 after_id=page.after[1],
             )

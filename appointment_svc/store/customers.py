@@ -89,12 +89,12 @@ class Customers:
             raise NotFound
         return self._remembered(row)
 
-    def listed(self, after: str | None, limit: int) -> list[Customer]:
+    def listed(self, after: UUID | None, limit: int) -> list[Customer]:
         rows = self._connection.execute(
             f"""
             SELECT {_COLUMNS} FROM customers
              WHERE tenant_id = %s AND erased_at IS NULL
-               AND customer_id > coalesce(%s::uuid, '00000000-0000-0000-0000-000000000000')
+               AND customer_id > coalesce(%s, '00000000-0000-0000-0000-000000000000'::uuid)
              ORDER BY customer_id LIMIT %s
             """,  # noqa: S608
             (self._tenant_id, after, limit),

@@ -77,13 +77,13 @@ class Journal:
             (self._tenant_id, appointment_id, note_id, now, by_role, text),
         )
 
-    def notes(self, appointment_id: UUID, after: str | None, limit: int) -> list[tuple[Any, ...]]:
+    def notes(self, appointment_id: UUID, after: UUID | None, limit: int) -> list[tuple[Any, ...]]:
         """(note_id, at, by_role, text), the oldest first."""
         return self._connection.execute(
             """
             SELECT note_id, at, by_role, text FROM notes
              WHERE tenant_id = %s AND appointment_id = %s
-               AND note_id > coalesce(%s::uuid, '00000000-0000-0000-0000-000000000000')
+               AND note_id > coalesce(%s, '00000000-0000-0000-0000-000000000000'::uuid)
              ORDER BY note_id LIMIT %s
             """,
             (self._tenant_id, appointment_id, after, limit),

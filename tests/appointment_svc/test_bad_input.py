@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from appointment_svc.slot_count import pause_after
 from tests.appointment_svc.service import CalendarService, at
 
 
@@ -113,3 +114,8 @@ def test_health_tells_the_number_of_free_slots(calendar: CalendarService) -> Non
     health = calendar.client.get("/v1/health").get_json()
     assert health["status"] == "ok"
     assert health["slots"] == 5 * 16  # five working days of the next seven
+
+
+def test_counting_free_slots_takes_little_of_the_time_however_many_tenants_there_are() -> None:
+    assert pause_after(0.2) == 30
+    assert pause_after(12) == 240

@@ -117,7 +117,7 @@ def start(number: int) -> int:
 
 
 PAGE = Page(limit=LIMIT)
-DEEP = (start(ROWS - 5_000), str(nth(ROWS - 5_000)))
+DEEP = (start(ROWS - 5_000), nth(ROWS - 5_000))
 ANN = "+12020123456"
 PEOPLE = [nth(number, "8") for number in range(100_000, 100_000 + LIMIT)]
 LISTS: dict[str, Callable[[Any], Any]] = {
@@ -147,7 +147,7 @@ LISTS: dict[str, Callable[[Any], Any]] = {
     ),
     "history": lambda c: Journal(c, TENANT).history(nth(50_000), 0, LIMIT),
     "customers": lambda c: Customers(c, TENANT).listed(None, LIMIT),
-    "customers, deep": lambda c: Customers(c, TENANT).listed(str(nth(ROWS - 5_000, "8")), LIMIT),
+    "customers, deep": lambda c: Customers(c, TENANT).listed(nth(ROWS - 5_000, "8"), LIMIT),
     "customers with a phone number": lambda c: Customers(c, TENANT).with_phone(ANN),
     "leads": lambda c: Leads(c, TENANT).listed(None, LIMIT),
     "leads, deep": lambda c: Leads(c, TENANT).listed(5_000, LIMIT),
