@@ -53,12 +53,14 @@ class PublicHolidays:
     subdivision: str | None = None
 
     def name_on(self, day: date) -> str | None:
-        return _holidays_of(self.country, self.subdivision).get(day)
+        return _holidays_of(self.country, self.subdivision, day.year).get(day)
 
 
-@functools.lru_cache(maxsize=256)
-def _holidays_of(country: str, subdivision: str | None) -> Mapping[date, str]:
-    return holidays.country_holidays(country, subdiv=subdivision)
+@functools.lru_cache(maxsize=2048)
+def _holidays_of(country: str, subdivision: str | None, year: int) -> Mapping[date, str]:
+    """Of the whole year at once: the library's own calendar grows while it is asked, and a thread that asks
+    meanwhile finds a year without holidays."""
+    return dict(holidays.country_holidays(country, subdiv=subdivision, years=year))
 
 
 @dataclass(frozen=True, slots=True)

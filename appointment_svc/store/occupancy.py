@@ -122,7 +122,10 @@ class Occupations:
 
         Those who wait here wait for that one only, not for each other.
         """
-        first, *others = sorted(set(keys))
+        wanted = sorted(set(keys))
+        if not wanted:  # nobody performs the service
+            return True
+        first, *others = wanted
         row = self._connection.execute(
             """
             SELECT CASE WHEN pg_try_advisory_xact_lock(%s)

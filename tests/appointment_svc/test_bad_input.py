@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -79,6 +80,14 @@ def test_what_does_not_exist_is_not_found(calendar: CalendarService) -> None:
         "POST", "/v1/slots/search", {"tenant_id": "nowhere", "service_id": "c"}, key="admin"
     )
     assert unknown.status == 404
+
+
+def test_a_service_that_nobody_performs_is_never_open(make_calendar: Callable[..., CalendarService]) -> None:
+    service = {"id": "checkup", "name": "Check-up", "duration_minutes": 30, "staff": []}
+    clinic = make_calendar(services=[service])
+    assert clinic.times() == []
+    for refused in (clinic.confirm(at("10:00"), customer={"name": "Carol"}), clinic.hold(at("10:00"))):
+        assert (refused.status, refused.code) == (422, "outside_hours")
 
 
 def test_malformed_and_oversized_bodies(calendar: CalendarService) -> None:
