@@ -57,7 +57,7 @@ def _check_zone(value: str) -> str:
     return value
 
 
-def _check_tree(value: dict[str, Any], depth: int = 0) -> dict[str, Any]:
+def _check_tree(value: dict[str, Any]) -> dict[str, Any]:
     """Free-form JSON, as long as it can be stored and given back unchanged."""
     pending: list[tuple[Any, int]] = [(value, 0)]
     while pending:

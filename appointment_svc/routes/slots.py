@@ -144,9 +144,10 @@ def _found(desk: Desk, body: SearchBody) -> dict[str, Any]:
 
 
 def _runs_backwards(first: date | None, last: date | None) -> bool:
-    """Between dates this must be asked before the last day is included; a datetime is a date, too."""
-    both_dates = first is not None and last is not None and not {type(first), type(last)} & {datetime}
-    return both_dates and last < first  # type: ignore[operator]
+    """Between days this must be asked before the last one is included; a datetime is a date, too."""
+    if first is None or last is None or isinstance(first, datetime) or isinstance(last, datetime):
+        return False
+    return last < first
 
 
 def _hold_answer(desk: Desk, held: Appointment) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from appointment_svc.routes.front import Front, phone_number
 from appointment_svc.store.waitlist import Offer, WaitlistEntry
 from appointment_svc.use_cases.desk import Desk, id_from
 from appointment_svc.use_cases.refusals import invalid
-from appointment_svc.use_cases.waiting import join, leave
+from appointment_svc.use_cases.waiting import WaitRequest, join, leave
 from servicekit.access import BOOKING
 from servicekit.paging import decode_cursor, encode_cursor
 from servicekit.web import Api, Call, TenantBody, TenantQuery
@@ -76,7 +76,7 @@ def install(api: Api, front: Front) -> None:
     )
     def add_entry(call: Call[WaitlistBody, None]) -> Any:
         def work(desk: Desk) -> dict[str, Any]:
-            entry, customer = join(desk, _entry(desk, call.body), person_of(desk, call.body.customer))
+            entry, customer = join(desk, _request(desk, call.body), person_of(desk, call.body.customer))
             return entry_answer(desk, entry, customer, None)
 
         return front.once(call, work)
@@ -118,7 +118,7 @@ def install(api: Api, front: Front) -> None:
         return front.once(call, lambda desk: leave(desk, id_from(call.path["waitlist_id"])))
 
 
-def _entry(desk: Desk, body: WaitlistBody) -> WaitlistEntry:
+def _request(desk: Desk, body: WaitlistBody) -> WaitRequest:
     zone = desk.calendar.zone
     first, until = first_minute(body.from_, zone), until_minute(body.to, zone)
     assert first is not None
@@ -129,17 +129,12 @@ def _entry(desk: Desk, body: WaitlistBody) -> WaitlistEntry:
         raise invalid("to", "must lie within a year of from")
     if until <= desk.now_minute:
         raise invalid("to", "lies in the past")
-    service = desk.service(body.service_id)
-    desk.eligible(service, body.staff_id)
-    return WaitlistEntry(
-        waitlist_id=desk.ids.new(),
+    return WaitRequest(
         service_id=body.service_id,
         staff_id=body.staff_id,
         first=first,
         until=until,
-        part_of_day=body.part_of_day.value if body.part_of_day else None,
-        customer_id=desk.ids.new(),  # replaced by the customer's own
-        created_at=desk.now,
+        part_of_day=body.part_of_day,
     )
 
 

@@ -47,7 +47,7 @@ class Feeds:
         assert row is not None
         return str(row[0])
 
-    def set_token(self, staff_id: str, token: str, now: datetime) -> str:
+    def set_token(self, staff_id: str, token: str, now: datetime) -> None:
         self._connection.execute(
             """
             INSERT INTO feeds (tenant_id, staff_id, token, created_at) VALUES (%s, %s, %s, %s)
@@ -56,7 +56,6 @@ class Feeds:
             """,
             (self._tenant_id, staff_id, token, now),
         )
-        return token
 
     def appointments(self, staff_id: str, now_minute: int) -> list[tuple[Appointment, str]]:
         """With the customer's name. Cancelled ones too, so that other programs take them out."""

@@ -40,7 +40,9 @@ class Found:
 def find_slots(desk: Desk, search: SlotSearch) -> Found:
     service = desk.service(search.service_id)
     staff = desk.eligible(service, search.staff_id)
-    ignored = _with_own_appointment(desk, search.ignored)
+    ignored = search.ignored
+    if ignored.appointment_id is not None:
+        desk.appointments.get(ignored.appointment_id)  # another tenant's does not exist
     wish = _bounded(desk, service, search)
     if search.explain:
         availability = desk.availability(service, staff, wish.first, wish.until, ignored)
@@ -68,12 +70,6 @@ def _in_stretches(
         found += islice(availability.slots(stretch), limit - len(found))
         first, days = end, days * 5
     return found
-
-
-def _with_own_appointment(desk: Desk, ignored: Ignored) -> Ignored:
-    if ignored.appointment_id is not None:
-        desk.appointments.get(ignored.appointment_id)  # another tenant's does not exist
-    return ignored
 
 
 def _bounded(desk: Desk, service: Service, search: SlotSearch) -> Wish:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from appointment_svc.domain.appointment import Appointment, Customer, Status
 from appointment_svc.domain.availability import PartOfDay, Refusal, Slot, Wish
 from appointment_svc.domain.calendar import Service, StaffMember
 from appointment_svc.domain.quiet import is_quiet
-from appointment_svc.domain.zone import local_time
+from appointment_svc.domain.zone import minute_of
 from appointment_svc.events import event_of
 from appointment_svc.store.journal import Entry
 from appointment_svc.store.waitlist import WaitlistEntry
@@ -25,11 +26,33 @@ AT_ONCE = 20
 """How many entries a cancellation looks at before it answers; the timer looks at all of them."""
 
 
-def join(desk: Desk, entry: WaitlistEntry, person: Person) -> tuple[WaitlistEntry, Customer]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitRequest:
+    """A wish for any time from `first` up to `until`, in epoch minutes."""
+
+    service_id: str
+    staff_id: str | None
+    first: int
+    until: int
+    part_of_day: PartOfDay | None
+
+
+def join(desk: Desk, request: WaitRequest, person: Person) -> tuple[WaitlistEntry, Customer]:
+    """Raises NotFound for a service or staff member there is not."""
+    desk.eligible(desk.service(request.service_id), request.staff_id)
     key = person.lock_key(desk.tenant_id)
     desk.occupations.lock([] if key is None else [key])
     customer = keep_person(desk, person, find_person(desk, person))
-    entry = replace(entry, customer_id=customer.customer_id)
+    entry = WaitlistEntry(
+        waitlist_id=desk.ids.new(),
+        service_id=request.service_id,
+        staff_id=request.staff_id,
+        first=request.first,
+        until=request.until,
+        part_of_day=request.part_of_day.value if request.part_of_day else None,
+        customer_id=customer.customer_id,
+        created_at=desk.now,
+    )
     desk.waitlist.add(entry)
     return entry, customer
 
@@ -112,27 +135,8 @@ def make_offer(desk: Desk, entry: WaitlistEntry, service: Service, slot: Slot) -
         return False
     assert held.expires_at is not None
     desk.waitlist.add_offer(entry.waitlist_id, slot.start, held.appointment_id, held.expires_at)
-    expires = local_time(desk.calendar.zone, int(held.expires_at.timestamp() // 60)).isoformat()
-    offer = {
-        "waitlist_id": str(entry.waitlist_id),
-        "hold_id": str(held.appointment_id),
-        "expires_at": expires,
-    }
-    desk.journal.write(
-        held,
-        Entry("offered", "system", "waitlist", {"start": desk.iso(held.start), "staff_id": held.staff_id}),
-        desk.now,
-        event_of(
-            "offer",
-            desk.calendar,
-            held,
-            customer,
-            now=desk.now,
-            side="system",
-            ids=desk.ids,
-            offer=offer,
-        ),
-    )
+    changes = {"start": desk.iso(held.start), "staff_id": held.staff_id}
+    _record(desk, "offered", "offer", held, customer, changes)
     return True
 
 
@@ -142,25 +146,36 @@ def end_expired_offer(desk: Desk, hold_id: UUID) -> None:
     if held is None or not desk.waitlist.end_offer(hold_id, "expired", "waiting"):
         return
     assert held.customer_id is not None
-    assert held.waitlist_id is not None
-    customer = desk.customers.get(held.customer_id)
+    _record(desk, "offer_ended", "offer_ended", held, desk.customers.get(held.customer_id), {})
+
+
+def _record(
+    desk: Desk,
+    action: str,
+    event: str,
+    held: Appointment,
+    customer: Customer,
+    changes: Mapping[str, Any],
+) -> None:
+    """History knows what was done, the worker what to tell the customer."""
+    offer = {
+        "waitlist_id": str(held.waitlist_id),
+        "hold_id": str(held.appointment_id),
+        "expires_at": desk.iso(minute_of(held.expires_at or desk.now)),
+    }
     desk.journal.write(
         held,
-        Entry("offer_ended", "system", "waitlist", {}),
+        Entry(action, "system", "waitlist", changes),
         desk.now,
         event_of(
-            "offer_ended",
+            event,
             desk.calendar,
             held,
             customer,
             now=desk.now,
             side="system",
             ids=desk.ids,
-            offer={
-                "waitlist_id": str(held.waitlist_id),
-                "hold_id": str(hold_id),
-                "expires_at": desk.now.astimezone(desk.calendar.zone).isoformat(),
-            },
+            offer=offer,
         ),
     )
 

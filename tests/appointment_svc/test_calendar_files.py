@@ -80,7 +80,11 @@ def test_a_feed_opens_with_its_token_only(calendar: CalendarService) -> None:
     assert feed.status_code == 200
     assert [event["SUMMARY"] for event in read_plainly(feed.text)] == ["Check-up: Carol"]
     assert len(path.partition("token=")[2]) >= 40
-    for wrong in (path[:-1] + ("a" if path[-1] != "a" else "b"), path.partition("?")[0]):
+    for wrong in (
+        path[:-1] + ("a" if path[-1] != "a" else "b"),
+        path.partition("?")[0],
+        path.partition("=")[0] + "=",
+    ):
         assert calendar.client.get(wrong).status_code == 404
     renewed = calendar.call("POST", "/v1/calendars/lee/token")
     assert renewed.status == 200, renewed.text
