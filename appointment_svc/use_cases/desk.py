@@ -167,8 +167,10 @@ class Desk:
             if len(found) == 3:
                 break
         if len(found) < 3:
-            first = max(min(start, self.now_minute + MOST_DAYS * 720), self.now_minute)
-            wide = Wish(max(first - 14 * 1440, self.now_minute), first + 31 * 1440)
+            # Around the start, or around the nearest day that is given at all.
+            horizon = self.at.book.midnight(self.day_of(self.now_minute) + service.horizon_days + 1)
+            middle = max(min(start, horizon), self.now_minute)
+            wide = Wish(max(middle - 14 * 1440, self.now_minute), middle + 31 * 1440)
             found = self.availability(service, staff, wide.first, wide.until, ignored).nearest(start, 3, wide)
         return [self.slot(slot) for slot in found]
 

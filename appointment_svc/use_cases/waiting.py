@@ -17,7 +17,7 @@ from appointment_svc.domain.zone import minute_of
 from appointment_svc.events import event_of
 from appointment_svc.store.journal import Entry
 from appointment_svc.store.waitlist import WaitlistEntry
-from appointment_svc.use_cases.desk import Desk
+from appointment_svc.use_cases.desk import MOST_DAYS, Desk
 from appointment_svc.use_cases.holding import calendar_keys, occupation, take
 from appointment_svc.use_cases.people import Person, find_person, keep_person
 from servicekit.errors import NotFound
@@ -192,6 +192,6 @@ def _new_to(
     known = desk.waitlist.offered_starts(entry.waitlist_id)
     part = PartOfDay(entry.part_of_day) if entry.part_of_day else None
     # A wish may span months; what lies beyond two is looked at when it comes nearer.
-    high = min(high, low + 62 * 1440)
+    high = min(high, low + MOST_DAYS * 1440)
     found = desk.availability(service, staff, low, high).slots(Wish(low, high, part))
     return (slot for slot in found if slot.start not in known)

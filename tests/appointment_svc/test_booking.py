@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.appointment_svc.service import CalendarService, at
@@ -34,6 +35,21 @@ def test_a_second_booking_of_the_time_is_refused_with_alternatives(calendar: Cal
     refused = calendar.confirm(at("10:00"))
     assert (refused.status, refused.code) == (409, "slot_taken")
     assert [slot["start"] for slot in refused.json["alternatives"]] == [at("09:30"), at("10:30"), at("09:00")]
+
+
+def test_alternatives_lie_around_the_time_however_far_ahead_it_is(
+    make_calendar: Callable[..., CalendarService],
+) -> None:
+    service = {"id": "checkup", "name": "Check-up", "duration_minutes": 30, "horizon_days": 600}
+    clinic = make_calendar(hours={"wed": ["10:00-10:30"]}, services=[service])
+    wanted = at("10:00", "2027-09-15", "-04:00")
+    assert clinic.confirm(wanted).status == 201
+    found = [slot["start"][:10] for slot in clinic.confirm(wanted).json["alternatives"]]
+    assert found == ["2027-09-08", "2027-09-22", "2027-09-01"]
+    beyond = at("10:00", "2028-12-13")  # a rule lifted for it does not hold for others
+    assert clinic.confirm(beyond, override=True).status == 201
+    found = [slot["start"][:10] for slot in clinic.confirm(beyond, override=True).json["alternatives"]]
+    assert found == ["2028-08-02", "2028-07-26"]
 
 
 def test_a_hold_is_confirmed_by_its_id_alone(calendar: CalendarService) -> None:
