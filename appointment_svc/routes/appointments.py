@@ -12,7 +12,7 @@ from appointment_svc.domain.ics import CONTENT_TYPE, calendar_text
 from appointment_svc.routes.answers import AppointmentAnswer, AppointmentsAnswer, appointment_answer
 from appointment_svc.routes.booking import whole
 from appointment_svc.routes.calendars import ics_event
-from appointment_svc.routes.fields import DayOrInstant, Limit, first_minute, until_minute
+from appointment_svc.routes.fields import DayOrInstant, Limit, span
 from appointment_svc.routes.front import Front, phone_number
 from appointment_svc.store.appointments import WIDTH, Page, appointment_from
 from appointment_svc.use_cases.desk import Desk, id_from
@@ -168,10 +168,11 @@ def install(api: Api, front: Front) -> None:
 
 def _listed(desk: Desk, query: AppointmentsQuery) -> dict[str, Any]:
     zone = desk.calendar.zone
+    first, until = span(query.from_, query.to, zone)
     after = decode_cursor(query.cursor, int, UUID)
     page = Page(
-        first=first_minute(query.from_, zone),
-        until=until_minute(query.to, zone),
+        first=first,
+        until=until,
         staff_id=query.staff_id,
         status=Status(query.status) if query.status else None,
         confirmation_number=query.confirmation_number and query.confirmation_number.strip().upper(),

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
 from appointment_svc.domain.zone import minute_at, minute_not_before
+from appointment_svc.use_cases.refusals import invalid
 
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2199
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
@@ -102,19 +103,23 @@ Reason = Annotated[str, Field(max_length=500)]
 Limit = Annotated[int, Field(ge=1, le=200)]
 
 
-def first_minute(value: date | datetime | None, zone: ZoneInfo) -> int | None:
-    """Where a range begins: a date at its midnight, an instant at the next whole minute."""
-    if value is None:
-        return None
+def span(
+    first: date | datetime | None, last: date | datetime | None, zone: ZoneInfo
+) -> tuple[int | None, int | None]:
+    """Epoch minutes from which and before which; a last day is included, a last instant is not. Raises 422
+    for a range that runs backwards."""
+    begins = None if first is None else _begin(first, zone)
+    if last is None:
+        return begins, None
+    is_instant = isinstance(last, datetime)
+    ends = _begin(last, zone) if is_instant else minute_at(zone, last, 1440)
+    if begins is not None and (ends < begins or (ends == begins and not is_instant)):
+        raise invalid("to", "must not lie before from")
+    return begins, ends
+
+
+def _begin(value: date | datetime, zone: ZoneInfo) -> int:
+    """Of a day its midnight, of an instant the next whole minute."""
     if isinstance(value, datetime):
         return minute_not_before(value)
     return minute_at(zone, value, 0)
-
-
-def until_minute(value: date | datetime | None, zone: ZoneInfo) -> int | None:
-    """Where a range ends: after a date, but at an instant."""
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        return minute_not_before(value)
-    return minute_at(zone, value, 1440)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -18,14 +18,13 @@ from appointment_svc.routes.fields import (
     Reason,
     RowId,
     SessionId,
-    first_minute,
-    until_minute,
+    span,
 )
 from appointment_svc.routes.front import Front
 from appointment_svc.store.occupancy import Ignored
 from appointment_svc.use_cases.desk import Desk, id_from
 from appointment_svc.use_cases.holding import HoldRequest, hold, release
-from appointment_svc.use_cases.refusals import invalid, off_the_minute
+from appointment_svc.use_cases.refusals import off_the_minute
 from appointment_svc.use_cases.search import SlotSearch, find_slots
 from servicekit import tracing
 from servicekit.access import BOOKING
@@ -115,16 +114,15 @@ def start_minute(start: datetime) -> int:
 
 def _found(desk: Desk, body: SearchBody) -> dict[str, Any]:
     zone = desk.calendar.zone
-    if _runs_backwards(body.from_, body.to):
-        raise invalid("to", "must not lie before from")
+    first, until = span(body.from_, body.to, zone)
     moving = id_from(body.reschedule_of) if body.reschedule_of else None
     found = find_slots(
         desk,
         SlotSearch(
             service_id=body.service_id,
             staff_id=body.staff_id,
-            first=first_minute(body.from_, zone),
-            until=until_minute(body.to, zone),
+            first=first,
+            until=until,
             part_of_day=body.part_of_day,
             limit=body.limit,
             ignored=Ignored(body.session_id, moving),
@@ -141,13 +139,6 @@ def _found(desk: Desk, body: SearchBody) -> dict[str, Any]:
             {"start": desk.iso(one.start), "reason": one.reason.value} for one in found.rejected
         ]
     return answer
-
-
-def _runs_backwards(first: date | None, last: date | None) -> bool:
-    """Between days this must be asked before the last one is included; a datetime is a date, too."""
-    if first is None or last is None or isinstance(first, datetime) or isinstance(last, datetime):
-        return False
-    return last < first
 
 
 def _hold_answer(desk: Desk, held: Appointment) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from appointment_svc.domain.appointment import Customer
 from appointment_svc.domain.availability import PartOfDay
 from appointment_svc.routes.booking import CustomerBody, person_of
-from appointment_svc.routes.fields import DayOrInstant, ItemId, Limit, first_minute, until_minute
+from appointment_svc.routes.fields import DayOrInstant, ItemId, Limit, span
 from appointment_svc.routes.front import Front, phone_number
 from appointment_svc.store.waitlist import Offer, WaitlistEntry
 from appointment_svc.use_cases.desk import Desk, id_from
@@ -119,8 +119,7 @@ def install(api: Api, front: Front) -> None:
 
 
 def _request(desk: Desk, body: WaitlistBody) -> WaitRequest:
-    zone = desk.calendar.zone
-    first, until = first_minute(body.from_, zone), until_minute(body.to, zone)
+    first, until = span(body.from_, body.to, desk.calendar.zone)
     assert first is not None
     assert until is not None
     if until <= first:

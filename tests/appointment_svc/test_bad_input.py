@@ -70,6 +70,34 @@ def test_faults_have_a_path(calendar: CalendarService, path: str, body: dict[str
     assert refused.headers["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2026-12-15", "2026-12-14"),
+        ("2026-12-15", "2026-12-01"),
+        ("2026-12-15T00:00:00-05:00", "2026-12-14"),
+        ("2026-12-15T10:00:00-05:00", "2026-12-15T09:59:00-05:00"),
+        ("2026-12-15", "2026-12-14T23:59:00-05:00"),
+    ],
+)
+def test_a_range_that_runs_backwards_is_refused(calendar: CalendarService, first: str, last: str) -> None:
+    customer = {"name": "Carol", "phone": "+12025550143"}
+    wish = {"from": first, "to": last, "service_id": "checkup"}
+    for refused in (
+        calendar.search(**{"from": first, "to": last}),
+        calendar.get("/v1/appointments", **{"from": first, "to": last}),
+        calendar.post("/v1/waitlist", {**wish, "customer": customer}),
+    ):
+        assert refused.status == 422, refused.json
+        assert refused.json["errors"] == [{"path": "to", "message": "must not lie before from"}]
+
+
+def test_a_range_of_no_length_is_empty(calendar: CalendarService) -> None:
+    nothing = {"from": "2026-12-15T10:00:00-05:00", "to": "2026-12-15T10:00:00-05:00"}
+    assert calendar.search(**nothing).json["slots"] == []
+    assert calendar.get("/v1/appointments", **nothing).json["appointments"] == []
+
+
 def test_what_does_not_exist_is_not_found(calendar: CalendarService) -> None:
     assert calendar.search("surgery").status == 404
     assert calendar.search(staff_id="nobody").status == 404
