@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -131,3 +132,21 @@ def test_who_finds_the_lock_taken_waits_for_its_holder_and_then_has_nothing(make
     assert found == [(False, 0)]
     second()
     assert found[1] == (True, 2)
+
+
+def test_what_a_class_gave_up_is_free_although_its_length_was_changed(make_calendar: Make) -> None:
+    def services(minutes: int) -> list[dict[str, Any]]:
+        yoga = {"id": "yoga", "name": "Yoga", "slot_interval_minutes": 30, "capacity": 3}
+        return [{**yoga, "duration_minutes": minutes}, {"id": "checkup", "name": "C", "duration_minutes": 30}]
+
+    clinic = make_calendar(services=services(60))
+    short = clinic.confirm(at("10:00"), service_id="yoga").json
+    clinic.configure(services=services(90))
+    long = clinic.confirm(at("10:00"), service_id="yoga").json
+    taken = {"10:00", "10:30", "11:00"}
+    assert taken.isdisjoint(clinic.times())
+    clinic.cancel(long["appointment_id"])
+    assert taken & set(clinic.times()) == {"11:00"}
+    clinic.cancel(short["appointment_id"])
+    assert taken <= set(clinic.times())
+    assert clinic.confirm(at("11:00")).status == 201
