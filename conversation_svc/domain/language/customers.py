@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from operator import add as _sum
 
-from conversation_svc.domain.language.dictation import readings_of, seems_spelled, tokens_of
+from conversation_svc.domain.language.dictation import is_whole_word, readings_of, seems_spelled, tokens_of
 from conversation_svc.domain.language.entities import folded
 from conversation_svc.domain.language.hearing import Channel, Hearing, Lattice, Tree
 from conversation_svc.domain.language.lexicon import SpellingWords
@@ -24,12 +25,14 @@ from conversation_svc.domain.language.words import words
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_LETTER = re.compile(r"[^a-z]")
 _MOST_WORDS = 6
-_LETTERS_OF_A_WORD = 4
+_MAY_BE_WORDS = 4  # so few short ones
 _INEXACT = 40  # the same sounds in other letters
 _SAID_BESIDE = 100  # though most of it seems to be letters
 _WORST = 0  # against chance
 _SURE = 0.3  # one of three is still named: the caller must have the name confirmed
 _RIVALS = 60
+_COMPARED_WHOLE = 60
+_GARBLED = 300  # of what was said and what was spelled, one was not understood
 
 Costs = dict[int, int]  # by place in the list, against chance
 
@@ -44,7 +47,7 @@ class _Ways:
     inside: int
 
 
-_SAID = _Ways(first=200, last=300, garbled=500, inside=120)
+_SAID = _Ways(first=200, last=300, garbled=800, inside=120)
 _SPELLED = _Ways(first=30, last=300, garbled=500, inside=0)
 
 
@@ -65,33 +68,38 @@ class _Parts:
         self.lasts = Tree({last[::-1]: None for last in self.last})
 
     def costs(self, lattice: Lattice) -> Costs:
-        """Of all that are not hopeless."""
-        ways = self._ways
+        """Of all whose first or last name was heard well enough."""
         forth, back = Hearing(lattice, self.channel), Hearing(lattice.backwards(), self.channel)
-        heard_first = forth.compared(self.firsts, ways.garbled)
-        heard_last = {
-            last[::-1]: costs[::-1] for last, costs in back.compared(self.lasts, ways.garbled).items()
-        }
-        chance = forth.chance[-1]
-        any_first = [cost + ways.garbled + split for cost, split in zip(forth.chance, lattice.inside, strict=True)]
-        any_last = [cost + ways.garbled for cost in back.chance[::-1]]
+        firsts, lasts = forth.compared(self.firsts), back.compared(self.lasts)
+        found = self._by_one_part(forth, back, firsts, lasts)
+        for place in nsmallest(_COMPARED_WHOLE, found, key=found.__getitem__):
+            first, last = self.pairs[place]
+            if last:
+                if first not in firsts:
+                    firsts[first] = forth.costs_of(first)
+                if last[::-1] not in lasts:
+                    lasts[last[::-1]] = back.costs_of(last[::-1])
+                one, other = firsts[first], lasts[last[::-1]]
+                whole = min(map(_sum, map(_sum, one, lattice.inside), reversed(other))) - forth.chance[-1]
+                found[place] = min(found[place], whole)
+        return found
+
+    def _by_one_part(
+        self, forth: Hearing, back: Hearing, firsts: Mapping[str, list[int]], lasts: Mapping[str, list[int]]
+    ) -> Costs:
+        """As if the other part had not been said, or not been understood at all."""
+        ways, chance = self._ways, forth.chance[-1]
         found: Costs = {}
-        for first, costs in heard_first.items():
-            split = list(map(int.__add__, costs, lattice.inside))
-            alone = costs[-1] + ways.first
-            other = min(alone, min(map(int.__add__, split, any_last)))
+        for first, costs in firsts.items():
+            garbled = min(map(_sum, costs, reversed(back.chance))) + ways.garbled
+            cost = min(costs[-1] + ways.first, garbled) - chance
             for place in self.first[first]:
-                last = self.pairs[place][1]
-                if not last:
-                    found[place] = costs[-1] - chance
-                    continue
-                rest = heard_last.get(last)
-                whole = min(map(int.__add__, split, rest)) if rest else other
-                found[place] = min(whole, other) - chance
-        for last, costs in heard_last.items():
-            other = min(costs[0] + ways.last, min(map(int.__add__, costs, any_first))) - chance
-            for place in self.last[last]:
-                found[place] = min(other, found.get(place, other))
+                found[place] = cost if self.pairs[place][1] else costs[-1] - chance
+        for last, costs in lasts.items():
+            garbled = min(map(_sum, costs, reversed(forth.chance))) + ways.garbled
+            cost = min(costs[-1] + ways.last, garbled) - chance
+            for place in self.last[last[::-1]]:
+                found[place] = min(cost, found.get(place, cost))
         return found
 
 
@@ -132,13 +140,17 @@ class CustomerIndex:
         return exact or self._likeliest(self._costs(said, text, letters))
 
     def _costs(self, said: list[str], text: str, letters: SpellingWords) -> Costs:
-        costs = self._as_said(said)
         tokens = tokens_of(text)
         if not seems_spelled(tokens, letters):
-            return costs
-        spelled = self._as_spelled(tokens, letters)
-        costs = {place: cost + _SAID_BESIDE for place, cost in costs.items()}
-        return _better(costs, spelled)
+            return self._as_said(said)
+        found = self._as_spelled(tokens, letters)
+        if len(tokens) <= _MAY_BE_WORDS:
+            found = _better(found, _raised(self._as_said(said)))
+        whole = [word for word in said if is_whole_word(word, letters)]
+        if whole and len(whole) < len(tokens):  # said and spelled: "Alice, a l i c e, Stone"
+            rest = [token for token in tokens if not is_whole_word(token.lower(), letters)]
+            found = _better(found, _raised(_both(self._as_said(whole), self._as_spelled(rest, letters))))
+        return found
 
     def _as_said(self, said: list[str]) -> Costs:
         lattice = Lattice.of_words([sounds(word) for word in said[:_MOST_WORDS]], _SAID.inside)
@@ -168,6 +180,15 @@ _FILLERS = frozenset(
         "me llamo mi nombre es soy hola"
     )
 )
+
+
+def _raised(costs: Costs) -> Costs:
+    return {place: cost + _SAID_BESIDE for place, cost in costs.items()}
+
+
+def _both(one: Costs, other: Costs) -> Costs:
+    """Who is in neither is no worse than somebody whose name was garbled."""
+    return {place: one.get(place, _GARBLED) + other.get(place, _GARBLED) for place in one | other}
 
 
 def _better(one: Costs, other: Costs) -> Costs:

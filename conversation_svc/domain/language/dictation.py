@@ -35,6 +35,11 @@ def seems_spelled(tokens: Sequence[str], say: SpellingWords) -> bool:
     return short * 2 >= len(tokens) > 0
 
 
+def is_whole_word(word: str, say: SpellingWords) -> bool:
+    """Too long for letters that were run together, and none that stands for a letter."""
+    return len(word) > 3 and word not in say.alphabet and word not in say.heard_as and word not in say.skipped
+
+
 def readings_of(tokens: Sequence[str], say: SpellingWords) -> list[Readings]:
     """For each letter or word that was heard: the letters it may be, and what each reading costs."""
     low = [token.lower() for token in tokens][:_MOST]

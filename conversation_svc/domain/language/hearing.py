@@ -14,7 +14,7 @@ from operator import sub
 from typing import Any, NamedTuple
 
 _NEVER = 10**6
-_HOPELESS = 600  # so much worse than chance that no rest of a name makes it good
+_HOPELESS = 300  # so much worse than chance that a search does not go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +129,26 @@ class Hearing:
             reached[target] = min(reached[target], total)
         return reached
 
-    def compared(self, tree: Tree, worst: int) -> dict[str, list[int]]:
-        """For each word that is no more than `worst` worse than chance: its cost by the moment it ends."""
+    def compared(self, tree: Tree) -> dict[str, list[int]]:
+        """For each word that was heard well enough: its costs by the moment it ends."""
         found: dict[str, list[int]] = {}
-        self._walk(tree, self._from_start(self._channel.added), worst, found)
+        self._walk(tree, self._from_start(self._channel.added), found)
         return found
 
-    def _walk(self, tree: Tree, costs: list[int], worst: int, found: dict[str, list[int]]) -> None:
+    def costs_of(self, word: str) -> list[int]:
+        """As `compared`, of any word."""
+        costs = self._from_start(self._channel.added)
+        for symbol in word:
+            costs = self._step(costs, symbol)
+        return costs
+
+    def _walk(self, tree: Tree, costs: list[int], found: dict[str, list[int]]) -> None:
         for word in tree.words:
-            if min(map(sub, costs, self.chance)) <= worst:
-                found[word] = costs
+            found[word] = costs
         for symbol, branch in tree.branches.items():
             longer = self._step(costs, symbol)
             if min(map(sub, longer, self.chance)) <= _HOPELESS:
-                self._walk(branch, longer, worst, found)
+                self._walk(branch, longer, found)
 
     def _step(self, costs: list[int], symbol: str) -> list[int]:
         row = self._rows.get(symbol) or self._row(symbol)
