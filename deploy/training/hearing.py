@@ -1,8 +1,9 @@
 """How names are heard over a phone: which sounds and letters are taken for which, counted on EVI's calls.
 
-Counting needs to know what belongs to what, and that needs the counts: both are done in turn, from a guess on. The
-guess is a judgement about English and Spanish: vowels blur, voiced and voiceless stops mix, h, r and w vanish, and
-the letters that rhyme with "e" are one. It counts like a few calls, so that what was heard rarely stays near it.
+Counting needs to know what belongs to what, and that needs the counts: both are done in turn, from a guess
+on. The guess is a judgement about English and Spanish: vowels blur, voiced and voiceless stops mix, h, r
+and w vanish, and the letters that rhyme with "e" are one. It counts like a few calls, so that what was
+heard rarely stays near it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 
 from conversation_svc.domain.language.customers import said_words
 from conversation_svc.domain.language.dictation import readings_of, seems_spelled, tokens_of
-from conversation_svc.domain.language.en import SPELLING
+from conversation_svc.domain.language.en.spelling import SPELLING
 from conversation_svc.domain.language.entities import folded
 from conversation_svc.domain.language.hearing import Channel, Hearing, Lattice
 from conversation_svc.domain.language.phonetics import sounds
@@ -29,12 +30,15 @@ Example = tuple[Lattice, tuple[str, ...]]  # what was heard, and what may have b
 _NO_LETTER = re.compile(r"[^a-z]")
 _ROUNDS = 4
 _LIKE_CHANCE = 0.78  # of the cost of chance: what is worse was somebody else's name
+_SURE = 12  # so often a symbol must be heard to be believed as much as the guess
 _FEWEST_LETTERS_OF_BOTH = 3  # more than the first name has: the last name was spelled too
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Costs before anything was counted, in quarters of a natural logarithm. close: pairs that are mixed up."""
+    """Costs before anything was counted, in quarters of a natural logarithm. close: pairs that are mixed
+    up.
+    """
 
     symbols: str
     close: frozenset[str]
@@ -88,8 +92,8 @@ def hearing_of(calls: Sequence[Call]) -> dict[str, Any]:
     said = [call for call in calls if call["attempt"] < 2]
     spelled = [call for call in calls if call["attempt"] == 2]
     return {
-        "sounds": _learnt(SOUND_GUESS, list(_said(said)), sure=6),
-        "letters": _learnt(LETTER_GUESS, list(_spelled(spelled)), sure=6),
+        "sounds": _learnt(SOUND_GUESS, list(_said(said))),
+        "letters": _learnt(LETTER_GUESS, list(_spelled(spelled))),
     }
 
 
@@ -117,8 +121,7 @@ def _spelled(calls: Iterable[Call]) -> Iterable[Example]:
             yield Lattice.of_readings(readings_of(tokens, SPELLING), 0), (first + last if both else first,)
 
 
-def _learnt(guess: Guess, examples: Sequence[Example], sure: int) -> dict[str, Any]:
-    """sure: as many times a symbol must be heard to be believed as much as the guess."""
+def _learnt(guess: Guess, examples: Sequence[Example]) -> dict[str, Any]:
     symbols = guess.symbols
     chance = Counter("".join(meant[0] for _, meant in examples))
     total = chance.total() + len(symbols)
@@ -130,12 +133,15 @@ def _learnt(guess: Guess, examples: Sequence[Example], sure: int) -> dict[str, A
         counts, extra, places = _counted(Channel.of(table), examples)
         learnt = {
             meant: {
-                heard: (counts[meant, heard] + sure * share) / (sum(counts[meant, each] for each in likely[meant]) + sure)
+                heard: (counts[meant, heard] + _SURE * share)
+                / (sum(counts[meant, each] for each in likely[meant]) + _SURE)
                 for heard, share in likely[meant].items()
             }
             for meant in symbols
         }
-        more = {symbol: (extra[symbol] + 10 * sure * added[symbol]) / (places + 10 * sure) for symbol in symbols}
+        more = {
+            symbol: (extra[symbol] + 10 * _SURE * added[symbol]) / (places + 10 * _SURE) for symbol in symbols
+        }
         table = _table(guess, learnt, more, costs_of_chance)
     return table
 
@@ -164,8 +170,10 @@ def _cost(probability: float) -> int:
     return round(-100 * math.log(probability))
 
 
-def _counted(channel: Channel, examples: Iterable[Example]) -> tuple[Counter[tuple[str, str]], Counter[str], int]:
-    """(meant, heard) with "" for what was dropped; what was added; and where something may have been added."""
+def _counted(
+    channel: Channel, examples: Iterable[Example]
+) -> tuple[Counter[tuple[str, str]], Counter[str], int]:
+    """(meant, heard) with "" for what was dropped; what was added; how often it might have been."""
     counts: Counter[tuple[str, str]] = Counter()
     extra: Counter[str] = Counter()
     places = 0
@@ -197,7 +205,9 @@ def _aligned(channel: Channel, lattice: Lattice, meant: str) -> tuple[int, list[
                     _offer(best, (taken, place), before, cost + added, ("", symbol) if symbol else None)
                 if taken and symbol and (before := best.get((taken - 1, source))) is not None:
                     letter = meant[taken - 1]
-                    _offer(best, (taken, place), before, cost + channel.heard[letter][symbol], (letter, symbol))
+                    _offer(
+                        best, (taken, place), before, cost + channel.heard[letter][symbol], (letter, symbol)
+                    )
     total, chain = best[len(meant), len(lattice.inside) - 1]
     steps: list[tuple[str, str]] = []
     while chain:

@@ -1,7 +1,8 @@
 """Which customer of a list was meant, when speech recognition misheard the name or the name was spelled.
 
-How likely each customer is to be heard so is told in three ways: by the sounds of what was said, by the letters of
-what was spelled, or by both together. The likeliest is the answer, if it is likelier than chance and than the rest.
+How likely each customer is to be heard so is told in three ways: by the sounds of what was said, by the
+letters of what was spelled, or by both together. The likeliest is the answer, if it is likelier than chance
+and than the rest.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from conversation_svc.domain.language.weights import hearing_costs
 from conversation_svc.domain.language.words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WHICH_NAME = re.compile(r"\b(?:first|last|second|middle|family|given) names?\b")
 _NO_LETTER = re.compile(r"[^a-z]")
 _MOST_WORDS = 6
+_LONGEST_WORD = 24
 _MAY_BE_WORDS = 4  # so few short ones
 _INEXACT = 40  # the same sounds in other letters
 _SAID_BESIDE = 100  # though most of it seems to be letters
@@ -39,7 +42,9 @@ Costs = dict[int, int]  # by place in the list, against chance
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """What it costs that only a part was said, that a part was not understood at all, and that one word holds both."""
+    """What it costs that only a part was said, that a part was not understood at all, and that one word
+    holds both.
+    """
 
     first: int
     last: int
@@ -105,7 +110,7 @@ class _Parts:
 
 def said_words(text: str) -> list[str]:
     """Without "my name is", unless there is nothing else."""
-    said = _WORD.findall(folded(text))
+    said = _WORD.findall(_WHICH_NAME.sub(" ", folded(text)))
     return [word for word in said if word not in _FILLERS] or said
 
 
@@ -115,13 +120,15 @@ class CustomerIndex:
     __slots__ = ("_by_name", "_letters", "_lines", "_names", "_sounds")
 
     def __init__(self, lines: Sequence[str]) -> None:
-        named = [(line, _WORD.findall(folded(line))) for line in lines]
+        named = [(line, _WORD.findall(folded(line))) for line in dict.fromkeys(lines)]
         named = [(line, parts) for line, parts in named if parts]
         self._lines = [line for line, _ in named]
         self._names = [(parts[0], "".join(parts[1:])) for _, parts in named]
         self._by_name: dict[str, str] = {}
         for line, parts in named:
             self._by_name.setdefault(" ".join(parts), line)
+        for line, parts in named:  # surname first
+            self._by_name.setdefault(" ".join((*parts[1:], parts[0])), line)
         table = hearing_costs()
         heard = [(sounds(first), sounds(last)) for first, last in self._names]
         spelled = [(_NO_LETTER.sub("", first), _NO_LETTER.sub("", last)) for first, last in self._names]
@@ -153,7 +160,9 @@ class CustomerIndex:
         return found
 
     def _as_said(self, said: list[str]) -> Costs:
-        lattice = Lattice.of_words([sounds(word) for word in said[:_MOST_WORDS]], _SAID.inside)
+        lattice = Lattice.of_words(
+            [sounds(word[:_LONGEST_WORD]) for word in said[:_MOST_WORDS]], _SAID.inside
+        )
         costs = self._sounds.costs(lattice)
         written = "".join(said)
         return {
@@ -167,7 +176,7 @@ class CustomerIndex:
 
     def _likeliest(self, costs: Costs) -> str | None:
         nearest = nsmallest(_RIVALS, ((cost, self._lines[place]) for place, cost in costs.items()))
-        if not nearest or nearest[0][0] > _WORST:
+        if not nearest or nearest[0][0] >= _WORST:
             return None
         best, line = nearest[0]
         likeliness = 1 / sum(math.exp((best - cost) / 100) for cost, _ in nearest)
@@ -176,7 +185,8 @@ class CustomerIndex:
 
 _FILLERS = frozenset(
     words(
-        "my name is it's its it s the mr mrs miss ms yes um uh hello hi this i'm please last first surname "
+        "my name is it's its it s the mr mrs miss ms yes um uh hello hi this i m am please surname "
+        "that and speaking here calling called okay ok well oh "
         "me llamo mi nombre es soy hola"
     )
 )

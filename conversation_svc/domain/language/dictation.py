@@ -1,13 +1,14 @@
 """All ways to read a text as letters that were spelled: "see h are I s", "K IM B ER l e ey", "t for Tommy".
 
-Recognisers write letters as words that sound alike, and run letters together. Which letter was meant shows only
-beside the names it may belong to, so every reading is kept, with a cost.
+Recognisers write letters as words that sound alike, and run letters together. Which letter was meant shows
+only beside the names it may belong to, so every reading is kept, with a cost.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from conversation_svc.domain.language.entities import folded
 from conversation_svc.domain.language.lexicon import SpellingWords
@@ -15,7 +16,7 @@ from conversation_svc.domain.language.lexicon import SpellingWords
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d")
 _NO_LETTER = re.compile(r"[^a-z]")
 _RADIO = 2  # so many words of an alphabet make it one
-_MOST = 30  # tokens; more is no name
+_MOST = 60  # letters and words of letters; more is no name
 
 Readings = list[tuple[str, int]]
 _A_LETTER, _A_CLUSTER, _LETTERS, _INITIAL, _RADIO_INITIAL = 20, 50, 100, 250, 30
@@ -23,7 +24,7 @@ _FILLER, _NOISE, _NOISE_LETTER = 30, 150, 100
 
 
 def tokens_of(text: str) -> list[str]:
-    return [match for match in _TOKEN.findall(text.replace(".", " "))]
+    return list(_TOKEN.findall(text.replace(".", " ")))
 
 
 def seems_spelled(tokens: Sequence[str], say: SpellingWords) -> bool:
@@ -42,7 +43,9 @@ def is_whole_word(word: str, say: SpellingWords) -> bool:
 
 def readings_of(tokens: Sequence[str], say: SpellingWords) -> list[Readings]:
     """For each letter or word that was heard: the letters it may be, and what each reading costs."""
-    low = [token.lower() for token in tokens][:_MOST]
+    low = [
+        token.lower() for token, end in zip(tokens, accumulate(map(len, tokens)), strict=True) if end <= _MOST
+    ]
     by_radio = sum(token in say.alphabet for token in low) >= _RADIO
     found: list[Readings] = []
     at, twice = 0, 1
@@ -52,14 +55,18 @@ def readings_of(tokens: Sequence[str], say: SpellingWords) -> list[Readings]:
             twice = say.double[token]
             at += 1
             continue
-        explained = len(token) == 1 and at + 2 < len(low) and low[at + 1] in say.as_in and len(low[at + 2]) > 1
+        explained = (
+            len(token) == 1 and at + 2 < len(low) and low[at + 1] in say.as_in and len(low[at + 2]) > 1
+        )
         if explained:
             readings = [(token, 0)]
             at += 4 if low[at + 2] == "in" and at + 3 < len(low) else 3
         else:
             readings = _readings(token, say, by_radio=by_radio, is_capital=tokens[at].isupper())
             at += 1
-        found.append([(letters * twice if len(letters) == 1 else letters, cost) for letters, cost in readings])
+        found.append(
+            [(letters * twice if len(letters) == 1 else letters, cost) for letters, cost in readings]
+        )
         twice = 1
     return found
 

@@ -1,9 +1,9 @@
 """What was heard against what may have been meant: a lattice of readings aligned with all names of a list.
 
-A name goes through a noisy channel: each of its symbols (sounds, or letters that were spelled) is heard right,
-heard as another, or dropped, and others are added. Costs are negative logarithms of how often each happens, in
-hundredths, learnt by `deploy.training.hearing`. A cost is told against that of mere chance, so that texts of any
-length compare, and what fits nobody is seen to.
+A name goes through a noisy channel: each of its symbols (sounds, or letters that were spelled) is heard
+right, heard as another, or dropped, and others are added. Costs are negative logarithms of how often each
+happens, in hundredths, learnt by `deploy.training.hearing`. A cost is told against that of mere chance, so
+that texts of any length compare, and what fits nobody is seen to.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ class Channel:
     def of(cls, table: Mapping[str, Any]) -> Channel:
         symbols: str = table["symbols"]
         return cls(
-            {meant: dict(zip(symbols, row, strict=True)) for meant, row in zip(symbols, table["heard"], strict=True)},
+            {
+                meant: dict(zip(symbols, row, strict=True))
+                for meant, row in zip(symbols, table["heard"], strict=True)
+            },
             *(dict(zip(symbols, table[name], strict=True)) for name in ("dropped", "added", "chance")),
         )
 
@@ -87,7 +90,9 @@ class Lattice:
 
     def backwards(self) -> Lattice:
         last = len(self.inside) - 1
-        arcs = (Arc(last - arc.target, last - arc.source, arc.symbol, arc.cost) for arc in reversed(self.arcs))
+        arcs = (
+            Arc(last - arc.target, last - arc.source, arc.symbol, arc.cost) for arc in reversed(self.arcs)
+        )
         return Lattice(tuple(sorted(arcs, key=lambda arc: arc.target)), self.inside[::-1])
 
 

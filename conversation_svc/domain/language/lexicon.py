@@ -77,8 +77,8 @@ class SystemPhrases:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpellingWords:
-    """alphabet: "tango" -> "t". letter_names: "bee" -> "b". heard_as: "he" -> "ed", all letters that are heard
-    so. as_in: "for" in "t for Tommy".
+    """alphabet: "tango" -> "t". letter_names: "bee" -> "b". heard_as: "he" -> "ed", all letters that are
+    heard so. as_in: "for" in "t for Tommy".
     """
 
     alphabet: Mapping[str, str]

@@ -83,5 +83,5 @@ def intent_model() -> IntentModel:
 
 @cache
 def hearing_costs() -> Any:
-    """Tables of `hearing.Channel`s: "sounds" of names that were said, "letters" of names that were spelled."""
+    """Tables of `hearing.Channel`s: "sounds" of names that are said, "letters" of names that are spelled."""
     return _data("hearing.json")
