@@ -34,7 +34,7 @@ _SAID_BESIDE = 100  # though most of it seems to be letters
 _WORST = 0  # against chance
 _SURE = 0.3  # one of three is still named: the caller must have the name confirmed
 _RIVALS = 60
-_COMPARED_WHOLE = 60
+_COMPARED_WHOLE = 30
 _GARBLED = 300  # of what was said and what was spelled, one was not understood
 
 Costs = dict[int, int]  # by place in the list, against chance
