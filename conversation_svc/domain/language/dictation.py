@@ -1,4 +1,4 @@
-"""All ways to read a text as letters that were spelled: "see h are I s", "K IM B ER l e ey", "t for Tommy".
+"""All ways to read a text as letters that were spelled: "see h are I s", "FR AN see e s", "t for Tommy".
 
 Recognisers write letters as words that sound alike, and run letters together. Which letter was meant shows
 only beside the names it may belong to, so every reading is kept, with a cost.
