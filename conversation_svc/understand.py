@@ -21,7 +21,6 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
-from conversation_svc.domain.language.customers import CustomerIndex
 from conversation_svc.domain.understand import UnderstandingContext, understand
 from conversation_svc.domain.understanding import Fields, TimeExpression, Understanding
 
@@ -38,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.tenant:
         context, zone = _of_tenant(options.tenant, options.now, options.timezone)
     if options.customers:
+        from conversation_svc.domain.language.customers import CustomerIndex  # sounds cost a start, too
+
         names = options.customers.read_text(encoding="utf-8").splitlines()
         context = replace(context, customers=CustomerIndex([name for name in names if name.strip()]))
     gc.freeze()  # what is loaded by now stays: no need to look through it again and again

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from conversation_svc.domain.language import LEXICONS, Lexicon
 from conversation_svc.domain.language.acts import Line, acts_of
 from conversation_svc.domain.language.addresses import find_email
-from conversation_svc.domain.language.customers import CustomerIndex
 from conversation_svc.domain.language.detection import language_of
 from conversation_svc.domain.language.entities import find_named, folded
 from conversation_svc.domain.language.intents import Reading, intent_of
@@ -31,6 +31,9 @@ from conversation_svc.domain.times import (
     merge,
 )
 from conversation_svc.domain.understanding import Fields, TimeExpression, Understanding
+
+if TYPE_CHECKING:  # few runs have a list of customers
+    from conversation_svc.domain.language.customers import CustomerIndex
 
 
 @dataclass(frozen=True, slots=True)

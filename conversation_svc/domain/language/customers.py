@@ -1,151 +1,205 @@
 """Which customer of a list was meant, when speech recognition misheard the name or the name was spelled.
 
-Every name of the list is compared: by its sounds with what was said, word by word and as a whole, and by
-its letters with what was spelled. The nearest wins if it is near, and clearly nearer than the next.
+How likely each customer is to be heard so is told in three ways: by the sounds of what was said, by the
+letters of what was spelled, or by both together. The likeliest is the answer, if it is likelier than chance
+and than the rest.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from operator import add as _sum
 
+from conversation_svc.domain.language.dictation import is_whole_word, readings_of, seems_spelled, tokens_of
 from conversation_svc.domain.language.entities import folded
+from conversation_svc.domain.language.hearing import Channel, Hearing, Lattice, Tree
 from conversation_svc.domain.language.lexicon import SpellingWords
-from conversation_svc.domain.language.phonetics import letter_distance, sound_distance, sounds, start_distance
-from conversation_svc.domain.language.spelling import is_spelled, spelled_letters
+from conversation_svc.domain.language.phonetics import sounds
+from conversation_svc.domain.language.weights import hearing_costs
 from conversation_svc.domain.language.words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WHICH_NAME = re.compile(r"\b(?:first|last|second|middle|family|given) names?\b")
 _NO_LETTER = re.compile(r"[^a-z]")
-_FARTHEST = 0.5  # of a name's length in wrong consonants
-_FIRST_ALONE, _LAST_ALONE = 0.12, 0.14  # what it costs that only a part of the name was said
-_INEXACT = 0.03  # the same sounds in other letters
-_MARGIN = 0.015
-_MOST_EQUAL = 3
-_SPELLED_LIKE = 80  # so many are compared in full: a tenth of a second is too long
+_MOST_WORDS = 6
+_LONGEST_WORD = 24
+_MAY_BE_WORDS = 4  # so few short ones
+_INEXACT = 40  # the same sounds in other letters
+_SAID_BESIDE = 100  # though most of it seems to be letters
+_WORST = 0  # against chance
+_SURE = 0.3  # one of three is still named: the caller must have the name confirmed
+_RIVALS = 60
+_COMPARED_WHOLE = 30
+_GARBLED = 300  # of what was said and what was spelled, one was not understood
+
+Costs = dict[int, int]  # by place in the list, against chance
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    line: str
-    first: str
-    last: str
-    first_sounds: str
-    last_sounds: str
-    first_letters: str
-    letters: str
+class _Ways:
+    """What it costs that only a part was said, that a part was not understood at all, and that one word
+    holds both.
+    """
+
+    first: int
+    last: int
+    garbled: int
+    inside: int
+
+
+_SAID = _Ways(first=200, last=300, garbled=800, inside=120)
+_SPELLED = _Ways(first=30, last=300, garbled=500, inside=0)
+
+
+class _Parts:
+    """The first and last names of the list, as sounds or as letters, and who has them."""
+
+    __slots__ = ("_ways", "channel", "first", "firsts", "last", "lasts", "pairs")
+
+    def __init__(self, pairs: Sequence[tuple[str, str]], channel: Channel, ways: _Ways) -> None:
+        self.pairs, self.channel, self._ways = pairs, channel, ways
+        self.first: dict[str, list[int]] = defaultdict(list)
+        self.last: dict[str, list[int]] = defaultdict(list)
+        for place, (first, last) in enumerate(pairs):
+            self.first[first].append(place)
+            if last:
+                self.last[last].append(place)
+        self.firsts = Tree(self.first)
+        self.lasts = Tree({last[::-1]: None for last in self.last})
+
+    def costs(self, lattice: Lattice) -> Costs:
+        """Of all whose first or last name was heard well enough."""
+        forth, back = Hearing(lattice, self.channel), Hearing(lattice.backwards(), self.channel)
+        firsts, lasts = forth.compared(self.firsts), back.compared(self.lasts)
+        found = self._by_one_part(forth, back, firsts, lasts)
+        for place in nsmallest(_COMPARED_WHOLE, found, key=found.__getitem__):
+            first, last = self.pairs[place]
+            if last:
+                if first not in firsts:
+                    firsts[first] = forth.costs_of(first)
+                if last[::-1] not in lasts:
+                    lasts[last[::-1]] = back.costs_of(last[::-1])
+                one, other = firsts[first], lasts[last[::-1]]
+                whole = min(map(_sum, map(_sum, one, lattice.inside), reversed(other))) - forth.chance[-1]
+                found[place] = min(found[place], whole)
+        return found
+
+    def _by_one_part(
+        self, forth: Hearing, back: Hearing, firsts: Mapping[str, list[int]], lasts: Mapping[str, list[int]]
+    ) -> Costs:
+        """As if the other part had not been said, or not been understood at all."""
+        ways, chance = self._ways, forth.chance[-1]
+        found: Costs = {}
+        for first, costs in firsts.items():
+            garbled = min(map(_sum, costs, reversed(back.chance))) + ways.garbled
+            cost = min(costs[-1] + ways.first, garbled) - chance
+            for place in self.first[first]:
+                found[place] = cost if self.pairs[place][1] else costs[-1] - chance
+        for last, costs in lasts.items():
+            garbled = min(map(_sum, costs, reversed(forth.chance))) + ways.garbled
+            cost = min(costs[-1] + ways.last, garbled) - chance
+            for place in self.last[last[::-1]]:
+                found[place] = min(cost, found.get(place, cost))
+        return found
+
+
+def said_words(text: str) -> list[str]:
+    """Without "my name is", unless there is nothing else."""
+    said = _WORD.findall(_WHICH_NAME.sub(" ", folded(text)))
+    return [word for word in said if word not in _FILLERS] or said
 
 
 class CustomerIndex:
     """Answers lines exactly as they were given."""
 
-    __slots__ = ("_by_name", "_entries")
+    __slots__ = ("_by_name", "_letters", "_lines", "_names", "_sounds")
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._entries = [entry for entry in map(_entry, lines) if entry]
+        named = [(line, _WORD.findall(folded(line))) for line in dict.fromkeys(lines)]
+        named = [(line, parts) for line, parts in named if parts]
+        self._lines = [line for line, _ in named]
+        self._names = [(parts[0], "".join(parts[1:])) for _, parts in named]
         self._by_name: dict[str, str] = {}
-        for entry in self._entries:
-            self._by_name.setdefault(f"{entry.first} {entry.last}".strip(), entry.line)
+        for line, parts in named:
+            self._by_name.setdefault(" ".join(parts), line)
+        for line, parts in named:  # surname first
+            self._by_name.setdefault(" ".join((*parts[1:], parts[0])), line)
+        table = hearing_costs()
+        heard = [(sounds(first), sounds(last)) for first, last in self._names]
+        spelled = [(_NO_LETTER.sub("", first), _NO_LETTER.sub("", last)) for first, last in self._names]
+        self._sounds = _Parts(heard, Channel.of(table["sounds"]), _SAID)
+        self._letters = _Parts(spelled, Channel.of(table["letters"]), _SPELLED)
 
     def find(self, text: str, letters: SpellingWords) -> str | None:
-        """The likeliest customer; None when nobody is near, or more than `_MOST_EQUAL` are equally near.
+        """The likeliest customer; None when nobody is likelier than chance, or too many are equally likely.
 
         People often say or spell only a first name. The caller must have the name confirmed in any case.
         """
-        words = [word for word in _WORD.findall(folded(text)) if word not in _FILLERS] or _WORD.findall(
-            folded(text)
-        )
-        if not words:
+        said = said_words(text)
+        if not said:
             return None
-        exact = self._by_name.get(" ".join(words))
-        if exact:
-            return exact
-        ranked = self._ranked(words, text, letters)
-        if not ranked or ranked[0][0] > _FARTHEST:
-            return None
-        if sum(cost - ranked[0][0] < _MARGIN for cost, _ in ranked) > _MOST_EQUAL:
-            return None
-        return ranked[0][1]
+        exact = self._by_name.get(" ".join(said))
+        return exact or self._likeliest(self._costs(said, text, letters))
 
-    def _ranked(self, words: list[str], text: str, letters: SpellingWords) -> list[tuple[float, str]]:
-        said = _Said.of(words, text, letters)
-        found = {entry.line: min(said.heard(entry), default=9.0) for entry in self._entries}
-        whole = _whole_words(words, letters)
-        if said.spelled and len(whole) > 1:  # said and spelled: "Alice, a l i c e, Stone"
-            beside = _Said.of(whole, "", letters)
-            for entry in self._entries:
-                found[entry.line] = min(found[entry.line], *beside.heard(entry))
-        if said.spelled:
-            near = sorted(self._entries, key=lambda entry: start_distance(said.spelled, entry.first_letters))
-            for entry in near[:_SPELLED_LIKE]:
-                found[entry.line] = min(found[entry.line], *said.spelled_as(entry))
-        return sorted((cost, line) for line, cost in found.items())[: _MOST_EQUAL + 1]
+    def _costs(self, said: list[str], text: str, letters: SpellingWords) -> Costs:
+        tokens = tokens_of(text)
+        if not seems_spelled(tokens, letters):
+            return self._as_said(said)
+        found = self._as_spelled(tokens, letters)
+        if len(tokens) <= _MAY_BE_WORDS:
+            found = _better(found, _raised(self._as_said(said)))
+        whole = [word for word in said if is_whole_word(word, letters)]
+        if whole and len(whole) < len(tokens):  # said and spelled: "Alice, a l i c e, Stone"
+            rest = [token for token in tokens if not is_whole_word(token.lower(), letters)]
+            found = _better(found, _raised(_both(self._as_said(whole), self._as_spelled(rest, letters))))
+        return found
+
+    def _as_said(self, said: list[str]) -> Costs:
+        lattice = Lattice.of_words(
+            [sounds(word[:_LONGEST_WORD]) for word in said[:_MOST_WORDS]], _SAID.inside
+        )
+        costs = self._sounds.costs(lattice)
+        written = "".join(said)
+        return {
+            place: cost if written in (*self._names[place], "".join(self._names[place])) else cost + _INEXACT
+            for place, cost in costs.items()
+        }
+
+    def _as_spelled(self, tokens: list[str], letters: SpellingWords) -> Costs:
+        lattice = Lattice.of_readings(readings_of(tokens, letters), _SPELLED.inside)
+        return self._letters.costs(lattice)
+
+    def _likeliest(self, costs: Costs) -> str | None:
+        nearest = nsmallest(_RIVALS, ((cost, self._lines[place]) for place, cost in costs.items()))
+        if not nearest or nearest[0][0] >= _WORST:
+            return None
+        best, line = nearest[0]
+        likeliness = 1 / sum(math.exp((best - cost) / 100) for cost, _ in nearest)
+        return line if likeliness >= _SURE else None
 
 
 _FILLERS = frozenset(
     words(
-        "my name is it's its it s the mr mrs miss ms yes um uh hello hi this i'm please last first surname "
+        "my name is it's its it s the mr mrs miss ms yes um uh hello hi this i m am please surname "
+        "that and speaking here calling called okay ok well oh "
         "me llamo mi nombre es soy hola"
     )
 )
 
 
-def _entry(line: str) -> _Entry | None:
-    words = _WORD.findall(folded(line))
-    if not words:
-        return None
-    first, last = words[0], "".join(words[1:])
-    return _Entry(line, first, " ".join(words[1:]), sounds(first), sounds(last), first, first + last)
+def _raised(costs: Costs) -> Costs:
+    return {place: cost + _SAID_BESIDE for place, cost in costs.items()}
 
 
-def _whole_words(words: list[str], letters: SpellingWords) -> list[str]:
-    return [
-        word
-        for word in words
-        if len(word) > 3 and word not in letters.alphabet and word not in letters.letter_names
-    ]
+def _both(one: Costs, other: Costs) -> Costs:
+    """Who is in neither is no worse than somebody whose name was garbled."""
+    return {place: one.get(place, _GARBLED) + other.get(place, _GARBLED) for place in one | other}
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """letters, whole: all words, written and as sounds. splits: (sounds of the first words, sounds of the
-    rest), for each place a first name may end.
-    """
-
-    letters: str
-    whole: str
-    splits: tuple[tuple[str, str], ...]
-    spelled: str
-
-    @classmethod
-    def of(cls, words: list[str], text: str, letters: SpellingWords) -> _Said:
-        words = words[:6]
-        splits = tuple(
-            (sounds("".join(words[:at])), sounds("".join(words[at:]))) for at in range(1, min(len(words), 4))
-        )
-        spelled = ""
-        if is_spelled(folded(text), letters) or sum(len(word) <= 2 for word in words) * 2 >= len(words):
-            spelled = _NO_LETTER.sub("", spelled_letters(folded(text), letters))[:24]
-        return cls("".join(words), sounds("".join(words)), splits, spelled)
-
-    def heard(self, entry: _Entry) -> Iterator[float]:
-        """Distances by sound, as parts of the name's length."""
-        first, last = entry.first_sounds, entry.last_sounds
-        size = 16 * (len(first) + len(last))
-        for head, tail in self.splits:
-            yield (sound_distance(head, first) + sound_distance(tail, last)) / size
-        if not self.splits and self.whole:
-            if last:
-                inexact = _INEXACT * (self.letters not in (entry.first_letters, entry.last))
-                yield sound_distance(self.whole, first) / (16 * len(first) or 16) + _FIRST_ALONE + inexact
-                yield sound_distance(self.whole, last) / (16 * len(last) or 16) + _LAST_ALONE + inexact
-            yield sound_distance(self.whole, first + last) / size
-
-    def spelled_as(self, entry: _Entry) -> Iterator[float]:
-        """Distances by letters: of the whole name, and of the first name alone."""
-        yield letter_distance(self.spelled, entry.letters) / (16 * len(entry.letters))
-        yield (
-            letter_distance(self.spelled, entry.first_letters) / (16 * len(entry.first_letters))
-            + _FIRST_ALONE
-        )
+def _better(one: Costs, other: Costs) -> Costs:
+    return {place: min(one.get(place, cost), cost) for place, cost in (one | other).items()}

@@ -77,10 +77,13 @@ class SystemPhrases:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpellingWords:
-    """alphabet: "tango" -> "t". letter_names: "bee" -> "b". as_in: "for" in "t for Tommy"."""
+    """alphabet: "tango" -> "t". letter_names: "bee" -> "b". heard_as: "he" -> "ed", all letters that are
+    heard so. as_in: "for" in "t for Tommy".
+    """
 
     alphabet: Mapping[str, str]
     letter_names: Mapping[str, str]
+    heard_as: Mapping[str, str]
     double: Mapping[str, int]
     as_in: frozenset[str]
     skipped: frozenset[str]

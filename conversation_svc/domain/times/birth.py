@@ -53,6 +53,16 @@ def _numeric(first: int, second: int, year: int | None, *, month_first: bool) ->
     return _dated(year, month, day) or _dated(year, day, month)
 
 
+def _with_spelled_year(pieces: Sequence[Piece]) -> list[Piece]:
+    """4th of July 1 9 8 2, two oh one three, 198 2: the year in digits, behind a day and a month."""
+    for length in (4, 3, 2):
+        digits = "".join(piece.digits or str(piece.value) for piece in pieces[-length:])
+        is_spelled = len(digits) == 4 and all(piece.kind == "n" for piece in pieces[-length:])
+        if len(pieces) >= length + 2 and is_spelled and FIRST_YEAR <= int(digits) <= LAST_YEAR:
+            return [*pieces[:-length], Piece("n", int(digits), digits)]
+    return list(pieces)
+
+
 def _with_spoken_year(pieces: Sequence[Piece]) -> list[Piece]:
     """25 08 19 22, third of April nineteen oh five, 18 October 19 50 5: the year in halves or thirds."""
     is_long = len(pieces) >= 5 or (len(pieces) == 4 and len(pieces[0].digits) in (3, 4))
@@ -129,6 +139,15 @@ def _day_after_month(before: Sequence[Piece], month: int, day: Piece, year: int 
     return _dated(year, month, day.value)
 
 
+def _is_dictated(pieces: Sequence[Piece]) -> bool:
+    """2 8 0 9 1975, 0 4 1 1 8 2: single digits, which are not a day and a month each."""
+    if any(piece.kind != "n" for piece in pieces):
+        return False
+    *head, last = [piece.digits or str(piece.value) for piece in pieces] or [""]
+    is_whole = len(head) >= 4 and len("".join(head) + last) in (6, 8)
+    return is_whole or (len(head) >= 3 and len("".join(head)) == 4)
+
+
 def _by_digits(pieces: Sequence[Piece], now: date, month_first: bool) -> date | None:
     """07041 996, 223 1935, 25 08 19 22: the digits in whatever groups they were heard."""
     if any(piece.kind == "m" for piece in pieces):
@@ -196,9 +215,11 @@ def _said(plain: str, text: str, context: TimeContext) -> date | None:
     written = re.search(r"\d/\d", text) is not None
     month_first = context.country in MONTH_FIRST or (written and not context.country)
     now = context.now.date()
-    whole = _with_spoken_year(pieces)
+    whole = _with_spelled_year(_with_spoken_year(pieces))
     return (
-        _by_pieces(whole, now, month_first)
+        (_by_digits(pieces, now, month_first) if _is_dictated(pieces) else None)
+        or (_by_digits(whole, now, month_first) if _is_dictated(whole) else None)
+        or _by_pieces(whole, now, month_first)
         or _by_digits(whole, now, month_first)
         or _by_digits(pieces, now, month_first)
     )

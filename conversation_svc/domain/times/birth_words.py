@@ -16,7 +16,7 @@ from conversation_svc.domain.times.wording import words_of
 
 _PIECE = re.compile(r"(\d+)\s?(st|nd|rd|th|ro|º|ª)?(?![a-z])s?|(\d+)|([^\W\d_]+)")
 _HOMOPHONES = {"to": 2, "too": 2, "for": 4, "won": 1, "ten": 10, "tree": 3, "sex": 6, "ate": 8, "v": 5}
-_SKIPPED = frozenset(words_of("and y of the de del in on or el born"))
+_SKIPPED = frozenset(words_of("and y of the de del in on or el born day dia"))
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
@@ -121,7 +121,7 @@ def _numbers(spoken: Sequence[Piece]) -> Iterator[Piece]:
             held = None
             continue
         joined = None
-        if held and not (held.value == 20 and piece.value == 19 and _goes_on(spoken[at + 1 :])):
+        if held and not (held.value in (19, 20) and piece.value == 19 and _goes_on(spoken[at + 1 :])):
             joined = _join(held, piece, late=count >= 2)
         if joined is not None:
             held = joined
@@ -148,6 +148,10 @@ def _join(held: Piece, piece: Piece, *, late: bool) -> Piece | None:
         return Piece("n", more, f"0{more}")
     if value in (19, 20) and not held.digits and len(piece.digits) == 2 and (late or more > 31):
         return Piece("n", value * 100 + more, "")  # nineteen 84
+    if held.digits in ("19", "20") and late and piece == ("n", more, "") and 10 <= more <= 99:
+        return Piece("n", value * 100 + more, "")  # 19 eighty-four
+    if held.digits == "2" and piece == ("n", 1000, ""):
+        return Piece("n", 2000, "2000")  # 2 thousand and 4
     if held.digits:
         if value in (2000, 1900) and 0 < more < 100 and len(piece.digits) <= 2:  # 2000 and 15
             return Piece("n", value + more, str(value + more))

@@ -151,39 +151,7 @@ def test_the_wish_to_book_is_no_slip_for_somebodys_name() -> None:
     assert named.fields.staff == "np-brooks"
 
 
-def test_a_customer_is_found_by_ear() -> None:
-    customers = ("Kenneth Hurst", "Alison Taylor", "Shaun Baker", "Nicola Hayes")
-    assert hear("Alison Taylor", expected="name", customers=customers).fields.customer == "Alison Taylor"
-    assert hear("Sean Baker", expected="name", customers=customers).fields.customer == "Shaun Baker"
-    assert hear("tennis first", expected="name", customers=customers).fields.customer == "Kenneth Hurst"
-    assert hear("n i c o l a", expected="name", customers=customers).fields.customer == "Nicola Hayes"
-
-
-def test_a_stranger_is_nobody_of_the_list() -> None:
-    assert hear("Mallory Quux", expected="name", customers=("Kenneth Hurst", "Bo Li")).fields.customer is None
-
-
-def test_the_customer_is_the_exact_line_of_the_list() -> None:
-    assert hear("shane o'connor", expected="name", customers=("  Shane O'Connor",)).fields.customer == (
-        "  Shane O'Connor"
-    )
-
-
 def test_a_date_of_birth_is_read_where_it_was_asked_for() -> None:
     dob = hear("the 14th of July 1976", expected="dob").fields.dob
     assert dob is not None
     assert dob.isoformat() == "1976-07-14"
-
-
-@pytest.mark.parametrize(
-    ("said", "meant"),
-    [
-        ("shame hughes", "Shane Hughes"),
-        ("don james", "Dawn James"),
-        ("Charlie October Lima Indigo November", "Colin Phillips"),
-        ("Alice I ll I see a stone s t o n e", "Alice Stone"),
-    ],
-)
-def test_a_misheard_or_half_spelled_customer_is_found(said: str, meant: str) -> None:
-    people = ("Shane Hughes", "James Jones", "Dawn James", "Donna Adams", "Colin Phillips", "Alice Stone")
-    assert hear(said, expected="name", customers=people).fields.customer == meant

@@ -57,6 +57,18 @@ SPELLING = SpellingWords(
         "hey": "a",
         "eh": "a",
     },
+    heard_as=dict(
+        pair.split("=")
+        for pair in words(
+            "he=ed hey=a eh=a ay=a they=a may=am day=da say=a stay=a bay=b be=bed bee=b by=y see=c sea=c "
+            "cee=c she=c the=de dee=d do=uq ee=e eat=e me=e ef=f eff=f if=f of=f half=f gee=g aitch=h each=h "
+            "age=h ace=hs uh=h aah=h eye=i my=i high=i jay=j kay=k key=k cake=k okay=k ok=k gay=ak el=l "
+            "ell=l how=l em=m am=m i'm=m im=m um=m en=n and=nm an=n in=n on=n end=n hen=n oh=o no=o pee=p "
+            "pea=p cue=q queue=q are=r ar=r ah=r all=r our=r or=r her=r ess=s es=s as=s is=s us=s yes=s "
+            "tee=t tea=t to=tu too=tu you=u vee=v we=ve ex=x why=y wye=y kai=yk zee=z zed=z said=z that=z "
+            "0=o 1=l 2=qu 3=ed 4=r 5=f 6=x 7=s 8=ahe 9=n"
+        )
+    ),
     double={"double": 2, "triple": 3},
     as_in=frozenset(("for", "as", "like")),
     skipped=frozenset(

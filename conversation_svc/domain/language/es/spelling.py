@@ -37,6 +37,14 @@ SPELLING = SpellingWords(
         "griega": "y",
         "ye": "y",
     },
+    heard_as=dict(
+        pair.split("=")
+        for pair in words(
+            "be=bv ve=vb ce=cs se=c de=de te=t he=e efe=f ge=gj hache=h y=iy jota=j ka=k ca=k él=l ele=l "
+            "eme=m ene=n eñe=n o=o pe=p cu=q ku=q erre=r ere=r ese=s es=s u=u uve=v equis=x griega=y ye=y "
+            "zeta=z ceta=z"
+        )
+    ),
     double={"doble": 2},
     as_in=frozenset(("de", "como")),
     skipped=frozenset(

@@ -79,3 +79,9 @@ def name_model() -> NameModel:
 def intent_model() -> IntentModel:
     raw = _data("intents.json")
     return IntentModel(tuple(raw["labels"]), tuple(raw["bias"]), raw["features"])
+
+
+@cache
+def hearing_costs() -> Any:
+    """Tables of `hearing.Channel`s: "sounds" of names that are said, "letters" of names that are spelled."""
+    return _data("hearing.json")
