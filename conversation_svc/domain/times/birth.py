@@ -205,15 +205,14 @@ def find_birth_date(text: str, context: TimeContext) -> date | None:
         return _dated(int(iso[1]), int(iso[2]), int(iso[3]))
     plain = without_accents(text.lower())
     *_, corrected = _CORRECTED.split(plain)
-    if corrected != plain and (found := _said(corrected, text, context)):
+    if corrected != plain and (found := _said(corrected, context)):
         return found
-    return _said(plain, text, context)
+    return _said(plain, context)
 
 
-def _said(plain: str, text: str, context: TimeContext) -> date | None:
+def _said(plain: str, context: TimeContext) -> date | None:
     pieces = list(pieces_of(plain))
-    written = re.search(r"\d/\d", text) is not None
-    month_first = context.country in MONTH_FIRST or (written and not context.country)
+    month_first = context.country in MONTH_FIRST  # where nothing is known, as most of the world says it
     now = context.now.date()
     whole = _with_spelled_year(_with_spoken_year(pieces))
     return (

@@ -77,6 +77,7 @@ def test_dates_of_birth_are_whole_or_nothing(said: str, meant: date | None) -> N
 def test_a_written_date_of_birth_follows_the_country() -> None:
     assert find_birth_date("04/03/1985", make_context(country="US")) == date(1985, 4, 3)
     assert find_birth_date("04/03/1985", make_context(country="GB")) == date(1985, 3, 4)
+    assert find_birth_date("04/03/1985", make_context(country="")) == date(1985, 3, 4)
 
 
 @pytest.mark.parametrize(
