@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from appointment_svc.domain.calendar import Service, StaffMember
-from appointment_svc.domain.occupancy import Occupancy, smeared
+from appointment_svc.domain.occupancy import Occupancy, Seats, smeared, span_bits
 from appointment_svc.domain.opening import OpeningBook, bits
 from appointment_svc.domain.zone import MINUTES_A_DAY, local_day, minute_not_before
 
@@ -240,7 +240,8 @@ class Availability:
         return limit is not None and self._occupancy.booked_per_day.get(ordinal, 0) >= limit
 
     def _slot(self, chosen: _StaffTime, start: int) -> Slot:
-        seats_left = self._service.capacity - chosen.classes.get(start, 0)
+        begun = chosen.classes.get(start)
+        seats_left = self._service.capacity - (begun.taken if begun else 0)
         return Slot(start, start + self._service.duration, chosen.member, seats_left)
 
 
@@ -291,12 +292,23 @@ class _StaffTime:
         return free
 
     def _joinable(self, base: int) -> int:
-        """Classes that have begun to fill collide with nothing but themselves."""
+        """Classes that have begun to fill collide with nothing but themselves, unless their service takes
+        longer now than when they began."""
         joinable = 0
-        for start, taken in self.classes.items():
-            if start >= base and taken < self._service.capacity:
+        for start, begun in self.classes.items():
+            if start >= base and begun.taken < self._service.capacity and self._has_room(start, begun):
                 joinable |= 1 << (start - base)
         return joinable
+
+    def _has_room(self, start: int, begun: Seats) -> bool:
+        wanted = (
+            start - self._service.buffer_before,
+            start + self._service.duration + self._service.buffer_after,
+        )
+        if begun.begins <= wanted[0] and wanted[1] <= begun.ends:
+            return True
+        others = self._busy & ~span_bits([(begun.begins, begun.ends)], self._base)
+        return not others & span_bits([wanted], self._base)
 
     def load(self, first: int, until: int) -> int:
         """Minutes taken from one epoch minute up to another."""

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Seats(NamedTuple):
+    """A class that has begun to fill: how many sit in it, and what it keeps busy, buffers included."""
+
+    taken: int
+    begins: int
+    ends: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +22,8 @@ class StaffOccupancy:
 
     busy: int = 0
     """Every occupation widened by its own buffers, and imported busy times."""
-    classes: Mapping[int, int] = field(default_factory=dict)
-    """Seats taken, by start, in classes of the service that is searched for."""
+    classes: Mapping[int, Seats] = field(default_factory=dict)
+    """By start, those of the service that is searched for."""
 
 
 _FREE = StaffOccupancy()

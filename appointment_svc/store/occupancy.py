@@ -16,7 +16,7 @@ from psycopg.adapt import Loader
 from psycopg.pq import Format
 
 from appointment_svc.domain.calendar import Service
-from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy, span_bits
+from appointment_svc.domain.occupancy import Occupancy, Seats, StaffOccupancy, span_bits
 from servicekit.db import DbConnection
 
 DAY = 1440
@@ -65,7 +65,8 @@ _TAKEN = """
 """
 _CLASSES = f"""
 UNION ALL
-SELECT 'class', staff_number, count(*)::int, start_minute, NULL, NULL, NULL, NULL, NULL
+SELECT 'class', staff_number, count(*)::int, start_minute, min(start_minute - buffer_before),
+       max(end_minute + buffer_after), NULL, NULL, NULL
   FROM appointments
  WHERE tenant_id = %(tenant)s AND staff_number = ANY(%(numbers)s::bigint[]) AND service_id = %(service)s
    AND start_minute BETWEEN %(low)s::int AND %(high)s::int {_TAKEN}
@@ -216,13 +217,13 @@ def _assembled(
         elif row[6] is not None:
             owners, days, busy = row[6:]
             busy_bits = _joined(owners, days, busy, first_day, last_day)
-    classes: dict[int, dict[int, int]] = {}
+    classes: dict[int, dict[int, Seats]] = {}
     of_service: list[int] = []
     for kind, number, taken, start, span_start, span_end, *_ in sorted(
         others, key=lambda row: row[0] != "moved"
     ):
         if kind == "class":
-            classes.setdefault(number, {})[start] = taken
+            classes.setdefault(number, {})[start] = Seats(taken, span_start, span_end)
         elif kind == "service":
             of_service.append(start)
         elif kind == "moved":

@@ -150,3 +150,22 @@ def test_what_a_class_gave_up_is_free_although_its_length_was_changed(make_calen
     clinic.cancel(short["appointment_id"])
     assert taken <= set(clinic.times())
     assert clinic.confirm(at("11:00")).status == 201
+
+
+def test_a_class_that_became_longer_than_its_room_is_not_offered(make_calendar: Make) -> None:
+    def services(minutes: int) -> list[dict[str, Any]]:
+        yoga = {"id": "yoga", "name": "Yoga", "slot_interval_minutes": 60, "capacity": 3}
+        return [{**yoga, "duration_minutes": minutes}, {"id": "checkup", "name": "C", "duration_minutes": 30}]
+
+    clinic = make_calendar(services=services(60))
+    clinic.confirm(at("10:00"), service_id="yoga")
+    clinic.confirm(at("14:00"), service_id="yoga")
+    clinic.confirm(at("11:00"))
+    clinic.configure(services=services(90))
+
+    offered = clinic.times(service_id="yoga")
+
+    assert "10:00" not in offered
+    assert clinic.confirm(at("10:00"), service_id="yoga").status == 409
+    assert "14:00" in offered
+    assert clinic.confirm(at("14:00"), service_id="yoga").status == 201

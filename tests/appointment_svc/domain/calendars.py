@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from appointment_svc.domain.availability import Availability, Refusal, Slot, Wish
 from appointment_svc.domain.calendar import Calendar, Policies, Service, StaffMember
 from appointment_svc.domain.hours import DateOverride, Hours, PublicHolidays, Windows, merge
-from appointment_svc.domain.occupancy import Occupancy, StaffOccupancy, span_bits
+from appointment_svc.domain.occupancy import Occupancy, Seats, StaffOccupancy, span_bits
 from appointment_svc.domain.opening import OpeningBook
 from appointment_svc.domain.zone import local_time, minute_at
 
@@ -97,10 +97,12 @@ class Desk:
         occupancy = {}
         for member in members:
             own = [one for one in self.taken if one[0] == member.staff_id]
-            classes: dict[int, int] = {}
+            classes: dict[int, Seats] = {}
             for one in own:
                 if one[1] == self.service.service_id:
-                    classes[one[2]] = classes.get(one[2], 0) + 1
+                    begun = classes.get(one[2], Seats(0, one[4], one[5]))
+                    span = min(begun.begins, one[4]), max(begun.ends, one[5])
+                    classes[one[2]] = Seats(begun.taken + 1, *span)
             busy = span_bits(((one[4], one[5]) for one in own), base)
             occupancy[member.staff_id] = StaffOccupancy(busy, classes)
         per_day: dict[int, int] = {}
