@@ -19,7 +19,6 @@ from appointment_svc.routes.fields import (
     RowId,
     SessionId,
     Text,
-    Tree,
     Word,
     Zone,
 )
@@ -31,7 +30,7 @@ from appointment_svc.use_cases.desk import Desk, id_from
 from appointment_svc.use_cases.people import Person
 from appointment_svc.use_cases.refusals import invalid
 from servicekit.access import BOOKING, STAFF
-from servicekit.web import Api, Body, Call, TenantBody
+from servicekit.web import Api, Body, Call, TenantBody, Tree
 
 
 class CustomerBody(Body):

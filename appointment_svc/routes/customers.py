@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from appointment_svc.domain.appointment import Customer
 from appointment_svc.routes.answers import appointment_answer
-from appointment_svc.routes.fields import Email, Language, Limit, Name, Phone, Tree, Word, Zone
+from appointment_svc.routes.fields import Email, Language, Limit, Name, Phone, Word, Zone
 from appointment_svc.routes.front import Front, phone_number
 from appointment_svc.routes.waitlist import entry_answer
 from appointment_svc.store.appointments import WIDTH, Page, appointment_from
@@ -21,7 +21,7 @@ from appointment_svc.use_cases.people import change_person
 from servicekit.access import BOOKING, STAFF
 from servicekit.errors import NotFound
 from servicekit.paging import decode_cursor, encode_cursor
-from servicekit.web import Api, Call, TenantBody, TenantQuery
+from servicekit.web import Api, Call, TenantBody, TenantQuery, Tree
 
 MOST_EXPORTED = 10_000
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
@@ -16,7 +15,6 @@ from appointment_svc.use_cases.refusals import invalid
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2199
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _EMAIL = re.compile(r"^[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\"]+$")
-_BIGGEST = 2**53 - 1
 
 
 def _bound_year(value: datetime) -> datetime:
@@ -58,24 +56,6 @@ def _check_zone(value: str) -> str:
     return value
 
 
-def _check_tree(value: dict[str, Any]) -> dict[str, Any]:
-    """Free-form JSON, as long as it can be stored and given back unchanged."""
-    pending: list[tuple[Any, int]] = [(value, 0)]
-    while pending:
-        item, depth = pending.pop()
-        if depth > 16:
-            raise ValueError("is nested too deeply")
-        if isinstance(item, float) and not math.isfinite(item):
-            raise ValueError("must hold finite numbers only")
-        if isinstance(item, int) and abs(item) > _BIGGEST:
-            raise ValueError(f"must hold no whole numbers beyond {_BIGGEST}")
-        if isinstance(item, dict):
-            pending += [(part, depth + 1) for part in item.values()]
-        elif isinstance(item, list):
-            pending += [(part, depth + 1) for part in item]
-    return value
-
-
 def _blank_is_none(value: object) -> object:
     if isinstance(value, str):
         return value.strip() or None
@@ -98,7 +78,6 @@ Zone = Annotated[str, Field(max_length=64), AfterValidator(_check_zone)]
 Language = Annotated[str, Field(min_length=2, max_length=16, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$")]
 Text = Annotated[str, Field(max_length=5_000)]
 Word = Annotated[str, Field(min_length=1, max_length=64)]
-Tree = Annotated[dict[str, Any], AfterValidator(_check_tree)]
 Reason = Annotated[str, Field(max_length=500)]
 Limit = Annotated[int, Field(ge=1, le=200)]
 

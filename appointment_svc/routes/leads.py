@@ -7,13 +7,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, StringConstraints
 
 from appointment_svc.domain.codes import lead_ids
-from appointment_svc.routes.fields import Limit, Phone, Text, Tree
+from appointment_svc.routes.fields import Limit, Phone, Text
 from appointment_svc.routes.front import Front, phone_number
 from appointment_svc.store.leads import Leads
 from appointment_svc.use_cases.desk import Desk
 from servicekit.access import BOOKING, STAFF
 from servicekit.paging import decode_cursor, encode_cursor
-from servicekit.web import Api, Call, TenantBody, TenantQuery
+from servicekit.web import Api, Call, TenantBody, TenantQuery, Tree
 
 
 class LeadBody(TenantBody):

@@ -12,7 +12,7 @@ from conversation_svc.store.handoffs import HandoffStore
 from conversation_svc.store.sessions import SessionStore
 from servicekit.access import BOOKING, STAFF
 from servicekit.db import DbConnection
-from servicekit.web import Answer, Api, Call, TenantBody
+from servicekit.web import Answer, Api, Call, TenantBody, Tree
 
 
 class HandoffsQuery(ListQuery):
@@ -25,7 +25,7 @@ class HandoffRequest(TenantBody):
     session_id: Annotated[str, Field(max_length=200)] | None = None
     reason: Annotated[str, Field(min_length=1, max_length=200)] = "asked"
     summary: Annotated[str, Field(max_length=2000)] = ""
-    fields: dict[str, Any] = Field(default_factory=dict)
+    fields: Tree = Field(default_factory=dict)
     urgent: bool = False
 
 

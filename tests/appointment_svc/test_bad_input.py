@@ -59,6 +59,7 @@ from tests.appointment_svc.service import CalendarService, at
         ),
         ("/v1/leads", {"name": " "}, "name"),
         ("/v1/leads", {"name": "A", "details": {"n": 10**400}}, "details"),
+        ("/v1/leads", {"name": "A", "details": {"n": [1e20]}}, "details"),
         ("/v1/waitlist", {"service_id": "checkup", "customer": {"name": "C"}}, "from"),
     ],
 )

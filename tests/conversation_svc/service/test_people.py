@@ -207,3 +207,10 @@ def test_erasing_is_for_our_own_services_only(house: House) -> None:
         "customer_id": "carol",
     }
     assert house.call("POST", "/v1/erasures", body).status in (401, 403)
+
+
+def test_a_hand_off_with_numbers_that_cannot_be_given_back_is_refused(house: House) -> None:
+    body = {"tenant_id": house.tenant_id, "fields": {"n": 1e20}}
+    refused = house.call("POST", "/v1/handoffs", body)
+    assert (refused.status, refused.json["errors"][0]["path"]) == (422, "fields")
+    assert house.call("GET", f"/v1/handoffs?tenant_id={house.tenant_id}").json["handoffs"] == []
