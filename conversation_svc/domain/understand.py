@@ -138,7 +138,8 @@ def understand(
     fields = _fields(text, plain, expected, lexicon, when, times, phone, context)
     told = bool(times) or _is_told(fields)
     acts = acts_of(Line(plain, previous, told, expected), lexicon.acts)
-    reading = Reading(plain, acts, previous, told)
+    ours = fields.service is not None or fields.staff is not None
+    reading = Reading(plain, acts, previous, told, ours)
     intent, confidence = intent_of(reading, lexicon)
     if intent and not acts:
         acts = frozenset({_ACT_OF.get(intent, "intent")} - {""})

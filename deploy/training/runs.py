@@ -18,7 +18,7 @@ def find_runs() -> dict[str, Any]:
 def patterns_of(lexicon: Lexicon) -> list[str]:
     """Every alternative of every phrase of a language."""
     found = [phrases for _, phrases in lexicon.intents]
-    for part in (lexicon, lexicon.acts, lexicon.system, lexicon.names):
+    for part in (lexicon, lexicon.acts, lexicon.system, lexicon.names, lexicon.objects):
         values = [getattr(part, field.name) for field in fields(part)]
         found += [value for value in values if isinstance(value, Phrases)]
     return [pattern for phrases in found for pattern in phrases.alternatives]

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from conversation_svc.domain.language.lexicon import Lexicon
+from conversation_svc.domain.language.objects import Whose, whose
 from conversation_svc.domain.language.previous import Previous
 from conversation_svc.domain.language.weights import intent_model
 
@@ -39,6 +40,7 @@ class Reading:
     acts: frozenset[str]
     previous: Previous
     told: bool
+    ours: bool = False  # a service or a person of the business was named
 
 
 def features_of(plain: str) -> list[str]:
@@ -53,13 +55,15 @@ def intent_of(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
     found = _by_pattern(reading, lexicon)
     if found == _REFUSED:
         return None, _GUESSED
-    if (found in _WISHES or found in _VAGUE) and _is_elsewhere(reading, lexicon):
+    if found in _WISHES and _is_wished_elsewhere(reading, lexicon):
+        return "oos", _LIKELY
+    if found in _VAGUE and _is_elsewhere(reading, lexicon):
         return "oos", _LIKELY
     if found:
         return found, _SURE if found in ("opt_out", "emergency") else _LIKELY
     if "request" in reading.acts and reading.previous in _DETAILS:
         return "info", _GUESSED
-    return _by_model(reading)
+    return _by_model(reading, lexicon)
 
 
 def _by_pattern(reading: Reading, lexicon: Lexicon) -> str | None:
@@ -69,15 +73,40 @@ def _by_pattern(reading: Reading, lexicon: Lexicon) -> str | None:
             return _REFUSED
         if intent == "reschedule" and _is_correction(reading, lexicon):
             continue
-        if intent == "cancel" and "stop" in reading.acts and not lexicon.booking.search(text):
+        if intent == "cancel" and _is_stop(reading, lexicon):
             continue
         return intent
     return None
 
 
+def _is_stop(reading: Reading, lexicon: Lexicon) -> bool:
+    """ "Cancel" in the middle of something ends that; before anything was asked it is an appointment's end."""
+    in_between = reading.previous in _ANSWERS or reading.previous is Previous.FAILURE
+    return "stop" in reading.acts and in_between and not lexicon.booking.search(reading.plain)
+
+
 def _is_correction(reading: Reading, lexicon: Lexicon) -> bool:
     """ "Can we change it to Friday?" in the middle of a booking changes the wish, not an appointment."""
     return reading.previous in _ANSWERS and not lexicon.booking.search(reading.plain)
+
+
+def _is_wished_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
+    if lexicon.own_diary.search(reading.plain):
+        return True
+    thing = whose(reading.plain, lexicon.objects)
+    if thing is Whose.OURS or (thing is not Whose.FOREIGN and reading.ours):
+        return False
+    if thing is Whose.NOTHING:
+        return not _speaks_of_us(reading, lexicon) and _is_sure_to_be_elsewhere(reading)
+    return True
+
+
+def _speaks_of_us(reading: Reading, lexicon: Lexicon) -> bool:
+    return reading.ours or lexicon.objects.ours.search(reading.plain) is not None
+
+
+def _is_sure_to_be_elsewhere(reading: Reading) -> bool:
+    return reading.previous is Previous.NOTHING and _scores(reading)["oos"] > _VETO
 
 
 def _is_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
@@ -87,14 +116,14 @@ def _is_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
         return True
     if lexicon.booking.search(reading.plain):
         return False
-    return reading.previous is Previous.NOTHING and _scores(reading)["oos"] > _VETO
+    return _is_sure_to_be_elsewhere(reading)
 
 
 def _scores(reading: Reading) -> dict[str, float]:
     return intent_model().scores(features_of(reading.plain))
 
 
-def _by_model(reading: Reading) -> tuple[str | None, float]:
+def _by_model(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
     """Only where the line is no mere answer: a wish or a question, or nothing we could make sense of."""
     if reading.acts & (_CONTENT - {"intent", "request"}) or reading.previous in _ANSWERS:
         return None, _GUESSED
@@ -103,7 +132,10 @@ def _by_model(reading: Reading) -> tuple[str | None, float]:
     if best == "oos" and scores[best] > 0.5 and not reading.told:
         return "oos", scores[best]
     if best not in ("none", "oos") and scores[best] > _NAMED:
-        return best, scores[best]
+        if best not in _WISHES or (
+            _speaks_of_us(reading, lexicon) and not _is_wished_elsewhere(reading, lexicon)
+        ):
+            return best, scores[best]
     if not reading.acts and not reading.told and scores["none"] < 0.5:
         return "oos", 1 - scores["none"]
     return None, max(scores["none"], 0.3)

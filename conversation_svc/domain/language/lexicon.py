@@ -136,6 +136,24 @@ class NameWords:
     two_last_names: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ObjectWords:
+    """What is booked, moved or cancelled. verbs: those of our trade; loose: those that mean it only with a thing
+    of ours. skipped: between verb and thing. ends: no part of the name of a thing. foreign, ours: whose a thing
+    is. vague: a time, a day, something; ours where it is booked. away: a place or a person elsewhere.
+    """
+
+    verbs: tuple[str, ...]
+    loose: tuple[str, ...]
+    skipped: tuple[str, ...]
+    determiners: tuple[str, ...]
+    ends: tuple[str, ...]
+    foreign: Phrases
+    away: Phrases
+    ours: Phrases
+    vague: Phrases
+
+
 class Typos(Protocol):
     def correct(self, typed: str) -> str | None:
         """The known word that was meant, None when `typed` is known itself, strange or undecided."""
@@ -156,6 +174,7 @@ class Lexicon:
     own_diary: Phrases
     not_wanted: Phrases
     booking: Phrases
+    objects: ObjectWords
     birth: Phrases
     typos: Typos
     telling: frozenset[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation_svc.domain.language.en import acts, choices, intents, system_lines, wishes
+from conversation_svc.domain.language.en import acts, choices, intents, objects, system_lines, wants, wishes
 from conversation_svc.domain.language.en.names import NAMES
 from conversation_svc.domain.language.en.spelling import ADDRESSES, DIGITS, SPELLING
 from conversation_svc.domain.language.gate import Phrases, Ranking
@@ -16,12 +16,13 @@ _ACTS = (acts, choices, wishes)
 ENGLISH = Lexicon(
     code="en",
     intents=Ranking((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
-    no_booking=Phrases(intents.NO_BOOKING),
-    own_diary=Phrases(intents.OWN_DIARY),
+    no_booking=Phrases(objects.NO_BOOKING),
+    objects=objects.OBJECTS,
+    own_diary=Phrases(objects.OWN_DIARY),
     not_wanted=Phrases(intents.NOT_WANTED),
-    booking=Phrases(intents.BOOKING),
+    booking=Phrases(objects.BOOKING),
     birth=Phrases((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),
-    typos=typo_index((*_ACTS, intents, system_lines), name_model().common),
+    typos=typo_index((*_ACTS, intents, objects, wants, system_lines), name_model().common),
     telling=frozenset(
         words(
             "the i you is it to for my and a of in on at can would like want need have do what when where "

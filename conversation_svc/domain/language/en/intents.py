@@ -2,43 +2,12 @@
 
 from __future__ import annotations
 
-_MINE = r"(?:my|our|the|that|this|an?|his|her|their|his|mom'?s|dad'?s|son'?s|daughter'?s|wife'?s|husband'?s|existing|upcoming|current)"
-_VISIT = r"(?:[\w':-]+ ){0,3}?(?:appointment|appt|appointments|booking|bookings|reservation|reservations|visit|slot|session|consultation|cleaning|check-?up|haircut|cut|service|lesson|class|table)"
+from conversation_svc.domain.language.en.wants import BOOK, CANCEL, RESCHEDULE, VISIT
 
-NO_BOOKING = (  # things people book, cancel or move that no receptionist of ours keeps
-    r"(?:flights?|hotels?|airbnb|plane|airline|car rental|rental car|cab|taxi|uber|lyft|movie|movies|concert|tickets?|cruise|train|bus)",
-    r"(?:alarms?|timers?|reminders?|(?<!and )remind me|wake me)",
-    r"(?:calendar|to-?do|list)",
-    r"(?:credit|debit) card|checking|savings|bank|account balance|pin number|paycheck|direct deposit|transfer money|loan|mortgage",
-    r"(?:subscription|netflix|hulu|membership|order|delivery|package|pto|vacation request|time off)",
-    r"(?:facebook|twitter|instagram|tinder|amazon|ebay|gym|library|phone plan|cable|internet|electric)",
-    r"(?:guitar|song|playlist|music|lyrics|recipe|novel|books? (?:is|was|by|about|called|should|to read)|comic|read)",
-    r"(?:stock|bitcoin|shares|election|president|countr(?:y|ies)|state|planet)",
-)
-OWN_DIARY = (  # what people do with a calendar of their own: an appointment in it is none of ours
-    r"(?:add|adds|put|write|delete|remove|erase|note|mark|make|enter|clear|save|record|remember)\b.{0,70}\b(?:to|on|from|in|onto|into|off|of) (?:my|our) (?:\w+ ){0,2}calendar",
-    r"add to (?:my|our|\w+'s) (?:\w+ )?calendar",
-    r"^(?:please |can you |could you |hey,? )*remind me",
-    r"(?:set|schedule|create|make) (?:up )?(?:an?|the|my) (?:\w+ )?(?:alarm|reminder|timer)",
-    r"reminder alarm",
-    r"wait (?:\w+ ){0,2}for (?:a|my|our) table",
-)
+_MACHINE = r"(?:robot|bot|human|real|computer|machine|ai|person|chatbot|automated|recording|alive|live|actual)\b(?! (?:quick|fast|time|estate|good|nice|id|answer))"
 NOT_WANTED = (  # right before the wish: it is not one
     r"(?:do not|don'?t|dont|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t) (?:[\w':-]+ ){0,3}(?=$)",
-    r"(?:how do i|how can i stop|why (?:was|did|is)|was my|has my|did you|have you|already) (?:[\w':-]+ ){0,2}(?=$)",
-)
-
-BOOKING = (
-    r"appointments?",
-    r"appt",
-    r"bookings?",
-    r"reservations?",
-    r"(?<!to )visit",
-    r"slot",
-    r"table",
-    r"check-?up",
-    r"consult\w*",
-    r"session",
+    r"(?:how can i stop|how to|procedure to|why (?:was|did|is)|was my|has my|did you|have you|already) (?:[\w':-]+ ){0,2}(?=$)",
 )
 
 INTENTS = (
@@ -63,13 +32,17 @@ INTENTS = (
             r"unsubscribe",
             r"opt(?:ing)? (?:me )?out",
             r"(?:stop|quit|no more|don'?t|do not|never) (?:[\w':-]+ ){0,3}?(?:text(?:ing|s)?|messag(?:e|ing|es)|sms|reminders|contacting|contact|spam(?:ming)?)(?: me| us)?(?! (?:him|her|them|my))",
-            r"(?:take|remove) (?:me|my (?:number|phone)) (?:off|from)",
+            r"(?:take|remove|get) (?:me|my (?:number|phone|name)) (?:off|from)(?! (?:of )?(?:for|on|\w+day|tomorrow|today|(?:the |your |\w+day'?s )?(?:schedule|books|calendar|appointment)))",
         ),
     ),
     (
         "chitchat",
         (
-            r"(?:are|r) (?:you|u) (?:an? |actually |really )*(?:robot|bot|human|real|computer|machine|ai|person|chatbot|automated|recording|alive|a real)\b",
+            rf"(?:are|r|could|do) (?:you|u|ya)(?: \w+){{0,3}}? {_MACHINE}",
+            rf"(?:am i|i'?m|i am|is this) (?:(?:talking|speaking|chatting|texting|talkin) (?:to|with) )?(?:an? |the |with )?(?:[\w,]+ )?{_MACHINE}",
+            rf"(?:if|that|whether|prove|know|like|suspect|think|sound|sounds) (?:you(?:'?re| are)|this is|it'?s|u r|like) (?:an? )?(?:\w+ )?{_MACHINE}",
+            rf"what are you.{{0,10}} {_MACHINE}|act .{{0,20}}like an? (?:real )?(?:person|human)|(?:how|anything) real (?:are|about) you",
+            r"(?:tell|know|say|hear|heard|give|got|have|recite|do you|can you|any|some|another|latest|best|favorite|want|need) (?:me )?(?:[\w':-]+ ){0,4}?(?:jokes?|puns?|one[- ]liners?|knock knock|(?:something|anything) (?:funny|hilarious|amusing))|make me laugh|(?:a )?good laugh|funniest thing",
         ),
     ),
     (
@@ -111,50 +84,24 @@ INTENTS = (
             r"cancell?ation list|standby",
         ),
     ),
-    (
-        "cancel",
-        (
-            rf"(?:cancel(?:l?ing|l?ed|l?ation)?|drop|scrap|call off|get rid of|delete|remove|withdraw) (?:[\w':-]+ ){{0,2}}?{_MINE} {_VISIT}",
-            r"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may) (?:[\w':-]+ ){0,3}?(?:cancel|call off)\b(?! (?:culture|each|out|what|that last|my last|the last|last|that (?:command|request|action)|the (?:input|action|command|request|task|last|current|previous)|your|all commands|everything you|command|operation|request|action))",
-            r"^(?:\w+,? ){0,3}cancel (?:it|that appointment|for|the|my|our|please|on|tomorrow|today|all|both|everything|appointment|booking|reservation)",
-            r"cancel(?:led|lation)?(?: of)? (?:my|our|the)",
-            r"(?:appointment|booking|reservation|table|it) (?:[\w':-]+ ){0,6}?(?:cancel|cancell?ed|be cancell?ed)",
-            r"(?:can'?t|cannot|won'?t|not (?:be )?able to|unable to|can no longer|no longer) (?:be able to )?(?:make|come|attend|keep|do|show up|be there|get)(?: it)?(?: (?:to )?(?:my|our|the|that|tomorrow|today|in|on|anymore|any more|for)|[.!,]|$)(?!.{0,60}(?:resched|another|different|move|chang|instead|other))",
-            r"(?:end|nix|forget|kill|void|undo|release|put in a cancellation for) (?:my |our |the |that |about my )?(?:[\w':-]+ ){0,3}?(?:reservation|appointment|booking|table)",
-            r"(?:don'?t|do not|no longer|won'?t) (?:[\w':-]+ )?(?:need|want|require|be needing) (?:my|our|the|that|this|it|a)(?: \w+)? ?(?:appointment|booking|reservation|visit|slot|table|anymore|any more)",
-        ),
-    ),
-    (
-        "reschedule",
-        (
-            r"re-?schedul\w*",
-            r"re-?book\w*",
-            rf"(?:mov(?:e|ing)|chang(?:e|ing)|switch(?:ing)?|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|delay(?:ing)?|bring(?:ing)?|modify(?:ing)?|alter(?:ing)?|amend(?:ing)?|adjust(?:ing)?|update?(?:ing)?|swap(?:ping)?|rearrang(?:e|ing)|transfer|alteration) (?:[\w':-]+ ){{0,4}}?(?:to )?{_MINE} (?:date|time|day|hour)?(?:[\w':-]+ ){{0,3}}?(?:of )?(?:{_MINE} )?{_VISIT}",
-            r"(?:change|move|switch|push|shift) (?:the |my |our )?(?:time|date|day) (?:of|for|from|to|on)",
-            r"(?:different|another|other|new|later|earlier|better) (?:time|day|date|slot) (?:for|than|instead of) (?:my|our|the)",
-            r"(?:my|our|the|that) (?:[\w':-]+ ){0,2}?(?:appointment|booking|reservation|table) (?:[\w':-]+ ){0,6}?(?:moved|changed|pushed|postponed|switched|bumped)",
-            r"(?:move|push|change|switch|bump|shift|postpone) (?:it|that|this|me|us)(?: back| up| forward| over| out)? ?(?:to|from|by|until|for|an hour|a (?:day|week))?",
-            r"postpone",
-            r"(?:can'?t|cannot|won'?t) (?:make|come|do) .{0,60}(?:another|different|move|chang|instead|other|later|next)",
-            r"come (?:in )?(?:[\w':-]+ )?(?:on|at) .{0,40} instead of",
-        ),
-    ),
+    ("cancel", CANCEL),
+    ("reschedule", RESCHEDULE),
     (
         "status",
         (
-            rf"(?:when|what time|what day|what date|where|who)(?:'?s| is| are| was| do i have| did i (?:book|make|schedule))? (?:[\w':-]+ )?(?:my|our|the) (?:next |upcoming )?{_VISIT}",
+            rf"(?:when|what time|what day|what date|where|who)(?:'?s| is| are| was| do i have| did i (?:book|make|schedule))? (?:[\w':-]+ )?(?:my|our|the) (?:next |upcoming )?{VISIT}",
             r"(?:what|which|when|do|how many) (?:[\w':-]+ )?(?:appointments?|bookings?|reservations?) (?:[\w':-]+ ){0,2}?(?:have|got|book(?:ed)?|made?|reserve|scheduled?|due|down)",
             r"what (?:did|have|do) i (?:have )?(?:book(?:ed)?|schedul\w+|reserv\w+|made|got booked|coming up)",
             r"(?:check|verify|confirm|conform|know|sure|see|tell me|assure me|double[- ]check|show me)(?: [\w':-]+){0,5}? (?:i have|i've(?: got)?|there'?s|there is|for|my|on my|of my|of|me as having|if|that) (?:[\w':-]+ ){0,4}?(?:reservations?|appointments?|bookings?|table)\b",
             r"i(?:'m| am) (?:still )?(?:booked|reserved|scheduled)",
-            rf"(?:status|details|info\w*|time|date|confirm\w*) (?:of|for|about|on) (?:my|our|the) {_VISIT}",
-            rf"(?:confirm|check|verify|look up|find|see|double[- ]check|lookup|pull up|tell me about|make sure (?:of|about)?|remind me (?:of|when)) (?:[\w':-]+ ){{0,5}}?(?:my|our|a|the) {_VISIT}",
-            rf"(?:do|have) (?:i|we) (?:still )?(?:have|got) (?:an?|any|the) (?:[\w':-]+ )?{_VISIT}",
-            rf"(?:is|are|was|has|have|did) (?:my|our|the) {_VISIT} (?:[\w':-]+ ){{0,4}}?(?:confirmed|still|booked|set|scheduled|on|go through|made|for|at|tomorrow|today)",
+            rf"(?:status|details|info\w*|the (?:time|date)|confirm\w*) (?:of|for|about|on) (?:my|our|the) {VISIT}",
+            rf"(?:confirm|check|verify|look up|find|see|double[- ]check|lookup|pull up|tell me about|make sure (?:of|about)?|remind me (?:of|when)) (?:[\w':-]+ ){{0,5}}?(?:my|our|a|the) {VISIT}",
+            rf"(?:do|have) (?:i|we) (?:still )?(?:have|got) (?:an?|any|the) (?:[\w':-]+ )?{VISIT}",
+            rf"(?:is|are|was|has|have|did) (?:my|our|the) {VISIT} (?:[\w':-]+ ){{0,4}}?(?:confirmed|still|booked|set|scheduled|on|go through|made|for|at|tomorrow|today)",
             r"am i (?:still )?(?:booked|scheduled|confirmed|on the (?:list|schedule|books))",
             r"(?:what|when) (?:did|have) i (?:book|booked|schedul\w+|reserv\w+)",
             r"confirmation number",
-            rf"i have (?:an?|my) {_VISIT} .{{0,30}}(?:right|correct|isn'?t it)\b",
+            rf"i have (?:an?|my) {VISIT} .{{0,30}}(?:right|correct|isn'?t it)\b",
             r"when (?:am i|are we|do i) (?:[\w':-]+ )?(?:coming|supposed|due|scheduled|booked|come in)",
         ),
     ),
@@ -217,21 +164,7 @@ INTENTS = (
             r"(?:project|job|work order|repair) (?:details?|status)|details (?:of|about|on) (?:my|the) (?:project|job|repair)|my (?:projects?|jobs?)\b",
         ),
     ),
-    (
-        "book",
-        (
-            r"(?:book|schedul(?:e|ing)|reserv(?:e|ing)|make|making|set(?:ting)?(?: up)?|arrang(?:e|ing)|get|have|need|want|like|request(?:ing)?|fix|create|plan|sched|take|grab|do|secure|for|about|put|hoping|looking|setup|place|making|scheduled|find) (?:me |us |in |up |for |my (?:son|daughter|wife|husband|mom|dad|kid|dog|cat) )*(?:an?|another|the|my|one|some|a new|that|this|in|for|two|three|his|her|your|our)? ?(?:[\w':-]+ ){0,4}?(?:appointments?|appt|bookings?|reservations?|consult\w*|slots?|session|visit|viewing|check-?ups?|cleaning|haircut|hair cut|trim|table|exam|tour|lesson|massage|inspection|tune-?up|oil change|estimate)\b",
-            r"(?:can|could|may|want|like|need|wish|would|wanna|try(?:ing)?|hoping|gotta|looking|love|able|interested|help me|please|let'?s|lets|i'?ll) (?:[\w':-]+ ){0,4}?(?:book|schedule|reserve|make an appointment|set up a time)\b(?! (?:club|store|report|shelf|review|is|was))",
-            r"^(?:\w+,? ){0,2}(?:book|schedule|reserve) (?:me|us|it|an?|the|my|for|in|with|on|one|that|this|tomorrow|today|at)",
-            r"(?:come|get|bring|squeeze|fit|slide|pencil|put|sign|swing|stop) (?:[\w':-]+ ){0,2}?(?:in|by|down|up) (?:[\w':-]+ ){0,2}?(?:on|for|at|to|today|tomorrow|this|next|with|sometime|a|an|the|as soon)",
-            r"(?:need|want|like|have|got|gotta|should|ought) to (?:see|visit|go to|come (?:in|see)) (?:the|a|an|my|dr|doctor|someone|somebody)",
-            r"(?:i'?m|i am|we'?re) due for",
-            r"(?:i|my (?:[\w':-]+ ){1,2}?|we) (?:need|needs|want|wants|would like|'d like) (?:a |an |my |to (?:get|have) (?:a |an |my )?)?(?:[\w':-]+ ){0,3}?(?:haircut|cut|trim|cleaning|check-?up|checkup|exam|filling|crown|root canal|massage|facial|manicure|pedicure|color|highlights|perm|oil change|tune-?up|inspection|repair|fixed|repaired|serviced|looked at|cleaned|checked|pulled|removed|installed|replaced|estimate|quote|physical|shot|vaccine|consultation|appointment)\b",
-            r"(?:tooth|teeth|back|neck|knee|head|stomach|ear|throat|foot|shoulder) (?:is |are |has been |really |'s )*(?:hurt\w*|ach\w*|killing me|sore|broken|chipped|cracked|in pain)|toothache|backache",
-            r"appointment (?:please|for|on|at|with|tomorrow|today|this|next)",
-            r"(?:book|appointment|schedule)[.!?]*$",
-        ),
-    ),
+    ("book", BOOK),
     (
         "search",
         (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation_svc.domain.language.es import acts, intents, system_lines
+from conversation_svc.domain.language.es import acts, intents, objects, system_lines
 from conversation_svc.domain.language.es.names import NAMES
 from conversation_svc.domain.language.es.spelling import ADDRESSES, DIGITS, SPELLING
 from conversation_svc.domain.language.gate import Phrases, Ranking
@@ -40,10 +40,11 @@ _TELLING = frozenset(
 SPANISH = Lexicon(
     code="es",
     intents=Ranking((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
-    no_booking=Phrases(intents.NO_BOOKING),
-    own_diary=Phrases(intents.OWN_DIARY),
+    no_booking=Phrases(objects.NO_BOOKING),
+    objects=objects.OBJECTS,
+    own_diary=Phrases(objects.OWN_DIARY),
     not_wanted=Phrases(intents.NOT_WANTED),
-    booking=Phrases(intents.BOOKING),
+    booking=Phrases(objects.BOOKING),
     birth=Phrases((r"nac[ií]", r"nacimiento", r"cumplea[nñ]os")),
     typos=typo_index((acts, intents, system_lines), (*_COMMON, *_TELLING)),
     telling=_TELLING,

@@ -7,22 +7,10 @@ _VISIT = (
     r"(?:\w+ ){0,2}?(?:citas?|turnos?|reservas?|reservaci[oó]n(?:es)?|consultas?|visita|mesa|hora|cup[oó]n)"
 )
 
-NO_BOOKING = (
-    r"vuelos?|hotel(?:es)?|avi[oó]n|taxi|uber|boletos?|entradas|cine|pel[ií]cula|concierto|tren|autob[uú]s",
-    r"alarmas?|recordatorios?|recu[eé]rdame|temporizador|calendario",
-    r"tarjeta|cuenta(?: bancaria)?|banco|suscripci[oó]n|netflix|pedido|paquete|env[ií]o|transferencia",
-    r"canci[oó]n|m[uú]sica|receta|libro",
-)
-OWN_DIARY = (
-    r"(?:a[ñn]ad\w*|agreg\w*|pon\w*|apunt\w*|anot\w*|borr\w*|quit\w*)\b.{0,70}\b(?:a|en|de) mi (?:calendario|agenda)",
-    r"^(?:por favor,? |puedes |podr[ií]as )*(?:recu[eé]rdame|recordarme)",
-)
 NOT_WANTED = (
     r"(?:no (?:quiero|necesito|deseo|hace falta)|sin|nunca) (?:\w+ ){0,2}(?=$)",
     r"(?:c[oó]mo|por qu[eé] (?:se|me)) (?:\w+ ){0,2}(?=$)",
 )
-BOOKING = (r"citas?", r"turnos?", r"reservas?", r"reservaci[oó]n(?:es)?", r"consulta", r"visita", r"mesa")
-
 INTENTS = (
     (
         "emergency",
