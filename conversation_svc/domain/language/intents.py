@@ -97,7 +97,7 @@ def _is_wished_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
     if thing is Whose.OURS or (thing is not Whose.FOREIGN and reading.ours):
         return False
     if thing is Whose.NOTHING:
-        return not _speaks_of_us(reading, lexicon) and _is_sure_to_be_elsewhere(reading)
+        return False
     return True
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from conversation_svc.domain.language.en import acts, choices, intents, objects, system_lines, wants, wishes
+from conversation_svc.domain.language.en import acts, choices, elsewhere, intents, objects, system_lines, wants, wishes
 from conversation_svc.domain.language.en.names import NAMES
+from conversation_svc.domain.language.en.ordinary import ORDINARY
 from conversation_svc.domain.language.en.spelling import ADDRESSES, DIGITS, SPELLING
 from conversation_svc.domain.language.gate import Phrases, Ranking
 from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases
@@ -16,13 +17,13 @@ _ACTS = (acts, choices, wishes)
 ENGLISH = Lexicon(
     code="en",
     intents=Ranking((name, Phrases(patterns)) for name, patterns in intents.INTENTS),
-    no_booking=Phrases(objects.NO_BOOKING),
+    no_booking=Phrases(elsewhere.NO_BOOKING),
     objects=objects.OBJECTS,
-    own_diary=Phrases(objects.OWN_DIARY),
+    own_diary=Phrases(elsewhere.OWN_DIARY),
     not_wanted=Phrases(intents.NOT_WANTED),
     booking=Phrases(objects.BOOKING),
     birth=Phrases((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),
-    typos=typo_index((*_ACTS, intents, objects, wants, system_lines), name_model().common),
+    typos=typo_index((*_ACTS, intents, objects, wants, system_lines), {*name_model().common, *ORDINARY}),
     telling=frozenset(
         words(
             "the i you is it to for my and a of in on at can would like want need have do what when where "

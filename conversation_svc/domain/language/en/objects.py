@@ -1,36 +1,12 @@
-"""What English speakers book, move and cancel: with a receptionist of ours, and elsewhere."""
+"""What English speakers book, move and cancel with a receptionist of ours."""
 
 from __future__ import annotations
 
+from conversation_svc.domain.language.en.elsewhere import NO_BOOKING, SOMEWHERE_ELSE
 from conversation_svc.domain.language.gate import Phrases
 from conversation_svc.domain.language.lexicon import ObjectWords
 from conversation_svc.domain.language.words import words
 
-NO_BOOKING = (  # things people book, cancel or move that no receptionist of ours keeps
-    r"(?:flights?|hotels?|motels?|hostels?|airbnb|planes?|airlines?|car rental|rental (?:car|truck|van)|cab|taxi|uber|lyft|rides?|movies?|concerts?|opera|tickets?|seats|cruises?|train|bus|trips?|vacations?|holiday home|rentals?|campsites?|luggage|visa|passport)",
-    r"(?:alarms?|timers?|reminders?|(?<!and )remind me|wake me)",
-    r"(?:calendars?|to-?do|(?<!wait )(?<!waiting )(?<!wait-)(?<!waiting-)(?<!cancellation )lists?|meetings?|conference|interviews?|webinar|zoom|events?|agenda)",
-    r"(?:credit|debit|gift|sim|library) cards?|checking|savings|banks?|account(?:s| balance)?|pin(?: number)?|paychecks?|direct deposit|transfer(?:s| money)?|loans?|mortgage|transactions?|payments?|bill pay|wires?|checks?(?! ?-?up)|checkbook|taxes|lease",
-    r"(?:subscriptions?|netflix|hulu|spotify|memberships?|(?<!in )(?<!work )orders?|deliver(?:y|ies)|packages?|pick-?ups?|pto|vacation request|time off|newsletter|newspaper|magazine|free trial|trial|donation|registration|application|enrol?lment|download|auction|insurance polic(?:y|ies)|policy|contract)",
-    r"(?:facebook|twitter|instagram|tinder|amazon|ebay|gym|library|(?:phone|data|cell|meal|payment|pension) plans?|cable|internet|electric|utilities|voicemail|e-?mails?|passwords?|ringtone|wi-?fi|app)",
-    r"(?:guitar|songs?|playlists?|music|lyrics|recipes?|novel|(?:good|best|selling|new|this|that|audio|comic|the) books?|books? (?:is|was|by|about|called|should|to read)|comic|read|podcast|game)",
-    r"(?:stocks?|bitcoin|shares|election|president|countr(?:y|ies)|states?|planet|horoscope|weddings?|funeral|birthday|babysitter|photographer|dj|caterer|groceries|homework|marathon|yoga|jury duty|raise)",
-    r"(?:coffee|pool|dining|end|night|side) table|plans?|(?:set|clear|lay) the table|table of contents|lesson plan|massage chair",
-)
-SOMEWHERE_ELSE = (  # appointments there are, but not here
-    r"(?:at|with|for|from|to|of) (?:the |my |a |an )?(?:\w+ )?(?:dmv|bank|embassy|consulate|airport|social security|irs|court|accountant|lawyer|landlord|realtor|white house|museum|university|zoo|(?:google|outlook|apple) calendar|fedex|ups)",
-    r"(?:visit(?:ing)?|tour|tours|trip) (?:to|of|in|around) (?!(?:the|that|this|your|my|a|an|dr|doctor|see|it|him|her)\b)\w+",
-)
-OWN_DIARY = (  # what people do with a calendar of their own: an appointment in it is none of ours
-    r"(?:add|adds|put|write|delete|remove|erase|note|mark|make|enter|clear|save|record|remember|change|move|cancel|update|have|on)\b.{0,90}\b(?:to|on|from|in|onto|into|off|of|for) (?:my|our|the) (?:\w+ ){0,2}calendar",
-    r"(?:add|adds) (?:an? |the |my )?(?:[\w']+ ){0,4}(?:appointment|appt|visit|event|meeting)",
-    r"(?:add |put |on |to )(?:it )?(?:to |on )?(?:my|our|\w+'s) (?:\w+ )?calendar|calendar event",
-    r"^(?:please |can you |could you |hey,? )*(?:remind|notify) me",
-    r"(?:set|schedule|create|make) (?:up )?(?:an?|the|my) (?:\w+ )?(?:alarm|reminder|timer)",
-    r"reminder alarm|^(?:please |can you |could you |i need you to |hey,? )*(?:text|e-?mail|whatsapp) (?!me\b|us\b|you\b)(?:[\w']+ ){1,3}?(?:and|that|saying|to|i|i'm|i'll)\b",
-    r"clear (?:my|the) (?:schedule|day|week)",
-    r"wait (?:\w+ ){0,2}for (?:a|my|our) table|how long (?:will|is|would|does) (?:it|the wait)",
-)
 BOOKING = (
     r"appointments?",
     r"appts?",
@@ -54,24 +30,24 @@ CARE = (  # what businesses with appointments do, for whom and for what, whateve
     r"lessons?|classe?s?|tours?|viewings?|showings?|apartments?|propert(?:y|ies)|places?|units?|houses?|homes?|condos?",
 )
 ANY_OF_IT = (  # as a thing that is booked or moved they are ours, elsewhere in a line they tell nothing
-    r"times?|days?|dates?|hours?|spots?|openings?|mornings?|afternoons?|evenings?|week|noon|\d[\w:.]*|o'?clock|everything|something|somebody|someone|anyone|anybody|anything|things?|ones?|dinner|lunch|brunch|breakfast|party (?:size|of)",
+    r"times?|days?|dates?|hours?|spots?|openings?|mornings?|afternoons?|evenings?|week|noon|\d[\w:.]*|o'?clock|everything|something|somebody|someone|anyone|anybody|anything|things?|ones?|dinner|lunch|brunch|breakfast|schedule|books|party (?:size|of)",
 )
 OBJECTS = ObjectWords(
     verbs=words(
-        "book booking schedule scheduling reserve reserving cancel canceling cancelling reschedule "
+        "sign book booking schedule scheduling reserve reserving cancel canceling cancelling reschedule "
         "rescheduling postpone postponing arrange arranging organize"
     ),
     loose=words(
         "make making get getting need needs needed want wants like find plan planning request requesting "
         "move moving change changing push switch switching shift swap delay bring due see visit go drop delete "
-        "remove scrap withdraw end do keep take have erase clear set put sign add update rearrange call give"
+        "remove scrap withdraw end do keep take have erase clear set put add update rearrange call give"
     ),
     skipped=words("me us up in off for to down a few copy couple rid of all both"),
     determiners=words("the my our this that these those his her their your a an another some any"),
     ends=words(
         "for on at to from with in by this next last today tonight tomorrow please pls plz because cause cuz since "
         "that which and or but i i'm im i'll ill we it them is are was before after until till as so about under of "
-        "if when while near up back into off out over you u then now asap thanks thx right instead anymore sometime "
+        "if when while near back into off out over you u then now asap thanks thx right instead anymore sometime "
         "through than only again online me us him her early earlier later soon monday tuesday wednesday thursday "
         "friday saturday sunday mon tue tues wed thu thur thurs fri sat sun both "
         "everything anyway sorry can could do does not no just a an the my our your having going everyone tmrw tmr"

@@ -1,0 +1,34 @@
+"""What English speakers book, move and cancel elsewhere, and what they do with a calendar of their own.
+
+No slip of the finger is ever mended towards these words.
+"""
+
+from __future__ import annotations
+
+NO_BOOKING = (  # things people book, cancel or move that no receptionist of ours keeps
+    r"(?:flights?|hotels?|motels?|hostels?|airbnb|planes?|airlines?|car rental|rental (?:car|truck|van)|cab|taxi|uber|lyft|rides?|movies?|concerts?|opera|tickets?|seats|cruises?|train|bus|trips?|vacations?|holiday home|rentals?|campsites?|luggage|visa|passport)",
+    r"(?:alarms?|timers?|reminders?|(?<!and )remind me|wake me)",
+    r"(?:calendars?|to-?do|(?<!wait )(?<!waiting )(?<!wait-)(?<!waiting-)(?<!cancellation )lists?|meetings?|conference|interviews?|webinar|zoom|events?|agenda)",
+    r"(?:credit|debit|gift|sim|library) cards?|checking|savings|banks?|account(?:s| balance)?|pin(?: number)?|paychecks?|direct deposit|transfer(?:s| money)?|loans?|mortgage|transactions?|payments?|bill pay|wires?|checks?(?! ?-?up)|checkbook|taxes|lease",
+    r"(?:subscriptions?|netflix|hulu|spotify|memberships?|(?<!in )(?<!work )orders?|deliver(?:y|ies)|packages?|pick-?ups?|pto|vacation request|time off|newsletter|newspaper|magazine|free trial|trial|donation|registration|application|enrol?lment|download|auction|insurance polic(?:y|ies)|policy|contract)",
+    r"(?:facebook|twitter|instagram|tinder|amazon|ebay|gym|library|(?:phone|data|cell|meal|payment|pension) plans?|cable|internet|electric|utilities|voicemail|e-?mails?|passwords?|ringtone|wi-?fi|app)",
+    r"(?:guitar|songs?|playlists?|music|lyrics|recipes?|novel|(?:good|best|selling|new|this|that|audio|comic|the) books?|books? (?:is|was|by|about|called|should|to read)|comic|read|podcast|game)",
+    r"(?:stocks?|bitcoin|shares|election|president|countr(?:y|ies)|states?|planet|horoscope|weddings?|funeral|birthday|babysitter|photographer|dj|caterer|groceries|homework|marathon|yoga|jury duty|raise|(?:driving|road|final|midterm|calculus|math|history|college|school|spin|pottery|cooking) (?:test|exam|class|lesson)s?)",
+    r"(?:coffee|pool|dining|end|night|side) table|plans?|lesson plan|massage chair",
+)
+SOMEWHERE_ELSE = (  # appointments there are, but not here
+    r"(?:at|with|for|from|to|of) (?:the |my |a |an )?(?:\w+ )?(?:dmv|bank|embassy|consulate|airport|social security|irs|court|accountant|lawyer|landlord|realtor|white house|museum|university|zoo|(?:google|outlook|apple) calendar|fedex|ups)",
+    r"(?:set|clear|lay) the table|table of contents",
+    r"(?:visit(?:ing)?|tour|tours|trip) (?:to|of|in|around) (?!(?:the|that|this|your|my|a|an|dr|doctor|see|it|him|her)\b)\w+",
+)
+OWN_DIARY = (  # what people do with a calendar of their own: an appointment in it is none of ours
+    r"(?:add|adds|put|write|delete|remove|erase|note|mark|make|enter|clear|save|record|remember|change|move|cancel|update|have|on)\b.{0,90}\b(?:to|on|from|in|onto|into|off|of|for) (?:my|our|the) (?:\w+ ){0,2}calendar",
+    r"(?:add|adds) (?:an? |the |my )?(?:[\w']+ ){0,4}(?:appointment|appt|visit|event|meeting)",
+    r"(?:add |put |on |to )(?:it )?(?:to |on )?(?:my|our|\w+'s) (?:\w+ )?calendar|calendar event",
+    r"^(?:please |can you |could you |hey,? )*(?:remind|notify) me",
+    r"(?:set|schedule|create|make) (?:up )?(?:an?|the|my) (?:\w+ )?(?:alarm|reminder|timer)",
+    r"tell (?:my|his|her) (?:boss|mom|dad|wife|husband|friend|sister|brother|team|manager|neighbou?r)\b",
+    r"reminder alarm|^(?:please |can you |could you |i need you to |hey,? )*(?:text|e-?mail|whatsapp) (?!me\b|us\b|you\b)(?:[\w']+ ){1,3}?(?:and|that|saying|to|i|i'm|i'll)\b",
+    r"clear (?:my|the) (?:schedule|day|week)",
+    r"wait (?:\w+ ){0,2}for (?:a|my|our) table|how long (?:will|is|would|does) (?:it|the wait)",
+)
