@@ -161,15 +161,13 @@ class Ranking:
     def __iter__(self) -> Iterator[tuple[str, Phrases]]:
         return iter(self._named)
 
-    def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """The names whose phrases are in the text, and where each is first."""
+    def matches(self, text: str) -> Iterator[tuple[str, Phrases]]:
+        """The names whose phrases are in the text, with their phrases."""
         masks = self._masks or self._prepared()
         wanted = _INDEX.candidates(text)
         for mask, (name, phrases) in zip(masks, self._named, strict=True):
-            if wanted & mask:
-                match = phrases.search(text)
-                if match:
-                    yield name, match
+            if wanted & mask and phrases.search(text):
+                yield name, phrases
 
     def _prepared(self) -> tuple[int, ...]:
         self._masks = tuple(phrases.mask for _, phrases in self._named)

@@ -67,16 +67,17 @@ def intent_of(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
 
 
 def _by_pattern(reading: Reading, lexicon: Lexicon) -> str | None:
-    text = reading.plain
-    for intent, match in lexicon.intents.matches(text):
-        if intent in _WISHES and lexicon.not_wanted.search(text[: match.start()]):
-            return _REFUSED
+    refused = lexicon.not_wanted.search(reading.plain) is not None
+    left = lexicon.not_wanted.pattern.sub(" ", reading.plain) if refused else reading.plain
+    for intent, phrases in lexicon.intents.matches(reading.plain):
+        if refused and intent in _WISHES and not phrases.search(left):
+            continue
         if intent == "reschedule" and _is_correction(reading, lexicon):
             continue
         if intent == "cancel" and _is_stop(reading, lexicon):
             continue
         return intent
-    return None
+    return _REFUSED if refused else None
 
 
 def _is_stop(reading: Reading, lexicon: Lexicon) -> bool:

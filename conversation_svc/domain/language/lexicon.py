@@ -162,10 +162,10 @@ class Typos(Protocol):
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """intents: their patterns, the first that matches counts. no_booking: what we never book. own_diary: what
-    people do with a calendar of their own, appointments and all. not_wanted: it stands before a wish that is
-    none. booking: words for an appointment. telling, letters: words and letters that give the language away.
-    ignored: they distinguish no service. weak: they do within a name, but stand in too many lines to do so
-    alone.
+    people do with a calendar of their own, appointments and all. not_wanted: verbs of wishes that are none,
+    "don't cancel". booking: words for an appointment. telling, letters: words and letters that give the
+    language away. ignored: they distinguish no service. weak: they do within a name, but stand in too many
+    lines to do so alone. short: words of text messages, and what they are in full.
     """
 
     code: str
@@ -177,6 +177,7 @@ class Lexicon:
     objects: ObjectWords
     birth: Phrases
     typos: Typos
+    short: Mapping[str, str]
     telling: frozenset[str]
     letters: frozenset[str]
     ignored: frozenset[str]

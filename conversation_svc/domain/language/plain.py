@@ -21,6 +21,7 @@ _QUOTES = str.maketrans(
         "\u00a0": " ",
     }
 )
+_ENDS = re.compile(r"[.,!?;:]+(?= |$)")
 _WORD = re.compile(r"[^\W\d_]{4,}(?:'[^\W\d_]+)?")
 
 
@@ -31,9 +32,23 @@ def plain_text(text: str) -> str:
 
 
 def mended(plain: str, lexicon: Lexicon) -> str:
-    """Words that are one slip away from a word the patterns know, corrected; everything else as it is."""
+    """Words written short, written out; words one slip away from a word the patterns know, corrected."""
+    plain = _written_out(plain, lexicon)
     wrong = {word: right for word in _WORD.findall(plain) if (right := _corrected(word, lexicon)) is not None}
     return _WORD.sub(lambda match: wrong.get(match[0], match[0]), plain) if wrong else plain
+
+
+def _written_out(plain: str, lexicon: Lexicon) -> str:
+    words = plain.split(" ")
+    if lexicon.short.keys().isdisjoint(words) and lexicon.short.keys().isdisjoint(_ENDS.sub("", plain).split(" ")):
+        return plain
+    return " ".join(_in_full(word, lexicon) for word in words)
+
+
+def _in_full(word: str, lexicon: Lexicon) -> str:
+    bare = word.rstrip(".,!?;:")
+    full = lexicon.short.get(word) or lexicon.short.get(bare)
+    return full + word[len(bare) :] if full else word
 
 
 @lru_cache(maxsize=20_000)

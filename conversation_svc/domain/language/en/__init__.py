@@ -6,6 +6,7 @@ from conversation_svc.domain.language.en import acts, choices, elsewhere, intent
 from conversation_svc.domain.language.en.names import NAMES
 from conversation_svc.domain.language.en.ordinary import ORDINARY
 from conversation_svc.domain.language.en.spelling import ADDRESSES, DIGITS, SPELLING
+from conversation_svc.domain.language.en.texting import SHORT
 from conversation_svc.domain.language.gate import Phrases, Ranking
 from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases
 from conversation_svc.domain.language.typos import typo_index
@@ -24,6 +25,7 @@ ENGLISH = Lexicon(
     booking=Phrases(objects.BOOKING),
     birth=Phrases((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),
     typos=typo_index((*_ACTS, intents, objects, wants, system_lines), {*name_model().common, *ORDINARY}),
+    short=SHORT,
     telling=frozenset(
         words(
             "the i you is it to for my and a of in on at can would like want need have do what when where "

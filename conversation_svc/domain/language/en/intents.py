@@ -5,9 +5,12 @@ from __future__ import annotations
 from conversation_svc.domain.language.en.wants import BOOK, CANCEL, RESCHEDULE, VISIT
 
 _MACHINE = r"(?:robot|bot|human|real|computer|machine|ai|person|chatbot|automated|recording|alive|live|actual)\b(?! (?:quick|fast|time|estate|good|nice|id|answer))"
-NOT_WANTED = (  # right before the wish: it is not one
-    r"(?:do not|don'?t|dont|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t) (?:[\w':-]+ ){0,3}(?=$)",
-    r"(?:how can i stop|how to|procedure to|why (?:was|did|is)|was my|has my|did you|have you|already) (?:[\w':-]+ ){0,2}(?=$)",
+_WISHED = r"(?:cancel\w*|(?:re)?book\w*|(?:re)?-?schedul\w*|reserv\w*|mov(?:e|ed|ing)|chang\w*|postpon\w*|make an? (?:appointment|reservation)|set (?:one|an? appointment) up)"
+_LITTLE = r"(?:(?:want|wanna|need|needed|wish|going|gonna|like|have|to|you|please|ever|even|actually|just|mean|trying|me|us) ){0,4}?"
+NOT_WANTED = (  # the verb of a wish that is none
+    rf"(?:do not|don'?t|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t|haven'?t) {_LITTLE}{_WISHED}(?! (?:anymore|any more) )",
+    rf"(?:how can i stop|how to|procedure to|why (?:was|did|is|were)|who|was|has|have|had|did you|have you|already) (?:[\w':-]+ ){{0,3}}?(?:cancell?ed|booked|moved|changed|rescheduled|postponed)",
+    r"(?:how to|procedure to|noise) cancel\w*",
 )
 
 INTENTS = (
@@ -22,7 +25,7 @@ INTENTS = (
             r"(?:kill|hurt|harm) myself|suicid\w+|end my life|want to die|overdos\w+",
             r"unconscious|passed out|not breathing|stopped breathing|collapsed|anaphyla\w+|throat is (?:closing|swelling)|poisoned|choking",
             r"(?:this is|it'?s|is|have|having|got) an? (?:[\w':-]+ )?emergency(?! (?:contact|number|exit|brake))|medical emergency|life[- ]threatening",
-            r"(?:gas leak|smell(?:s)? (?:of )?gas|house is (?:on fire|flooding)|on fire|carbon monoxide)",
+            r"(?:gas leak|smell(?:s)? (?:of )?gas|house is (?:on fire|flooding)|on fire|carbon monoxide|smoke (?:is )?(?:coming|pouring|everywhere)|sparks? (?:is |are )?(?:coming|flying)|sparking)",
         ),
     ),
     (
@@ -31,7 +34,7 @@ INTENTS = (
             r"^(?:stop|stopall|stop all|unsubscribe|end|quit|optout|opt out|revoke)[.!]*$",
             r"unsubscribe",
             r"opt(?:ing)? (?:me )?out",
-            r"(?:stop|quit|no more|don'?t|do not|never) (?:[\w':-]+ ){0,3}?(?:text(?:ing|s)?|messag(?:e|ing|es)|sms|reminders|contacting|contact|spam(?:ming)?)(?: me| us)?(?! (?:him|her|them|my))",
+            r"(?:stop|quit|no more|don'?t|do not|never) (?:[\w':-]+ ){0,3}?(?:text(?:ing|s)?|messag(?:e|ing|es)|sms|reminders|contacting|contact|spam(?:ming)?)(?: me| us)?(?! (?:him|her|them|my))|(?:stop|quit) (?:sending|texting|messaging|contacting|bothering)|lose my number",
             r"(?:take|remove|get) (?:me|my (?:number|phone|name)) (?:off|from)(?! (?:of )?(?:for|on|\w+day|tomorrow|today|(?:the |your |\w+day'?s )?(?:schedule|books|calendar|appointment)))",
         ),
     ),
@@ -48,9 +51,12 @@ INTENTS = (
     (
         "handoff",
         (
-            r"(?:speak|talk|chat|connect|transfer|put|get|pass|switch|patch|reach|contact)(?: me| us)?(?: through| over)?(?: to| with)? (?:an? |the |some |your |one of your |actual |real |live )*(?:[\w':-]+ )?(?:human|person|people|someone|somebody|agent|representative|rep|operator|receptionist|manager|staff|real one|supervisor|owner|front desk|secretary|team)",
+            r"(?:speak|talk|chat|connect|transfer|put|get|pass|switch|patch|reach|contact)(?: me| us)?(?: through| over)?(?: to| with)? (?:an? |the |some |your |one of your |actual |real |live )*(?:[\w':-]+ )?(?:human|person|people|someone|somebody|agent|representative|rep|operator|receptionist|manager|staff|real one|supervisor|owner|front desk|secretary|team)(?! (?:out|over|here|to (?:come|look|fix|check|see|install|clean)|come)\b)",
+            r"^(?:hi|hello|hey|please|just|can (?:you|someone|somebody|dispatch|the \w+|dr \w+)|could (?:you|someone)|have (?:dr |the )?\w+|and|,| )*call me(?: (?:please|back|when (?:you|he|she|they)|asap|at|now|today|tomorrow|later|on|about|instead)\b|[.!?]*$)",
+            r"^(?:hi |hey |hello )?is (?!it|this|that|there|parking|any)(?:dr \w+|the (?:owner|boss|manager|doctor|dentist)|[a-z]+) (?:there|in|around)(?: today)?\?*$",
+            r"(?:can|could|will) (?:somebody|someone|anybody|anyone) (?:please )?(?:answer|reply|respond|help|get back)",
             r"(?:human|real person|live person|live agent|actual person|representative|operator|agent)(?: please| now)?[.!]*$",
-            r"(?:want|need|prefer|like|have) (?:to (?:speak|talk) (?:to|with) )?(?:an? )?(?:human|real person|actual person|live (?:person|agent)|representative|operator|person)(?! (?:name|party))",
+            r"(?:want|need|prefer|like|have) (?:to (?:speak|talk) (?:to|with) )?(?:an? )?(?:human|real person|actual person|live (?:person|agent)|representative|operator|person|supervisor|manager)(?! (?:name|party))",
             r"(?:can|could|may) (?:i|somebody|someone|a person|anyone|you have (?:someone|somebody)) (?:please )?(?:speak|talk|call me|call back|ring me)(?: to| with| back)?(?! about the weather)",
             r"(?:someone|somebody|a person|a human) (?:to )?(?:call|phone|help|contact) me",
             r"call me back|give me a call(?: back)?|callback|call back",
@@ -70,6 +76,9 @@ INTENTS = (
         (
             r"(?:running|be|i'?m|am|are|we'?re|getting there|arriv\w+|gonna be|going to be|might be|may be|bit|little|minutes?|mins?) (?:[\w':-]+ ){0,4}?(?:late|behind|delayed)(?! (?:night|evening|afternoon|dinner|lunch|booking|hours|tonight))",
             r"runnin late",
+            r"(?:be|getting|there|arriving) (?:there )?(?:in|by) (?:like |about |maybe )?(?:\d+|five|ten|fifteen|twenty|a (?:few|couple|minute|sec))(?: \w+)?(?! (?:hours?|days?|weeks?|months?))(?:[.! ]|$)|(?:about|like|another) (?:\d+|five|ten|fifteen|twenty) more min\w*|be there (?:soon|shortly)",
+            r"(?:on (?:my|our|the) way|coming).{0,30}(?:stuck|late|delayed|in \d+|traffic|soon)",
+            r"(?:train|bus|ride|traffic) (?:is|was|got|'s) (?:late|delayed|nuts|crazy|bad|terrible|awful|insane)|stuck (?:behind|at work|on the)",
             r"(?:stuck|caught) in (?:[\w':-]+ )?traffic",
             r"(?:won'?t|can'?t|cannot|not) (?:make it|be there|arrive|get there) (?:on time|in time|until|till|before|by)",
             r"(?:be|there in|arrive in|away|eta) (?:[\w':-]+ ){0,2}?(?:\d+|five|ten|fifteen|twenty) (?:min\w*) (?:late|away)",
@@ -81,7 +90,7 @@ INTENTS = (
             r"wait(?:ing)?[- ]?list",
             r"(?:let me know|notify|text|call|tell|message|contact|ping)(?: me)? (?:if|when|as soon as|should) (?:[\w':-]+ ){0,5}?(?:open\w*|cancel\w*|available|free\w*|comes? (?:up|free)|slot|spot|earlier|sooner)",
             r"if (?:something|anything|a spot|a slot|an? (?:[\w':-]+ )?(?:appointment|opening|slot|spot)|someone|somebody|anyone) (?:[\w':-]+ ){0,3}?(?:opens|comes up|cancels|becomes|frees)",
-            r"cancell?ation list|standby",
+            r"cancell?ation list|standby|in case of (?:a |any )?cancell?ations?|(?:if|when) (?:any(?:one|body)|some(?:one|body)) (?:else )?cancels",
         ),
     ),
     ("cancel", CANCEL),
@@ -101,6 +110,15 @@ INTENTS = (
             r"am i (?:still )?(?:booked|scheduled|confirmed|on the (?:list|schedule|books))",
             r"(?:what|when) (?:did|have) i (?:book|booked|schedul\w+|reserv\w+)",
             r"confirmation number",
+            r"(?:what time|when|forgot|remember) (?:[\w']+ ){0,3}?(?:my|our) (?:[\w':-]+ )?(?:appointment|visit|booking|reservation|cleaning)(?: is)?\b",
+            r"(?:what time|what day|when) (?:am i|are we|do i|was i) (?:supposed to )?(?:be )?(?:com\w+|going|there|meant|due|seeing)|am i (?:still )?(?:on|good|set|down|coming) (?:for|in)",
+            r"(?:is|are|isn'?t) (?:my|the|our|his|her) (?:[\w'-]+ ){1,3}?(?:ready|done|fixed|finished|repaired|good to go)(?: yet| now)?\b",
+            r"(?:any )?(?:update|news|word|status|eta|progress)s? (?:on|about|for|of|yet)(?: (?:on|for))? (?:my|the|our|that|when) (?!flight|game|weather|order|package)",
+            r"how(?:'?s| is) (?:my|the) (?:[\w'-]+ ){1,3}?(?:coming|going|looking)|when (?:will|is|can|should) (?:my|i|the) (?:[\w'-]+ ){0,4}?(?:be ready|ready|be done|pick (?:it|my|up))",
+            r"(?:can|could|when can|should) i (?:come )?(?:pick ?up|get|grab|collect) (?:it|my (?:phone|iphone|ipad|laptop|tablet|device|computer|car))(?: back| up)?\b(?! (?:fixed|repaired|looked|checked|replaced|screen))",
+            r"(?:when|what time|where|is|are|how (?:long|soon)|will) (?:will |is |are |does |until )?(?:they|he|she|someone|somebody|anyone|the (?:[\w']+ )?(?:tech\w*|plumber|guy|crew|repair\w*|driver|electrician|installer))(?:'?s)? (?:still |going to |gonna |be |on (?:the|his|her|their) way|here|coming|arriv\w+|there|get here|gets here|show)+",
+            r"where(?:'?s| is| are) (?:the|my|your) (?:[\w']+ )?(?:tech\w*|plumber|guy|crew|repair\w*|driver|electrician)|(?:nobody|no one|no ?body|noone|he|she|they|tech\w*|guy) (?:never |hasn'?t |haven'?t |didn'?t |ever )?(?:showed|shown|show|arrived|came|come) ?(?:up)?\b|(?:he|she|they|someone|the (?:tech\w*|guy|plumber)) (?:was|were) supposed to (?:be|come|arrive|show)",
+            r"i (?:don'?t|do not) remember (?:making|booking|scheduling|when|what time)|when is it\?*$|what time is it (?:at|for|again|tomorrow)",
             rf"i have (?:an?|my) {VISIT} .{{0,30}}(?:right|correct|isn'?t it)\b",
             r"when (?:am i|are we|do i) (?:[\w':-]+ )?(?:coming|supposed|due|scheduled|booked|come in)",
         ),
@@ -112,6 +130,7 @@ INTENTS = (
             r"note (?:that|on|for|to)\b",
             r"(?:special (?:request|instructions)|for the record|please note|fyi|just so you know|heads up|gate code|access code|door code)",
             r"(?:what|show|read|list|see|any|tell me)(?: \w+){0,3}? notes?\b",
+            r"(?:key|spare key|lockbox|keys) (?:is|are) (?:under|in|with|at|on|behind)|(?:close|lock|shut) the gate|(?:dog|cat)s? (?:is|are) (?:friendly|nice|loose|in the)|i have (?:an? )?(?:[\w-]+ )?allerg(?:y|ies)",
             r"(?:i'?m|i am|my (?:son|daughter|kid|child|wife|husband) is) allergic",
         ),
     ),
@@ -119,7 +138,10 @@ INTENTS = (
         "message",
         (
             r"(?:leave|take|pass on|pass along|pass|give|send|get|deliver|relay)(?: \w+){0,4}? (?:a |the |my |this )?message\b",
-            r"(?:tell|let|inform|remind|ask) (?:dr|doctor|the (?:doctor|dentist|owner|manager|therapist|stylist|mechanic|technician|team|office|staff|boss|guy|nurse|hygienist|vet))\b",
+            r"(?:tell|let|inform|remind|ask) (?:dr|doctor|the (?:doctor|dentist|owner|manager|therapist|stylist|mechanic|technician|team|office|staff|boss|guy|nurse|hygienist|vet|tech|crew|plumber|driver|front desk|electrician|stylist))\b",
+            r"^(?:hi |hey |please |just |can you |could you )*(?:tell|ask|remind) (?!me\b|us\b|you\b|your\b|my\b|a\b|jokes?\b|about\b|who\b|what\b|the (?:weather|time|truth)\b)[a-z]+ (?:that|to|the|my|i\b|i'm|i'll|we|if|it|he|she|thank\w*|about)",
+            r"^(?:hi |hey |please |just |can you |could you )*let (?!me\b|us\b|you\b|it\b)(?:the |dr )?[a-z]+ know",
+            r"(?:i'?m|i am|we'?re|we are) (?:outside|here|in the (?:parking lot|waiting room|lobby)|at the door|out front)[.!]*$",
             r"(?:can|could|would|please) (?:you )?(?:[\w':-]+ )?(?:tell|let|inform|ask) (?:him|her|them|[a-z]+) (?:that|to|know|i|if|whether)\b",
             r"message for",
         ),
@@ -143,23 +165,28 @@ INTENTS = (
             r"how (?:late|early|long) (?:are|do|will) (?:you|they|u)(?: \w+)? ?(?:open|close|stay|be open|there)?",
             r"(?:open|closed) (?:on |over |during |for )?(?:the )?(?:weekends?|sundays?|saturdays?|mondays?|holidays?|christmas|thanksgiving|new year\w*|today|tomorrow|late|now|right now|tonight)(?!.{0,20}(?:appointment|slot))",
             r"your hours",
+            r"^(?:\w+ )?hours(?: (?:on|for|please|today|tomorrow|this) ?\w*)?[?.!]*$",
+            r"^(?:hi |hey |yo |so |are )*you (?:guys |all )?(?:still )?(?:open|closed)\b(?! (?:to|for business))",
+            r"(?:what time|when|how early) (?:do|does) (?:you|they)(?: guys)? (?:start|get in|get there|finish)|do you (?:guys )?work (?:on )?(?:weekends?|saturdays?|sundays?|nights|evenings|late|holidays)",
         ),
     ),
     (
         "info",
         (
-            r"(?:how much|what(?:'?s| is| are| does| do)) (?:[\w':-]+ ){0,6}?(?:cost|costs|price|prices|charge|fee|fees|pricing|rates?|run me|set me back)\b",
-            r"how much (?:is|are|does|do|for|would|will)\b",
-            r"(?:price|cost|fee)s? (?:of|for|list)\b",
-            r"(?:do|does|will|would|are|is|can) (?:you|they|u|y'all|the (?:office|clinic|shop)) (?:[\w':-]+ ){0,2}?(?:take|accept|offer|provide|do|have|sell|treat|fix|repair|handle|speak (?:any|other|spanish|english|french|chinese|[a-z]+ish|[a-z]+ese)|validate|allow|work with|cover|covered|covers|licensed|insured|certified|wheelchair|ada)(?! (?:it|this|me|us|him|her|them|my (?:son|daughter|kid|wife|husband|mom|dad)|any(?:thing)? (?:available|open|free|on|for|this|next|tom)|available|an? (?:opening|appointment|slot|time)|openings?|availab\w+|time|slots?|something|appointments?|any (?:times?|slots?|openings?|appointments?|availab\w+|spots?|dentists?|doctors?)))",
+            r"(?:how much|what(?:'?s| is| are| does| do)) (?:[\w':-]+ ){0,6}?(?:cost|costs|price|prices|charge|fee|fees|pricing|rates?|run me|set me back)\b|what (?:would|will|does|wud) (?:it|that|this|they) (?:cost|run|be)",
+            r"how much (?:is|are|does|do|for|would|will|to|you|u|it|they|cost|without|with)\b|how much\?*$",
+            r"(?:price|cost|fee|quote|ballpark)s? (?:of|for|list|on|range)\b",
+            r"(?:do|does|will|would|are|is|can) (?:you|they|the (?:office|clinic|shop)) (?:[\w':-]+ ){0,2}?(?:take|accept|offer|provide|do|have|sell|treat|fix|repair|handle|see (?:kids|children|babies|patients|people|new|walk)|service|install|charge|buy|work on|carry|replace|clean|deal with|do house calls|deliver|speak (?:any|other|spanish|english|french|chinese|[a-z]+ish|[a-z]+ese)|validate|allow|work with|cover|covered|covers|licensed|insured|certified|wheelchair|ada)(?! (?:it|this|me|us|him|her|them|my (?:son|daughter|kid|wife|husband|mom|dad)|any(?:thing)? (?:available|open|free|on|for|this|next|tom)|available|an? (?:opening|appointment|slot|time)|openings?|availab\w+|time|slots?|something|appointments?|any (?:times?|slots?|openings?|appointments?|availab\w+|spots?|dentists?|doctors?)))",
             r"(?:what|which) (?:kinds? of |types? of )?(?:[\w':-]+ )?(?:services|insurances?|payments?|treatments|procedures|cards|languages)\b",
-            r"(?:where|how) (?:[\w':-]+ )?(?:are|is|do i get|can i find|can i park|do i park|far|you located)(?: (?:you|your|the))? ?(?:located|office|clinic|shop|salon|parking|location|address|store|from|to you|entrance|guys)?(?:\?|$)",
+            r"(?:where|how) (?:[\w':-]+ )?(?:are|is|do i get|can i find|can i park|do i park|far|you located)(?: (?:you|your|the))? ?(?:guys )?(?:at|located|office|clinic|shop|salon|parking|location|address|store|from|to you|entrance|guys)?(?:\?|$)",
             r"(?:your|the|office|clinic|shop|clinic'?s|email|e-mail|street|mailing|business) (?:address|location|phone number|number|website|e-?mail|fax|parking)",
             r"(?:address|directions|parking|located)\b",
             r"(?:how long) (?:[\w':-]+ ){0,3}?(?:take|last|is|does)",
             r"(?:need|have|should i|do i) (?:[\w':-]+ )?(?:to )?bring\b",
             r"(?:insurance|medicaid|medicare|payment plan|financing|credit cards?|apple pay|discounts?|warranty|guarantee|refund|cancellation (?:fee|policy)|walk-?ins?)",
             r"(?:tell me|know|learn) (?:more )?about (?:your|the) (?:[\w':-]+ )?(?:services?|staff|prices|doctors|team|clinic|practice|shop|business|office)",
+            r"^(?:hi |hey |yo |so )*you (?:guys |all )?(?:fix|repair|do|take|buy|sell|replace|service|install|work on|have|got)\b(?! (?:it|me|us|any|anything|time|something|a|an)\b)",
+            r"(?:can|could|may|is it ok\w* (?:to|if i)) (?:i )?bring (?:my |a |the )?(?:kids?|children|dog|cat|pet|friend|baby|someone|own)|(?:does|do|will|would|is) (?:it|they|that|this|a \w+) (?:going to )?(?:hurt|painful)",
             r"who (?:are|is) (?:your|the) (?:doctors?|dentists?|stylists?|therapists?|staff|owner)",
             r"(?:project|job|work order|repair) (?:details?|status)|details (?:of|about|on) (?:my|the) (?:project|job|repair)|my (?:projects?|jobs?)\b",
         ),
@@ -184,7 +211,8 @@ INTENTS = (
         (
             r"am i (?:talking|speaking|chatting) (?:to|with)",
             r"(?:how are|how'?re|how r|how'?s it going|how have) (?:you|u|ya|things)(?! (?:open|located))",
-            r"how'?s it going|what'?s up|how do you do",
+            r"who(?:'?s| is|se)? (?:this|dis|that)\b(?! (?:song|actor|singer|movie|guy|person|doctor|for))|^you real\b",
+            r"how'?s it going|what'?s up(?! with)|how do you do",
             r"(?:what'?s|what is|do you have|tell me|may i know|who) (?:[\w':-]+ )?(?:your name|are you|a name)(?! (?:open|doing))",
             r"who (?:are you|made you|do you work for|created you|built you|is your (?:boss|maker|creator))",
             r"(?:tell|know|share|say|give|got|hear|heard) (?:me |us )?(?:[\w':-]+ ){0,3}?(?:jokes?|something funny|story)\b|make me laugh",
@@ -192,7 +220,7 @@ INTENTS = (
             r"(?:nice|good|great|pleased) to (?:meet|talk|chat|speak)",
             r"(?:i love you|marry me|you'?re (?:cute|funny|smart|sweet))",
             r"what (?:can|could|do) (?:you|u) (?:do|help|know)(?: for me| with| about)?|what (?:can|should|could) i ask",
-            r"(?:you (?:are|'re)|ur) (?:an? )?(?:[\w':-]+ )?(?:idiot|stupid|dumb|useless|terrible|awful|annoying)|fuck|shit|bitch",
+            r"(?:you (?:are|'re)|your|this (?:is|thing is)|that'?s) (?:an? )?(?:(?:so|such|really|very|a|an|pretty) )*(?:[\w':-]+ )?(?:idiot|stupid|dumb|useless|terrible|awful|annoying)|fuck|shit|bitch",
         ),
     ),
 )

@@ -14,7 +14,7 @@ _FILL = r"(?:(?:i|we|you|u|ya|to|please|pls|just|also|now|go|ahead|and|still|lik
 
 CANCEL = (
     rf"(?:cancel(?:l?ing|l?ed|l?ation)?|drop|scrap|scratch|call off|get rid of|delete|remove|withdraw|take off|trash|abandon|annul|ditch|axe|repeal|close|nix) (?:[\w':-]+ ){{0,2}}?{_MINE} {VISIT}",
-    r"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may|pls|plz) (?:[\w':-]+ ){0,3}?(?:cancel|call off)\b(?! (?:culture|each|out|what|that last|my last|the last|last|that (?:command|request|action)|the (?:input|action|command|request|task|last|current|previous)|your|all commands|everything you|command|operation|request|action))",
+    r"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may|pls|plz) (?:[\w':-]+ ){0,3}?(?:cancell?|call off)\b(?! (?:culture|each|out|what|that last|my last|the last|last|that (?:command|request|action)|the (?:input|action|command|request|task|last|current|previous)|your|all commands|everything you|command|operation|request|action))",
     rf"^(?:\w+,? ){{0,3}}cancel (?:it|me|us|that appointment|with|the|my|our|please|all|both|everything|appointment|booking|reservation|dr\b|doctor|{_DAY})",
     r"^(?:(?:please|pls|plz|just|hi|hello|hey|ok|okay|yes|sorry) ?,? ?)*cancel(?:,? (?:it|that|please|pls|plz|thanks|thank you|this|sorry))*[.!?]*$",
     r"cancel(?:l?ation of)? (?:my|our|the)",
@@ -33,9 +33,9 @@ CANCEL = (
 )
 RESCHEDULE = (
     r"re-?schedul\w*",
-    r"resched",
+    r"re-?sch?ed\w*",
     r"re-?book\w*",
-    rf"(?:mov(?:e|ing)|chang(?:e|ing)|switch(?:ing)?|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|delay(?:ing)?|bring(?:ing)?|modify(?:ing)?|alter(?:ing)?|amend(?:ing)?|adjust(?:ing)?|update?(?:ing)?|swap(?:ping)?|rearrang(?:e|ing)|transfer|alteration) (?:[\w':-]+ ){{0,4}}?(?:to )?{_MINE} (?:date|time|day|hour)?(?:[\w':-]+ ){{0,3}}?(?:of )?(?:{_MINE} )?{VISIT}",
+    rf"(?:mov(?:e|ing)|chang(?:e|ing)|switch(?:ing)?|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|delay(?:ing)?|bump(?:ing)?|modify(?:ing)?|alter(?:ing)?|amend(?:ing)?|adjust(?:ing)?|update?(?:ing)?|swap(?:ping)?|rearrang(?:e|ing)|transfer|alteration) (?:[\w':-]+ ){{0,4}}?(?:to )?{_MINE} (?:date|time|day|hour)?(?:[\w':-]+ ){{0,3}}?(?:of )?(?:{_MINE} )?{VISIT}",
     rf"(?:change|move|switch|push|shift|swap) (?:the |my |our )?(?:time|date|day|hour)s?(?: (?:of|for|from) {_MINE} {VISIT}| (?:for|from|to) {_TIME}|(?: please| pls)?[?.!]*$)",
     rf"(?:change|move|switch|push|shift|swap|bump) (?:my|our|the) (?:{_DAY}|noon|morning|afternoon|evening)",
     r"(?:different|another|other|new|later|earlier|better) (?:time|day|date|slot) (?:for|than|instead of) (?:my|our|the)",
@@ -50,12 +50,18 @@ RESCHEDULE = (
     r"(?:can|could|would|may|cud) (?:i|we|you|u|he|she|they|the [\w']+|dr \w+|someone) (?:[\w']+ ){0,2}?(?:come|do|make it|be there|be seen)(?: [\w':@]+){0,5}? instead",
     r"(?:can|could|may) (?:i|we|you|the [\w']+) (?:just )?come (?:in )?(?:a (?:bit|little|few minutes|few hours) )?(?:later|earlier)(?: (?:than|that day|on|in|instead)|[?.!]*$)",
     r"come (?:in )?(?:[\w':-]+ )?(?:on|at) .{0,40} instead of",
+    rf"(?:can'?t|won'?t|nobody|no one|came up|called in|sick|off work|have to work|gotta work).{{0,60}}\b(?:can|could) (?:we|i|you) (?:do|come|get|have|make it) (?:in )?(?:an?other|a different|some other|{_DAY})",
+    rf"(?:push|move|bump|switch) (?:the|my|our|his|her) (?:[\w':-]+ ){{1,3}}?(?:back |up )?(?:to|until|till|for) {_TIME}",
+    r"(?:i|we|they|you|he|she|the [\w']+) (?:can |could |just )?come (?:in )?(?:a (?:bit|little) )?(?:later|earlier) (?:that|in|on|the)",
+    rf"(?:make|do) it {_TIME}(?: [\w:]+)? instead",
 )
 _THING = r"(?:phone|i ?phone|ipad|android|samsung|galaxy|pixel|screen|battery|laptop|tablet|computer|macbook|charger|charging port|speaker|camera|back glass|air ?con\w*|air conditioner|furnace|heater|heat|heating|boiler|thermostat|water heater|hot water|unit|pipes?|sink|toilet|faucet|drain|shower|tub|disposal|dishwasher|washer|dryer|fridge|sprinklers?|tooth|teeth|filling|crown|braces|bracket|wire|retainer|denture|implant|veneer|cap|check engine light)"
-_BROKEN = r"(?:broke|broken|brok|cracked|cracks?|shattered|smashed|chipped|leak(?:s|ing|ed)?|clogged|backed up|overflow\w*|dead|died|dying|dies|frozen|froze|stuck|loose|wet|busted|burst|acting up|messed up|went out|is out|gave out|(?:came|fell|come|fallen|popped) (?:off|out)|is off|falling (?:off|out)|running (?:constantly|all)|(?:not|n'?t|nt|stopped|quit|no longer|won'?t|wont) (?:even )?(?:be )?(?:work|charg|turn|cool|heat|drain|flush|hold|blow|start|respond|com|cold|connect)\w*|is (?:black|blank|hot|out|on)|(?:blowing|has|have) (?:hot|warm|no)|keeps? (?:\w+ing|shutting|dying)|makes? .{0,20}nois\w+|backing up|flashing)"
+_BROKEN = r"(?:broke|broken|brok|cracked|cracks?|shattered|smashed|chipped|leak(?:s|ing|ed)?|clogged|backed up|overflow\w*|dead|died|dying|dies|frozen|froze|stuck|loose|wet|busted|burst|acting up|messed up|went out|is out|gave out|(?:came|fell|come|fallen|popped) (?:off|out)|is off|falling (?:off|out)|running (?:constantly|all)|(?:not|n'?t|nt|stopped|quit|no longer|won'?t|wont) (?:even )?(?:be )?(?:stop|work|charg|turn|cool|heat|drain|flush|hold|blow|start|respond|com|cold|connect)\w*|is (?:black|blank|hot|out|on)|(?:blowing|has|have) (?:hot|warm|no)|keeps? (?:\w+ing|shutting|dying)|(?:makes?|making) .{0,20}nois\w+|backing up|flashing)"
 _NO_QUESTION = r"^(?!(?:why|what|how|does|do|is|are|should|when|where|who|can i (?:fix|use)|if)\b)"
 BOOK = (
     r"(?:book|schedul(?:e|ing)|reserv(?:e|ing)|make|making|set(?:ting)?(?: up)?|arrang(?:e|ing)|get|(?<!i )(?<!already )have|need|want|like|request(?:ing)?|fix|create|plan|sched|take|grab|do|secure|for|about|put|hoping|looking|setup|place|making|scheduled|find) (?:me |us |in |up |for |my (?:son|daughter|wife|husband|mom|dad|kid|dog|cat) )*(?:an?|another|the|my|one|some|a new|that|this|in|for|two|three|his|her|your|our)? ?(?:[\w':-]+ ){0,4}?(?:appointments?|appt|apt|bookings?|reservations?|consult\w*|slots?|session|(?<!to )visit|viewing|check-?ups?|cleaning|haircut|hair cut|trim|table|exam|tour|lesson|massage|inspection|tune-?up|oil change|estimate)\b",
+    r"how (?:do|can|would|does) (?:i|we|you|one) (?:go about )?(?:book|schedule|make an appointment|get an appointment|get in|set up an appointment|booking|scheduling)\b",
+    rf"(?:can|could) (?:i|we) (?:get|be) (?:put )?on (?:the|your) (?:schedule|books)",
     rf"{_MODAL} {_FILL}(?:book|schedule|sched|reserve|make an appointment|set up a time)(?:ing)?\b(?! (?:club|store|report|shelf|review|is|was))",
     r"^(?!(?:what|who|when|where|why|how|is|the|my|was)\b)(?:\w+,? ){0,2}(?:book|schedule|reserve) (?:me|us|it|an?|the|my|for|in|with|on|one|that|this|tomorrow|today|at|room|\d|two|three|four|service|maintenance)",
     rf"(?:come|get|got|swing|stop|drop|pop|walk|pass) (?:{_SELF} )?(?:in|by|thru|through)(?: (?:please|pls|sometime|there|for|to (?:get|have|see|pick)|around|after|before|as soon|asap|early|right|with|and|real|w/|@|the (?:morning|afternoon|evening|office|clinic|shop|week|day|\d+)|{_DAY})|[?.!]*$)",
@@ -65,6 +71,7 @@ BOOK = (
     rf"sign {_SELF} up(?: (?:for )?(?:{_TIME}|(?:an?|the|my|your) )|[.!?]*$)",
     rf"set {_SELF} up (?:with|for|on) (?:{_TIME}|an?|some|dr|the)",
     rf"(?:can|could|would|will) (?:you|u|ya|dr\.? \w+|doctor \w+|someone|somebody|anyone|they|he|she|the (?:dr|doctor|dentist|tech\w*|doc)) (?:\w+ ){{0,2}}?(?:see|take|fit|squeeze|work|do) (?:{_SELF}|us)(?: in)?(?: {_TIME}| (?:asap|please|before|after|around|soon|right)|[?.!]*$)",
+    r"(?:broke|broken|cracked|leaking|chipped|dead|messed up).{0,40}(?:can|could) (?:you|someone) (?:take a look|look at it|help|check it|fix it)",
     rf"(?:can|could) (?:you|u|ya|someone|somebody) (?:fix|repair|replace|look at|check|do) (?:it|this|that|them|my [\w'-]+(?: [\w'-]+)?)(?: for me)? (?:{_TIME}|asap|right away|while)",
     r"(?:can|could|will|would|when (?:can|could)|need|want|please|pls|have) (?:you |u |y'?all )?(?:to )?(?:send|get|have) (?:me )?(?:someone|somebody|anyone|a (?:\w+ )?(?:tech\w*|plumber|guy|crew|person|repair\w*|electrician)|your (?:guy|tech\w*|plumber|crew|team))\b(?! (?:to )?(?:call|text|phone|contact))",
     r"(?:find|need|want|get|locate) (?:me )?(?:someone|somebody|anyone|a mechanic|a plumber|an electrician|a tech\w*)(?: in the area)? (?:to|who|that|for) (?:[\w']+ ){0,4}?(?:my|our|the)\b",
@@ -72,12 +79,13 @@ BOOK = (
     rf"(?:need|want|like|have|got|gotta|should|ought|supposed)(?: to)? (?:go )?(?:see|visit|go to|go see|come see) (?:[\w'-]+ ){{0,3}}?(?:dr\b|doctor|doc|dentist|hygienist|someone|somebody|nurse|\w+(?:therapist|ologist|iatrist|ician|opath|metrist|dontist)|therapist|counsell?or|specialist|vet|stylist|barber|apartment|property|place|house|home|unit|salon|clinic|it\b)",
     r"(?:need|want|like|love|wanna|gotta|hoping|have) to come (?:in(?! (?:first|second|third|last|handy))|see|by|over)|wanna come (?:in|by)",
     r"(?:i'?m|im|i am|we'?re|(?:he|she)'?s|my \w+(?: is|'s)) (?:over)?due for (?:an?|my|our|his|her|another|the|some)|(?:it'?s )?time for (?:my|our|his|her|another|an?) (?:[\w':-]+ ){0,3}?(?:check-?up|cleaning|haircut|cut|service|tune-?up|exam|visit|physical|oil change)",
-    r"(?:i|we|he|she|my (?:[\w':-]+ )?[\w':-]+) (?:need|needs|want|wants|would like|'d like) (?:a |an |my |to (?:get|have) (?:a |an |my |his |her )?)?(?:[\w':-]+ ){0,3}?(?:haircut|cut|trim|cleaning|check-?up|checkup|exam|filling|crown|root canal|massage|facial|manicure|pedicure|color|highlights|perm|oil change|tune-?up|inspection|repair|fixed|repaired|serviced|maintenance|service|changed|rotated|aligned|looked at|cleaned|whitened|checked|checked out|pulled|removed|(?:tooth|teeth|wisdom \w+) (?:\w+ )?out|installed|replaced|unclogged|estimate|quote(?! (?:about|from|by))|physical|shot|vaccine|consultation|appointment)\b",
-    r"(?:i|we) (?:need|want) (?:a |an )?(?:new )?(?:screen|battery|charging port|back glass|water heater|ac unit|crown|retainer)\b",
+    r"(?:(?:i|we|he|she|my (?:[\w':-]+ )?[\w':-]+) (?:need|needs|want|wants|would like|'d like)|(?:^|^\w+ )(?:need|want)|looking to|hoping to|trying to|(?:can|could) (?:i|we)|have to|want to|need to) (?:a |an |my |(?:to )?(?:get|have) (?:a |an |my |his |her )?)?(?:[\w':-]+ ){0,3}?(?:haircut|cut|trim|cleaning|check-?up|checkup|exam|filling|crown|root canal|massage|facial|manicure|pedicure|color|highlights|perm|oil change|tune-?up|inspection|repair|fixed|repaired|serviced|maintenance|service|changed|rotated|aligned|looked at|cleaned|whitened|checked|checked out|pulled|removed|(?:tooth|teeth|wisdom \w+) (?:\w+ )?out|installed|replaced|unclogged|estimate|quote(?! (?:about|from|by))|physical|shot|vaccine|consultation|appointment)\b",
+    r"(?:need|needs|want|wants) (?:a |an )?(?:new |replacement )(?:\w+ )?(?:screen|battery|charging port|back glass|water heater|ac unit|crown|retainer)\b",
     rf"{_NO_QUESTION}(?!.*\bhow (?:do|can|to|would)).{{0,80}}\b(?:my|his|her|our|their|kid'?s|son'?s|daughter'?s|wife'?s|husband'?s) (?:[\w':-]+ ){{0,3}}?(?:tooth|teeth|back|neck|knee|head|stomach|ear|throat|foot|shoulder|gums?|jaw|mouth) (?:is |are |has been |have been |really |'s |still |keeps? |so )*(?:hurt\w*|ach\w*|killing me|sore|broken|chipped|cracked|in pain|bleed\w*|swollen|infected|throbbing)",
     r"(?:i|my \w+) (?:have|has|got|having) (?:a |an |really |bad |terrible )*(?:toothaches?|backaches?|tooth ?pain|tooth ?ache|cavity|abscess)|toothache|think i have a cavity",
     rf"{_NO_QUESTION}.{{0,80}}\b(?:my|his|her|our|the|an?|kid'?s|son'?s|daughter'?s|wife'?s|husband'?s|this) (?:[\w':-]+ ){{0,2}}?{_THING}(?: [\w']+){{0,3}}? {_BROKEN}",
     r"(?:dropped|got|fell) (?:my |the |her |his )?(?:\w+ )?(?:phone|iphone|laptop|tablet|ipad) (?:\w+ )?(?:in|into|wet|on the)|(?:phone|iphone|laptop|tablet|ipad) (?:\w+ )?(?:fell|got wet|got run over)",
+    r"no (?:hot water|heat|ac|a/c|power|cold air|water pressure)\b(?! (?:bottle|needed))|(?:ac|a/c) (?:is )?(?:out|down|broke|broken|stopped|not (?:\w+ )?(?:work|cool|blow)\w*|blowing)|(?:faucet|sink|tap|pipe|ceiling|toilet) (?:drips?|dripping|is dripping|keeps)",
     rf"^(?:\w+,? ){{0,2}}(?:{_THING}) (?:is |are |just |has |'s |won'?t |wont |keeps? )*{_BROKEN}",
     r"(?:my|the|our|house|upstairs|downstairs) (?:ac|a/c)(?: unit)? (?:\w+ )?(?:broke|broken|died|dead|leaking|leaks|froze|frozen|(?:went|is|gave) out|not (?:\w+ )?(?:work|cool|blow|turn|cold|com)\w*|stopped|quit|won'?t|isn'?t|ain'?t|blowing|keeps|acting up|making)",
     rf"(?:i|we|(?:he|she)|my (?:son|daughter|kid|wife|husband|mom|dad|child|dog)|kid|just|have|got) (?:just |accidentally |think i |guess i )*(?:broke|cracked|chipped|shattered|smashed|dropped|knocked out|busted|broken|broke off) (?:a|an|my|his|her|the|our|some) (?:[\w':-]+ ){{0,2}}?{_THING}",

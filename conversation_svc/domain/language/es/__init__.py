@@ -5,6 +5,7 @@ from __future__ import annotations
 from conversation_svc.domain.language.es import acts, intents, objects, system_lines
 from conversation_svc.domain.language.es.names import NAMES
 from conversation_svc.domain.language.es.spelling import ADDRESSES, DIGITS, SPELLING
+from conversation_svc.domain.language.es.texting import SHORT
 from conversation_svc.domain.language.gate import Phrases, Ranking
 from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases
 from conversation_svc.domain.language.typos import typo_index
@@ -47,6 +48,7 @@ SPANISH = Lexicon(
     booking=Phrases(objects.BOOKING),
     birth=Phrases((r"nac[ií]", r"nacimiento", r"cumplea[nñ]os")),
     typos=typo_index((acts, intents, system_lines), (*_COMMON, *_TELLING)),
+    short=SHORT,
     telling=_TELLING,
     letters=frozenset("ñ¿¡áéíóú"),
     ignored=frozenset(

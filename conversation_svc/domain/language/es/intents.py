@@ -7,9 +7,9 @@ _VISIT = (
     r"(?:\w+ ){0,2}?(?:citas?|turnos?|reservas?|reservaci[oó]n(?:es)?|consultas?|visita|mesa|hora|cup[oó]n)"
 )
 
-NOT_WANTED = (
-    r"(?:no (?:quiero|necesito|deseo|hace falta)|sin|nunca) (?:\w+ ){0,2}(?=$)",
-    r"(?:c[oó]mo|por qu[eé] (?:se|me)) (?:\w+ ){0,2}(?=$)",
+NOT_WANTED = (  # the verb of a wish that is none
+    r"(?:no|nunca|sin) (?:(?:me|la|lo|quiero|necesito|deseo|hace falta|vayan? a|vayas a|quise|quería) ){0,3}(?:cancel\w*|anul\w*|cambi\w*|muev\w*|mov\w*|reserv\w*|agend\w*|program\w*|reprogram\w*|hacer una cita)",
+    r"(?:c[oó]mo|por qu[eé] (?:se|me)|qui[eé]n) (?:\w+ ){0,2}(?:cancel[oóa]\w*|cambi[oóa]\w*)",
 )
 INTENTS = (
     (
