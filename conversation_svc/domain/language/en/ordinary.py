@@ -5,7 +5,9 @@ from __future__ import annotations
 from conversation_svc.domain.language.words import words
 
 ORDINARY = words(
-    "forgot recipe apps gums sinks pipes drains leaks nails with haven dental changing coming becoming calling willing binding stable vista waiter sometimes remainder above accept according acted action actions actor admit adopt advance advice advise afford agree aisle alarm album alike "
+    "leaning gleaning felling drown fable prim grim brim booming took boom cancer cancers lessen booth repay prop preserve deserve "
+    "preserved deserved swift mental dent tint sees deed breeding leading beating mourning mowing hatch latch batch leap beak blog sank "
+    "thinks lumber theater feather tracked woken token brakes factor louse descent difficult cleaner clearing hearing forgot recipe apps gums sinks pipes drains leaks nails with haven dental changing coming becoming calling willing binding stable vista waiter sometimes remainder above accept according acted action actions actor admit adopt advance advice advise afford agree aisle alarm album alike "
     "alive alley allow allows aloud alter among angle angry ankle apart apple apples apply arena arise arms arrow artist "
     "aside asset assume attach avoid awake award aware bake baked baker ball balls band bang bare bark barn base based bases "
     "basis basket bath baths beach beam bean beans bear beard beast beat bell belly below belt bench bend bent berry bike bikes "

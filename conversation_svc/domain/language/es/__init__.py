@@ -34,7 +34,12 @@ _TELLING = frozenset(
         "perfecto nada más mas ahora cita correo teléfono persona hablar alguien adiós luego qué tal "
         "primera primero segunda segundo última ningún eso ese esa este esta estos esos muchas mucho "
         "arroba punto voy llego ayer medio mediodía noche dentista dolor duele soy somos usted "
-        "gustaría espera pero porque"
+        "gustaría espera pero porque estan están abren abiertos abierto cierran ubicados dirección direccion cuesta cuestan cobran "
+        "precio cuánta cuanta puede pueden llamar llamen celular teléfono telefono pantalla batería bateria listo lista ya agua "
+        "aire fuga plomero técnico tecnico baño venir viene vienen vengan vengo ir voy alguien quien quién eres tengo tenemos "
+        "cambiar mover cancela cancelen cancelé mueve quedó quedo reparan arreglan arreglamos rota roto quebró quebro cayó cayo "
+        "mojó mojo carga prende funciona tapado descompuso sale caliente muela muelas llegar llega tráfico trafico aceptan hacen "
+        "sábados sabados domingos jueves hablan"
     )
 ) | frozenset(DIGITS.digits)
 
