@@ -6,7 +6,7 @@ Pure: the same line in the same context always gives the same answer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from conversation_svc.domain.language import LEXICONS, Lexicon
 from conversation_svc.domain.language.acts import Line, acts_of
 from conversation_svc.domain.language.addresses import find_email
-from conversation_svc.domain.language.detection import language_of
+from conversation_svc.domain.language.detection import language_of, languages_beside
 from conversation_svc.domain.language.entities import find_named, folded
-from conversation_svc.domain.language.intents import Reading, intent_of
+from conversation_svc.domain.language.intents import Reading, intent_of, pattern_intent
 from conversation_svc.domain.language.names import EXPECTED_NAMES, NameQuestion, PersonName, find_name
 from conversation_svc.domain.language.numbers import PhoneNumber, find_phone
 from conversation_svc.domain.language.plain import mended, plain_text
@@ -133,7 +133,7 @@ def understand(
     )
     phone = _phone(text, expected, lexicon, context)
     times = tuple(each for each in find_times(text, when) if not _overlaps(each, phone))
-    plain = mended(plain, lexicon)
+    typed, plain = plain, mended(plain, lexicon)
     previous = _situation(expected, system, spoken)
     fields = _fields(text, plain, expected, lexicon, when, times, phone, context)
     told = bool(times) or _is_told(fields)
@@ -141,6 +141,10 @@ def understand(
     ours = fields.service is not None or fields.staff is not None
     reading = Reading(plain, acts, previous, told, ours)
     intent, confidence = intent_of(reading, lexicon)
+    if intent in (None, "oos"):
+        for other in languages_beside(typed, lexicons, lexicon):
+            beside = replace(reading, plain=mended(typed, other))
+            intent, confidence = pattern_intent(beside, other) or (intent, confidence)
     if intent and not acts:
         acts = frozenset({_ACT_OF.get(intent, "intent")} - {""})
     return Understanding(

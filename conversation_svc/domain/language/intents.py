@@ -52,18 +52,23 @@ def features_of(plain: str) -> list[str]:
 
 def intent_of(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
     """The intent, or None where there is none; and how sure that is, 0 to 1."""
+    return pattern_intent(reading, lexicon) or _by_model(reading, lexicon)
+
+
+def pattern_intent(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float] | None:
+    """What the patterns of a language say, None where they say nothing."""
     found = _by_pattern(reading, lexicon)
     if found == _REFUSED:
         return None, _GUESSED
     if found in _WISHES and _is_wished_elsewhere(reading, lexicon):
         return "oos", _LIKELY
-    if found in _VAGUE and _is_elsewhere(reading, lexicon):
+    if found in _VAGUE and _is_elsewhere(reading, lexicon, sure=found == "status"):
         return "oos", _LIKELY
     if found:
         return found, _SURE if found in ("opt_out", "emergency") else _LIKELY
     if "request" in reading.acts and reading.previous in _DETAILS:
         return "info", _GUESSED
-    return _by_model(reading, lexicon)
+    return None
 
 
 def _by_pattern(reading: Reading, lexicon: Lexicon) -> str | None:
@@ -95,29 +100,22 @@ def _is_wished_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
     if lexicon.own_diary.search(reading.plain):
         return True
     thing = whose(reading.plain, lexicon.objects)
-    if thing is Whose.OURS or (thing is not Whose.FOREIGN and reading.ours):
-        return False
-    if thing is Whose.NOTHING:
-        return False
-    return True
+    return thing is Whose.FOREIGN or (thing is Whose.UNKNOWN and not reading.ours)
 
 
 def _speaks_of_us(reading: Reading, lexicon: Lexicon) -> bool:
     return reading.ours or lexicon.objects.ours.search(reading.plain) is not None
 
 
-def _is_sure_to_be_elsewhere(reading: Reading) -> bool:
-    return reading.previous is Previous.NOTHING and _scores(reading)["oos"] > _VETO
-
-
-def _is_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
+def _is_elsewhere(reading: Reading, lexicon: Lexicon, *, sure: bool) -> bool:
+    """sure: the pattern names what only we have, and the model need not be asked."""
     if lexicon.own_diary.search(reading.plain):
         return True
     if lexicon.no_booking.search(reading.plain) and not lexicon.booking.search(reading.plain):
         return True
-    if lexicon.booking.search(reading.plain):
+    if sure or _speaks_of_us(reading, lexicon):
         return False
-    return _is_sure_to_be_elsewhere(reading)
+    return reading.previous is Previous.NOTHING and _scores(reading)["oos"] > _VETO
 
 
 def _scores(reading: Reading) -> dict[str, float]:

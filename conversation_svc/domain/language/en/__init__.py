@@ -30,8 +30,8 @@ ENGLISH = Lexicon(
         words(
             "the i you is it to for my and a of in on at can would like want need have do what when where "
             "how are we please thanks thank yes yeah hello hi this that with be not don't i'm it's am was "
-            "could book appointment cancel time today tomorrow monday tuesday wednesday thursday friday "
-            "saturday sunday morning afternoon evening january february march april may june july august "
+            "could no book appointment cancel time today tomorrow monday tuesday wednesday thursday friday "
+            "saturday sunday no morning afternoon evening january february march april may june july august "
             "september october november december next week day any there me your will just ok okay sure "
             "good great name people sorry"
         )

@@ -27,7 +27,7 @@ OWN_DIARY = (  # what people do with a calendar of their own: an appointment in 
     r"(?:add |put |on |to )(?:it )?(?:to |on )?(?:my|our|\w+'s) (?:\w+ )?calendar|calendar event",
     r"^(?:please |can you |could you |hey,? )*(?:remind|notify) me|(?<!and )remind me (?:to|that|about|at|of)\b",
     r"(?:set|make|create|add|put|give|update|change|delete|remove|check|have|what|any|my) (?:me |up |to )?(?:an? |the |my |any |another |all )?(?:\w+ )?reminders?\b|(?:to|on|from|off) (?:my|the) (?:to-?do|reminders?|shopping|task|grocery)",
-    r"^(?:please |can you |could you |i need (?:you )?to |i want you to |i'd like you to |hey,? )*(?:call|phone|dial|ring) (?!me\b|us\b|back\b|in\b|off\b|it\b)\w+",
+    r"^(?:please |can you |could you |i need (?:you )?to |i want you to |i'd like you to |hey,? )*(?:call|dial|ring) (?!me\b|us\b|back\b|in\b|off\b|it\b)\w+",
     r"(?:set|schedule|create|make) (?:up )?(?:an?|the|my) (?:\w+ )?(?:alarm|reminder|timer)",
     r"tell (?:my|his|her) (?:boss|mom|dad|wife|husband|friend|sister|brother|team|manager|neighbou?r)\b",
     r"reminder alarm|^(?:please |can you |could you |i need you to |hey,? )*(?:text|e-?mail|whatsapp) (?!me\b|us\b|you\b)(?:[\w']+ ){1,3}?(?:and|that|saying|to|i|i'm|i'll)\b",

@@ -59,6 +59,7 @@ NAMES = NameWords(
             "eight nine ten stop help crazy silly strange incorrect hush good great fine perfect right "
             "correct wrong late running early later soon now numbers correction alright looking going "
             "calling trying interested coming available because unfortunately hoping glad happy doctor "
+            "btw lol haha thx thnx pls plz omg idk lmk asap tho again checking regarding "
             "dentist check up checkup cleaning next half quarter past about around"
         )
     ),
