@@ -7,7 +7,7 @@ from __future__ import annotations
 
 NO_BOOKING = (  # things people book, cancel or move that no receptionist of ours keeps
     r"(?:flights?|hotels?|motels?|hostels?|airbnb|planes?|airlines?|car rental|rental (?:car|truck|van)|cab|taxi|uber|lyft|rides?|movies?|concerts?|opera|tickets?|seats|cruises?|train|bus|trips?|vacations?|holiday home|rentals?|campsites?|luggage|visa|passport)",
-    r"(?:alarms?|timers?|reminders?|(?<!and )remind me|wake me)",
+    r"(?:alarms?|timers?|reminders?|(?<!and )remind me(?! (?:when|what time))|wake me)",
     r"(?:calendars?|to-?do|(?<!wait )(?<!waiting )(?<!wait-)(?<!waiting-)(?<!cancellation )lists?|meetings?|conference|interviews?|webinar|zoom|events?|agenda)",
     r"(?:credit|debit|gift|sim|library) cards?|checking|savings|banks?|account(?:s| balance)?|pin(?: number)?|paychecks?|direct deposit|transfer(?:s| money)?|loans?|mortgage|transactions?|payments?|bill pay|wires?|checks?(?! ?-?up)|checkbook|taxes|lease",
     r"(?:subscriptions?|netflix|hulu|spotify|memberships?|(?<!in )(?<!work )orders?|deliver(?:y|ies)|packages?|pick-?ups?|pto|vacation request|time off|newsletter|newspaper|magazine|free trial|trial|donation|registration|application|enrol?lment|download|auction|insurance polic(?:y|ies)|policy|contract)",
@@ -25,7 +25,7 @@ OWN_DIARY = (  # what people do with a calendar of their own: an appointment in 
     r"(?:add|adds|put|write|delete|remove|erase|note|mark|make|enter|clear|save|record|remember|change|move|cancel|update|have|on)\b.{0,90}\b(?:to|on|from|in|onto|into|off|of|for) (?:my|our|the) (?:\w+ ){0,2}calendar",
     r"(?:add|adds) (?:an? |the |my )?(?:[\w']+ ){0,4}(?:appointment|appt|visit|event|meeting)",
     r"(?:add |put |on |to )(?:it )?(?:to |on )?(?:my|our|\w+'s) (?:\w+ )?calendar|calendar event",
-    r"^(?:please |can you |could you |hey,? )*(?:remind|notify) me|(?<!and )remind me (?:to|that|about|at|of)\b",
+    r"^(?:please |can you |could you |hey,? )*(?:remind|notify) me(?! (?:when|what time) (?:my|i)\b)|(?<!and )remind me (?:to|that|about|at|of)\b",
     r"(?:set|make|create|add|put|give|update|change|delete|remove|check|have|what|any|my) (?:me |up |to )?(?:an? |the |my |any |another |all )?(?:\w+ )?reminders?\b|(?:to|on|from|off) (?:my|the) (?:to-?do|reminders?|shopping|task|grocery)",
     r"^(?:please |can you |could you |i need (?:you )?to |i want you to |i'd like you to |hey,? )*(?:call|dial|ring) (?!me\b|us\b|back\b|in\b|off\b|it\b)\w+",
     r"(?:set|schedule|create|make) (?:up )?(?:an?|the|my) (?:\w+ )?(?:alarm|reminder|timer)",

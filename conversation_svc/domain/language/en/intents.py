@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversation_svc.domain.language.en.wants import BOOK, CANCEL, RESCHEDULE, VISIT
 
-_MACHINE = r"(?:robot|bot|human|real|computer|machine|ai|person|chatbot|automated|recording|alive|live|actual)\b(?! (?:quick|fast|time|estate|good|nice|id|answer))"
+_MACHINE = r"(?:robot|bot|human|real|computer|machine|ai|person|chatbot|automated|recording|alive|live|actual)\b(?! (?:i|to|who|that|here|quick|fast|time|estate|good|nice|id|answer))"
 _WISHED = r"(?:cancel\w*|(?:re)?book\w*|(?:re)?-?schedul\w*|reserv\w*|mov(?:e|ed|ing)|chang\w*|postpon\w*|make an? (?:appointment|reservation)|set (?:one|an? appointment) up)"
 _LITTLE = r"(?:(?:want|wanna|need|needed|wish|going|gonna|like|have|to|you|please|ever|even|actually|just|mean|trying|me|us) ){0,4}?"
 NOT_WANTED = (  # the verb of a wish that is none
@@ -25,7 +25,7 @@ INTENTS = (
             r"(?:kill|hurt|harm) myself|suicid\w+|end my life|want to die|overdos\w+",
             r"unconscious|passed out|not breathing|stopped breathing|collapsed|anaphyla\w+|throat is (?:closing|swelling)|poisoned|choking",
             r"(?:this is|it'?s|is|have|having|got) an? (?:[\w':-]+ )?emergency(?! (?:contact|number|exit|brake))|medical emergency|life[- ]threatening",
-            r"(?:gas leak|smell(?:s)? (?:of )?gas|house is (?:on fire|flooding)|on fire|carbon monoxide|smoke (?:is )?(?:coming|pouring|everywhere)|sparks? (?:is |are )?(?:coming|flying)|sparking)",
+            r"(?:gas leak|smell(?:s)? (?:of )?gas|house is (?:on fire|flooding)|on fire|carbon monoxide|smoke (?:is )?(?:coming|pouring|everywhere)|sparks? (?:is |are )?(?:coming|flying)|sparking|flood(?:ing|ed) (?:the|my|our) (?:house|home|kitchen|basement|garage)|smell (?:something )?(?:burning|smoke)|(?:electrical|burning) smell)",
         ),
     ),
     (
@@ -54,6 +54,7 @@ INTENTS = (
             r"(?:speak|talk|chat|connect|transfer|put|get|pass|switch|patch|reach|contact)(?: me| us)?(?: through| over)?(?: to| with)? (?:an? |the |some |your |one of your |actual |real |live )*(?:[\w':-]+ )?(?:human|person|people|someone|somebody|agent|representative|rep|operator|receptionist|manager|staff|real one|supervisor|owner|front desk|secretary|team)(?! (?:out|over|here|to (?:come|look|fix|check|see|install|clean)|come)\b)",
             r"^(?:hi|hello|hey|please|just|can (?:you|someone|somebody|dispatch|the \w+|dr \w+)|could (?:you|someone)|have (?:dr |the )?\w+|and|,| )*call me(?: (?:please|back|when (?:you|he|she|they)|asap|at|now|today|tomorrow|later|on|about|instead)\b|[.!?]*$)",
             r"^(?:hi |hey |hello )?is (?!it|this|that|there|parking|any)(?:dr \w+|the (?:owner|boss|manager|doctor|dentist)|[a-z]+) (?:there|in|around)(?: today)?\?*$",
+            r"^(?!you|anyone|anybody|hi|hello|hey|be|in|is|are|who|what|out|getting|almost|still|not|over|right)\w+ (?:there|in today|around)\?+$",
             r"(?:can|could|will) (?:somebody|someone|anybody|anyone) (?:please )?(?:answer|reply|respond|help|get back)",
             r"(?:human|real person|live person|live agent|actual person|representative|operator|agent)(?: please| now)?[.!]*$",
             r"(?:want|need|prefer|like|have) (?:to (?:speak|talk) (?:to|with) )?(?:an? )?(?:human|real person|actual person|live (?:person|agent)|representative|operator|person|supervisor|manager)(?! (?:name|party))",
@@ -61,7 +62,7 @@ INTENTS = (
             r"(?:someone|somebody|a person|a human) (?:to )?(?:call|phone|help|contact) me",
             r"call me back|give me a call(?: back)?|callback|call back",
             r"speak (?:to|with) (?:dr|doctor|the doctor|a manager|the manager|the owner)",
-            r"(?:let me|i(?:'d| would) like to|i want to|i need to) (?:speak|talk) (?:to|with)",
+            r"(?:let me|i(?:'d| would) like to|want to|need to|have to) (?:speak|talk) (?:to|with)",
         ),
     ),
     (
@@ -118,6 +119,9 @@ INTENTS = (
             r"(?:can|could|when can|should) i (?:come )?(?:pick ?up|get|grab|collect) (?:it|my (?:phone|iphone|ipad|laptop|tablet|device|computer|car))(?: back| up)?\b(?! (?:fixed|repaired|looked|checked|replaced|screen))",
             r"(?:when|what time|where|is|are|how (?:long|soon)|will) (?:will |is |are |does |until )?(?:they|he|she|someone|somebody|anyone|the (?:[\w']+ )?(?:tech\w*|plumber|guy|crew|repair\w*|driver|electrician|installer))(?:'?s)? (?:still |going to |gonna |be |on (?:the|his|her|their) way|here|coming|arriv\w+|there|get here|gets here|show)+",
             r"where(?:'?s| is| are) (?:the|my|your) (?:[\w']+ )?(?:tech\w*|plumber|guy|crew|repair\w*|driver|electrician)|(?:nobody|no one|no ?body|noone|he|she|they|tech\w*|guy) (?:never |hasn'?t |haven'?t |didn'?t |ever )?(?:showed|shown|show|arrived|came|come) ?(?:up)?\b|(?:he|she|they|someone|the (?:tech\w*|guy|plumber)) (?:was|were) supposed to (?:be|come|arrive|show)",
+            r"(?:have|got) (?:me|us) (?:down|booked|scheduled|in) (?:for|on|at)|(?:what'?s|what is|know) my (?:next )?(?:appointment|visit)(?: (?:time|date|day))?(?: again)?\b|who am i (?:seeing|with|booked with)",
+            r"^(?:hi |hey |yo |so )*(?:is it|it|(?:my )?(?:phone|laptop|ipad|tablet|iphone|computer)) (?:ready|done|fixed|finished)(?: yet)?\?*$|(?:did|have|are) you (?:guys )?(?:fix(?:ed)?|finish(?:ed)?|done|get (?:to|around)) (?:with )?(?:it|my|the)\b|how'?s it (?:looking|coming)",
+            r"how (?:far|long|much longer) (?:out|away|until|till) (?:is|are|do|does|will|before)|still waiting (?:on|for) (?:the|my|your|someone|somebody)|(?:your|the) (?:guy|tech\w*|plumber|crew) (?:is|was|are) (?:late|not here|a no show)",
             r"i (?:don'?t|do not) remember (?:making|booking|scheduling|when|what time)|when is it\?*$|what time is it (?:at|for|again|tomorrow)",
             rf"i have (?:an?|my) {VISIT} .{{0,30}}(?:right|correct|isn'?t it)\b",
             r"when (?:am i|are we|do i) (?:[\w':-]+ )?(?:coming|supposed|due|scheduled|booked|come in)",
@@ -130,7 +134,7 @@ INTENTS = (
             r"note (?:that|on|for|to)\b",
             r"(?:special (?:request|instructions)|for the record|please note|fyi|just so you know|heads up|gate code|access code|door code)",
             r"(?:what|show|read|list|see|any|tell me)(?: \w+){0,3}? notes?\b",
-            r"(?:key|spare key|lockbox|keys) (?:is|are) (?:under|in|with|at|on|behind)|(?:close|lock|shut) the gate|(?:dog|cat)s? (?:is|are) (?:friendly|nice|loose|in the)|i have (?:an? )?(?:[\w-]+ )?allerg(?:y|ies)",
+            r"(?:key|spare key|lockbox|keys) (?:is|are) (?:under|in|with|at|on|behind)|(?:close|lock|shut) the gate|(?:call|text|knock|ring the bell) (?:me )?(?:before|when) (?:you|they) (?:come|arrive|get|are)|there(?:'?s| is) a (?:\w+ )?dogs?\b|(?:dog|cat)s? (?:is|are) (?:friendly|nice|loose|in the)|i have (?:an? )?(?:[\w-]+ )?allerg(?:y|ies)",
             r"(?:i'?m|i am|my (?:son|daughter|kid|child|wife|husband) is) allergic",
         ),
     ),
@@ -164,7 +168,7 @@ INTENTS = (
             r"(?:opening|business|office|working|store|operating|lunch|holiday|weekend) hours",
             r"how (?:late|early|long) (?:are|do|will) (?:you|they|u)(?: \w+)? ?(?:open|close|stay|be open|there)?",
             r"(?:open|closed) (?:on |over |during |for )?(?:the )?(?:weekends?|sundays?|saturdays?|mondays?|holidays?|christmas|thanksgiving|new year\w*|today|tomorrow|late|now|right now|tonight)(?!.{0,20}(?:appointment|slot))",
-            r"your hours",
+            r"your hours|closing time|when(?:'s| is) closing|when (?:is|do) closing",
             r"^(?:\w+ )?hours(?: (?:on|for|please|today|tomorrow|this) ?\w*)?[?.!]*$",
             r"^(?:hi |hey |yo |so |are )*you (?:guys |all )?(?:still )?(?:open|closed)\b(?! (?:to|for business))",
             r"(?:what time|when|how early) (?:do|does) (?:you|they)(?: guys)? (?:start|get in|get there|finish)|do you (?:guys )?work (?:on )?(?:weekends?|saturdays?|sundays?|nights|evenings|late|holidays)",
@@ -175,7 +179,7 @@ INTENTS = (
         (
             r"(?:how much|what(?:'?s| is| are| does| do)) (?:[\w':-]+ ){0,6}?(?:cost|costs|price|prices|charge|fee|fees|pricing|rates?|run me|set me back)\b|what (?:would|will|does|wud) (?:it|that|this|they) (?:cost|run|be)",
             r"how much (?:is|are|does|do|for|would|will|to|you|u|it|they|cost|without|with)\b|how much\?*$",
-            r"(?:price|cost|fee|quote|ballpark)s? (?:of|for|list|on|range)\b",
+            r"(?:price|cost|fee|ballpark)s? (?:of|for|list|on|range)\b",
             r"(?:do|does|will|would|are|is|can) (?:you|they|the (?:office|clinic|shop)) (?:[\w':-]+ ){0,2}?(?:take|accept|offer|provide|do|have|sell|treat|fix|repair|handle|see (?:kids|children|babies|patients|people|new|walk)|service|install|charge|buy|work on|carry|replace|clean|deal with|do house calls|deliver|speak (?:any|other|spanish|english|french|chinese|[a-z]+ish|[a-z]+ese)|validate|allow|work with|cover|covered|covers|licensed|insured|certified|wheelchair|ada)(?! (?:(?:it|this|me|us|him|her|them|a look|my (?:son|daughter|kid|wife|husband|mom|dad))\b|my (?:[\w']+ ){1,3}(?:today|tomorrow|tonight|now|this|on|for me|asap)\b|any(?:thing)? (?:available|open|free|on|for|this|next|tom)|available|an? (?:opening|appointment|slot|time)|openings?|availab\w+|time|slots?|something|appointments?|any (?:times?|slots?|openings?|appointments?|availab\w+|spots?|dentists?|doctors?)))",
             r"(?:what|which) (?:kinds? of |types? of )?(?:[\w':-]+ )?(?:services|insurances?|payments?|treatments|procedures|cards|languages)\b",
             r"(?:where|how) (?:[\w':-]+ )?(?:are|is|do i get|can i find|can i park|do i park|far|you located)(?: (?:you|your|the))? ?(?:guys )?(?:at|located|office|clinic|shop|salon|parking|location|address|store|from|to you|entrance|guys)?(?:\?|$)",
@@ -187,6 +191,7 @@ INTENTS = (
             r"(?:tell me|know|learn) (?:more )?about (?:your|the) (?:[\w':-]+ )?(?:services?|staff|prices|doctors|team|clinic|practice|shop|business|office)",
             r"^(?:hi |hey |yo |so )*you (?:guys |all )?(?:fix|repair|do|take|buy|sell|replace|service|install|work on|have|got)\b(?! (?:it|me|us|any|anything|time|something|a|an)\b)",
             r"(?:can|could|may|is it ok\w* (?:to|if i)) (?:i )?bring (?:my |a |the )?(?:kids?|children|dog|cat|pet|friend|baby|someone|own)|(?:does|do|will|would|is) (?:it|they|that|this|a \w+) (?:going to )?(?:hurt|painful)",
+            r"what (?:floor|suite|unit|building) (?:are|is|number)|(?:what'?s|what is) your (?:number|phone|email|address)",
             r"who (?:are|is) (?:your|the) (?:doctors?|dentists?|stylists?|therapists?|staff|owner)",
             r"(?:project|job|work order|repair) (?:details?|status)|details (?:of|about|on) (?:my|the) (?:project|job|repair)|my (?:projects?|jobs?)\b",
         ),
