@@ -72,8 +72,8 @@ def pattern_intent(reading: Reading, lexicon: Lexicon) -> tuple[str | None, floa
 
 
 def _by_pattern(reading: Reading, lexicon: Lexicon) -> str | None:
-    refused = lexicon.not_wanted.search(reading.plain) is not None
-    left = lexicon.not_wanted.pattern.sub(" ", reading.plain) if refused else reading.plain
+    left = _without_the_unwanted(reading.plain, lexicon)
+    refused = left != reading.plain
     for intent, phrases in lexicon.intents.matches(reading.plain):
         if refused and intent in _WISHES and not phrases.search(left):
             continue
@@ -83,6 +83,12 @@ def _by_pattern(reading: Reading, lexicon: Lexicon) -> str | None:
             continue
         return intent
     return _REFUSED if refused else None
+
+
+def _without_the_unwanted(plain: str, lexicon: Lexicon) -> str:
+    if not lexicon.not_wanted.search(plain):
+        return plain
+    return lexicon.not_wanted.pattern.sub(" ", plain)
 
 
 def _is_stop(reading: Reading, lexicon: Lexicon) -> bool:
@@ -97,9 +103,10 @@ def _is_correction(reading: Reading, lexicon: Lexicon) -> bool:
 
 
 def _is_wished_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
-    if lexicon.own_diary.search(reading.plain):
+    left = _without_the_unwanted(reading.plain, lexicon)
+    if lexicon.own_diary.search(left):
         return True
-    thing = whose(reading.plain, lexicon.objects)
+    thing = whose(left, lexicon.objects)
     return thing is Whose.FOREIGN or (thing is Whose.UNKNOWN and not reading.ours)
 
 
@@ -111,6 +118,9 @@ def _is_elsewhere(reading: Reading, lexicon: Lexicon, *, sure: bool) -> bool:
     """sure: the pattern names what only we have, and the model need not be asked."""
     if lexicon.own_diary.search(reading.plain):
         return True
+    thing = whose(reading.plain, lexicon.objects)
+    if thing is not Whose.NOTHING and thing is not Whose.UNKNOWN:
+        return thing is Whose.FOREIGN
     if lexicon.no_booking.search(reading.plain) and not lexicon.booking.search(reading.plain):
         return True
     if sure or _speaks_of_us(reading, lexicon):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from conversation_svc.domain.language.en.wants import BOOK, CANCEL, RESCHEDULE, VISIT
 
 _MACHINE = r"(?:robot|bot|human|real|computer|machine|ai|person|chatbot|automated|recording|alive|live|actual)\b(?! (?:i|to|who|that|here|quick|fast|time|estate|good|nice|id|answer))"
-_WISHED = r"(?:cancel\w*|(?:re)?book\w*|(?:re)?-?schedul\w*|reserv\w*|mov(?:e|ed|ing)|chang\w*|postpon\w*|make an? (?:appointment|reservation)|set (?:one|an? appointment) up)"
+_WISHED = r"(?:cancel\w*|(?:re)?book\w*|(?:re)?-?schedul\w*|reserv\w*|mov(?:e|ed|ing)|chang\w*|postpon\w*|make an? (?:appointment|reservation|visit|booking)|add (?:the|an|this|that) event|visit|see (?:it|him|her|them)|set (?:one|an? appointment) up)"
 _LITTLE = r"(?:(?:want|wanna|need|needed|wish|going|gonna|like|have|to|you|please|ever|even|actually|just|mean|trying|me|us) ){0,4}?"
 NOT_WANTED = (  # the verb of a wish that is none
     rf"(?:do not|don'?t|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t|haven'?t) {_LITTLE}{_WISHED}(?! (?:anymore|any more) )",
-    rf"(?:how can i stop|how to|procedure to|why (?:was|did|is|were)|who|was|has|have|had|did you|have you|already) (?:[\w':-]+ ){{0,3}}?(?:cancell?ed|booked|moved|changed|rescheduled|postponed)",
+    rf"(?:how can i stop|how to|procedure to|why (?:was|did|is|were)|who|was|has|had|did you|have you|already) (?:[\w':-]+ ){{0,3}}?(?:cancell?ed|booked|moved|changed|rescheduled|postponed)",
     r"(?:how to|procedure to|noise) cancel\w*",
+    r"still (?:want|need|have|coming to)(?: to keep)? (?:my|the|our) (?:appointment|visit|booking|reservation)",
 )
 
 INTENTS = (
@@ -62,7 +63,7 @@ INTENTS = (
             r"(?:someone|somebody|a person|a human) (?:to )?(?:call|phone|help|contact) me",
             r"call me back|give me a call(?: back)?|callback|call back",
             r"speak (?:to|with) (?:dr|doctor|the doctor|a manager|the manager|the owner)",
-            r"(?:let me|i(?:'d| would) like to|want to|need to|have to) (?:speak|talk) (?:to|with)",
+            r"(?:let me|i(?:'d| would) like to|want to|need to) (?:speak|talk) (?:to|with)(?! (?:my|our)\b)",
         ),
     ),
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversation_svc.domain.language.en.elsewhere import NO_BOOKING, SOMEWHERE_ELSE
+from conversation_svc.domain.language.en.elsewhere import NO_BOOKING, NOT_OURS, SOMEWHERE_ELSE
 from conversation_svc.domain.language.gate import Phrases
 from conversation_svc.domain.language.lexicon import ObjectWords
 from conversation_svc.domain.language.words import words
@@ -16,7 +16,7 @@ BOOKING = (
     r"(?<!to )visits?",
     r"slots?",
     r"table",
-    r"check-?ups?",
+    r"check[- ]?ups?",
     r"consult\w*",
     r"sessions?",
 )
@@ -27,10 +27,10 @@ CARE = (  # what businesses with appointments do, for whom and for what, whateve
     r"repairs?|fix|service(?:s|d)?|servicing|tune[- ]?ups?|tune|inspections?|estimates?|quotes?|installs?|installations?|replacements?|diagnos\w+|work order|job|oil|maintenance|tires?|brakes?|alignment|wash|detail(?:ing)?|engine|transmission|muffler",
     r"phones?|iphones?|ipads?|androids?|galaxy|pixel|samsung|screens?|batter(?:y|ies)|charging|laptops?|tablets?|computers?|macbooks?|ac|a/c|air ?con\w*|furnaces?|heat(?:er|ing)?|boilers?|thermostat|water heaters?|leaks?|pipes?|sinks?|toilets?|faucets?|drains?|showers?|tubs?|garbage disposal|plumbing|hvac|wiring|outlets?|roof|gutters?|lawn|car|truck|van|vehicle",
     r"dr|doctors?|dentists?|hygienists?|docs?|nurses?|vets?|veterinarians?|plumbers?|electricians?|mechanics?|technicians?|techs?|crews?|stylists?|barbers?|hair ?dressers?|handyman|guys?|providers?|\w+(?:therapist|ologist|iatrist|iatrician|opath|metrist|dontist)s?|therapists?|counsell?ors?|specialists?|physicians?|trainers?|tutors?",
-    r"lessons?|classe?s?|tours?|viewings?|showings?|apartments?|propert(?:y|ies)|places?|units?|houses?|homes?|condos?",
+    r"lessons?|classe?s?|tours?|viewings?|showings?|apartments?|propert(?:y|ies)|places?|units?|houses?|homes?|condos?|salons?|spas?|clinics?|offices?|shops?|practices?|medical|health|gp|general practi\w+|walk[- ]?through",
 )
 ANY_OF_IT = (  # as a thing that is booked or moved they are ours, elsewhere in a line they tell nothing
-    r"times?|days?|dates?|hours?|spots?|openings?|mornings?|afternoons?|evenings?|week|noon|\d[\w:.]*|o'?clock|everything|something|somebody|someone|anyone|anybody|anything|things?|ones?|dinner|lunch|brunch|breakfast|schedule|books|party (?:size|of)",
+    r"times?|days?|dates?|hours?|spots?|openings?|mornings?|afternoons?|evenings?|week|noon|\d[\w:.]*|o'?clock|everything|something|somebody|someone|anyone|anybody|anything|things?|ones?|dinner|lunch|brunch|breakfast|schedule|books|quarter|half|party (?:size|of)",
 )
 OBJECTS = ObjectWords(
     verbs=words(
@@ -38,9 +38,9 @@ OBJECTS = ObjectWords(
         "rescheduling postpone postponing arrange arranging organize"
     ),
     loose=words(
-        "make making get getting need needs needed want wants like find plan planning request requesting "
+        "make making get getting need needs needed want wants find plan planning request requesting "
         "move moving change changing push switch switching shift swap delay bring due see visit go drop delete "
-        "remove scrap withdraw end do keep take have erase clear set put add update rearrange call give"
+        "remove scrap withdraw end do keep take erase clear set put add update rearrange call give"
     ),
     skipped=words("me us up in off for to down a few copy couple rid of all both"),
     determiners=words("the my our this that these those his her their your a an another some any"),
@@ -52,7 +52,7 @@ OBJECTS = ObjectWords(
         "friday saturday sunday mon tue tues wed thu thur thurs fri sat sun both "
         "everything anyway sorry can could do does not no just a an the my our your having going everyone tmrw tmr"
     ),
-    foreign=Phrases(NO_BOOKING),
+    foreign=Phrases((*NO_BOOKING, *NOT_OURS)),
     away=Phrases(SOMEWHERE_ELSE),
     ours=Phrases((*BOOKING, *CARE)),
     vague=Phrases(ANY_OF_IT),
