@@ -16,7 +16,9 @@ FREQUENT = Path(__file__).parent / "first_names.txt"
 
 
 def train_names(folder: Path) -> dict[str, Any]:
-    """RESTAURANTS-8K, EVI and a list of ours for the names; CLINC150, HWU64 and RESTAURANTS-8K for words that are none."""
+    """RESTAURANTS-8K, EVI and a list of ours for the names; CLINC150, HWU64 and RESTAURANTS-8K for words that
+    are none.
+    """
     first, last = Counter[str](), Counter[str]()
     words = Counter[str]()
     for row in rows(folder, "restaurant8k_train"):

@@ -16,7 +16,9 @@ _MIXED = 2  # words of another language that make a line one of both
 def languages_beside(plain: str, lexicons: Sequence[Lexicon], main: Lexicon) -> list[Lexicon]:
     """Others that a line of the main language also is in: "can I cambiar mi cita to Friday"."""
     words = set(_WORD.findall(plain))
-    return [each for each in lexicons if each is not main and len((each.telling - main.telling) & words) >= _MIXED]
+    return [
+        each for each in lexicons if each is not main and len((each.telling - main.telling) & words) >= _MIXED
+    ]
 
 
 def language_of(

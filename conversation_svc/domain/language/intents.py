@@ -92,7 +92,7 @@ def _without_the_unwanted(plain: str, lexicon: Lexicon) -> str:
 
 
 def _is_stop(reading: Reading, lexicon: Lexicon) -> bool:
-    """ "Cancel" in the middle of something ends that; before anything was asked it is an appointment's end."""
+    """ "Cancel" in the middle of something ends that; before anything was asked it ends an appointment."""
     in_between = reading.previous in _ANSWERS or reading.previous is Previous.FAILURE
     return "stop" in reading.acts and in_between and not lexicon.booking.search(reading.plain)
 
@@ -132,6 +132,13 @@ def _scores(reading: Reading) -> dict[str, float]:
     return intent_model().scores(features_of(reading.plain))
 
 
+def _is_credible(intent: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Of a wish that only the model sees, something in the line must be ours."""
+    if intent not in _WISHES:
+        return True
+    return _speaks_of_us(reading, lexicon) and not _is_wished_elsewhere(reading, lexicon)
+
+
 def _by_model(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
     """Only where the line is no mere answer: a wish or a question, or nothing we could make sense of."""
     if reading.acts & (_CONTENT - {"intent", "request"}) or reading.previous in _ANSWERS:
@@ -140,11 +147,8 @@ def _by_model(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
     best = max(scores, key=lambda label: scores[label])
     if best == "oos" and scores[best] > 0.5 and not reading.told:
         return "oos", scores[best]
-    if best not in ("none", "oos") and scores[best] > _NAMED:
-        if best not in _WISHES or (
-            _speaks_of_us(reading, lexicon) and not _is_wished_elsewhere(reading, lexicon)
-        ):
-            return best, scores[best]
+    if best not in ("none", "oos") and scores[best] > _NAMED and _is_credible(best, reading, lexicon):
+        return best, scores[best]
     if not reading.acts and not reading.told and scores["none"] < 0.5:
         return "oos", 1 - scores["none"]
     return None, max(scores["none"], 0.3)

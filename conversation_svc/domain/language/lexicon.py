@@ -138,9 +138,10 @@ class NameWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ObjectWords:
-    """What is booked, moved or cancelled. verbs: those of our trade; loose: those that mean it only with a thing
-    of ours. skipped: between verb and thing. ends: no part of the name of a thing. foreign, ours: whose a thing
-    is. vague: a time, a day, something; ours where it is booked. away: a place or a person elsewhere.
+    """What is booked, moved or cancelled. verbs: those of our trade; loose: those that mean it only with a
+    thing of ours. skipped: between verb and thing. ends: no part of the name of a thing. foreign, ours:
+    whose a thing is. vague: a time, a day, something; ours where it is booked. away: a place or a person
+    elsewhere.
     """
 
     verbs: tuple[str, ...]
@@ -162,6 +163,8 @@ class Typos(Protocol):
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """intents: their patterns, the first that matches counts. no_booking: what we never book. own_diary: what
+    people do with a calendar of their own, appointments and all. not_wanted: verbs of wishes that are none,
+    "don't cancel". booking: words for an appointment. telling, letters: words and letters that give the
     people do with a calendar of their own, appointments and all. not_wanted: verbs of wishes that are none,
     "don't cancel". booking: words for an appointment. telling, letters: words and letters that give the
     language away. ignored: they distinguish no service. weak: they do within a name, but stand in too many

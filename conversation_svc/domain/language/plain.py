@@ -40,7 +40,9 @@ def mended(plain: str, lexicon: Lexicon) -> str:
 
 def _written_out(plain: str, lexicon: Lexicon) -> str:
     words = plain.split(" ")
-    if lexicon.short.keys().isdisjoint(words) and lexicon.short.keys().isdisjoint(_ENDS.sub("", plain).split(" ")):
+    if lexicon.short.keys().isdisjoint(words) and lexicon.short.keys().isdisjoint(
+        _ENDS.sub("", plain).split(" ")
+    ):
         return plain
     return " ".join(_in_full(word, lexicon) for word in words)
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from conversation_svc.domain.language.en import acts, choices, elsewhere, intents, objects, system_lines, wants, wishes
+from conversation_svc.domain.language.en import (
+    acts,
+    choices,
+    elsewhere,
+    intents,
+    objects,
+    system_lines,
+    wants,
+    wishes,
+)
 from conversation_svc.domain.language.en.names import NAMES
 from conversation_svc.domain.language.en.ordinary import ORDINARY
 from conversation_svc.domain.language.en.spelling import ADDRESSES, DIGITS, SPELLING

@@ -9,7 +9,7 @@ _WISHED = r"(?:cancel\w*|(?:re)?book\w*|(?:re)?-?schedul\w*|reserv\w*|mov(?:e|ed
 _LITTLE = r"(?:(?:want|wanna|need|needed|wish|going|gonna|like|have|to|you|please|ever|even|actually|just|mean|trying|me|us) ){0,4}?"
 NOT_WANTED = (  # the verb of a wish that is none
     rf"(?:do not|don'?t|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t|haven'?t) {_LITTLE}{_WISHED}(?! (?:anymore|any more) )",
-    rf"(?:how can i stop|how to|procedure to|why (?:was|did|is|were)|who|was|has|had|did you|have you|already) (?:[\w':-]+ ){{0,3}}?(?:cancell?ed|booked|moved|changed|rescheduled|postponed)",
+    r"(?:how can i stop|how to|procedure to|why (?:was|did|is|were)|who|was|has|had|did you|have you|already) (?:[\w':-]+ ){0,3}?(?:cancell?ed|booked|moved|changed|rescheduled|postponed)",
     r"(?:how to|procedure to|noise) cancel\w*",
     r"still (?:want|need|have|coming to)(?: to keep)? (?:my|the|our) (?:appointment|visit|booking|reservation)",
 )
@@ -70,6 +70,8 @@ INTENTS = (
         "info",
         (
             r"(?:do|does|will|would|can|are|is) (?:[\w':-]+ ){1,4}?(?:take|takes|accept|accepts|allow|have|do|taking|accepting|offer|possible to make) (?:[\w':-]+ )?(?:reservations|appointments|walk-?ins|bookings)(?! (?:on|for|at|today|tomorrow|available|open|this|next|in|left|after|before))",
+            r"do (?:i|we|you) (?:even |really )?(?:need|have to have|require) (?:an? |to (?:have|make|book) (?:an? )?)?(?:appointments?|reservations?|bookings?)\b(?! (?:for|on|at|today|tomorrow|next) (?:me|us|my|\w+day|\d))",
+            r"(?:get|getting|be|got) (?:seated|a table) (?:right away|quickly|without|immediately|fast)",
             r"(?:how long|what(?:'s| is)) (?:[\w':-]+ ){0,5}?(?:the wait|wait|waiting)\b|how (?:busy|crowded|packed)",
         ),
     ),

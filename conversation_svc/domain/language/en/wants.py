@@ -10,7 +10,7 @@ _TIME = rf"(?:{_DAY}|noon|later|earlier|sooner|another|a (?:different|later|new|
 _CANNOT = r"(?:can'?t|cannot|can not|could ?n'?t|won'?t|will not|not (?:be )?able to|unable to|can no longer|not (?:gonna|going to|gon)|ain'?t (?:gonna|going to))"
 _ANOTHER = r"(?:resched|another|different|move|chang|instead|other|(?:can|could) (?:we|i|you|u)|(?:what|how) about|is there|do you have|new (?:time|day)|rather|later|next (?:week|time)|wait until)"
 _SELF = r"(?:me|us|him|her|them|my [\w'-]+(?: [\w'-]+)?|one more|someone)"
-_MODAL = r"(?:can|could|may|want|like|need|wish|would|wanna|try(?:ing)?|hoping|gotta|looking|love|able|interested|help me|please|pls|let'?s|lets|i'?ll|should|must)"
+_MODAL = r"(?:can|could|may (?:i|we)|want|like|need|wish|would|wanna|try(?:ing)?|hoping|gotta|looking|love|able|interested|help me|please|pls|let'?s|lets|i'?ll|should|must)"
 _FILL = r"(?:(?:i|we|you|u|ya|to|please|pls|just|also|now|go|ahead|forward|and|still|like|be|able|me|us|him|her|help|in|someone|somebody|really|it) ){0,5}?"
 
 CANCEL = (
@@ -66,7 +66,7 @@ BOOK = (
     r"book (?:me|us)(?: in)?(?: please| then| for that)?[.!]*$",
     r"drop (?:off|by) (?:it|my|the|a|our)\b",
     r"how (?:do|can|would|does) (?:i|we|you|one) (?:go about )?(?:book|schedule|make an appointment|get an appointment|get in(?! touch)|set up an appointment|booking|scheduling)\b",
-    rf"(?:can|could) (?:i|we) (?:get|be) (?:put )?on (?:the|your) (?:schedule|books)",
+    r"(?:can|could) (?:i|we) (?:get|be) (?:put )?on (?:the|your) (?:schedule|books)",
     rf"{_MODAL} {_FILL}(?:book|schedule|sched|reserve|make an appointment|set up a time)(?:ing)?\b(?! (?:club|store|report|shelf|review|is|was))",
     r"^(?!(?:what|who|when|where|why|how|is|the|my|was)\b)(?:\w+,? ){0,2}(?:book|schedule|reserve) (?:me|us|it|an?|the|my|for|in|with|on|one|that|this|tomorrow|today|at|room|\d|two|three|four|service|maintenance)",
     rf"(?:come|get|got|swing|stop|drop|pop|walk|pass) (?:{_SELF} )?(?:in|by|thru|through)(?: (?:please|pls|sometime|there|for|to (?:get|have|see|pick)|around|after|before|in (?:an?|like|about|\d+) |as soon|asap|early|right|with|and|real|w/|@|the (?:morning|afternoon|evening|office|clinic|shop|week|day|\d+)|{_DAY})|[?.!]*$)",
@@ -83,7 +83,7 @@ BOOK = (
     r"(?:can|could|need|want|have) (?:someone|somebody|anyone|you|u|y'?all|a (?:\w+ )?(?:tech\w*|plumber|guy|crew)|the (?:\w+ )?(?:tech\w*|plumber|guy|crew)) (?:please |to |pls )*(?:look (?:at|into)|check (?:on|out)?|take a look|fix (?:my|our|the|it)|(?:come|swing|stop) (?:out|over|by|and|to|look|check|take|fix|today|tomorrow|see|give))",
     r"need (?:someone|somebody|a (?:plumber|tech\w*|guy)) (?:out|over|here|asap|today|now|tomorrow)|(?:ok|okay|cool|alright|fine|possible) (?:if i|for me to) (?:come|swing|stop|drop|bring)",
     r"(?:tooth|teeth|gums?|jaw)\b.{0,40}\bhurts?\b|(?:cracked|broke|shattered|smashed) (?:the |my )?(?:back|front|screen|glass) (?:glass )?(?:of|on)",
-    rf"(?:need|want|like|have|got|gotta|should|ought|supposed)(?: to| 2)? (?:go )?(?:see|visit|go to|go see|come see) (?:[\w'-]+ ){{0,3}}?(?:dr\b|doctor|doc|dentist|practitioner|hygienist|someone|somebody|nurse|\w+(?:therapist|ologist|iatrist|ician|opath|metrist|dontist)|therapist|counsell?or|specialist|vet|stylist|barber|apartment|property|place|house|home|unit|salon|clinic|it\b)",
+    r"(?:need|want|like|have|got|gotta|should|ought|supposed)(?: to| 2)? (?:go )?(?:see|visit|go to|go see|come see) (?:[\w'-]+ ){0,3}?(?:dr\b|doctor|doc|dentist|practitioner|hygienist|someone|somebody|nurse|\w+(?:therapist|ologist|iatrist|ician|opath|metrist|dontist)|therapist|counsell?or|specialist|vet|stylist|barber|apartment|property|place|house|home|unit|salon|clinic|it\b)",
     rf"(?:want|wanna|like|love|need|hoping|prefer|rather|have|let'?s|can i|could i) (?:to )?(?:visit|see|tour|view|go see)(?: (?:it|them|him|her|there|this one|that one|you|(?:the|this|that|your|their) (?:[\w']+ ){{0,3}}(?:place|apartments?|property|salon|office|clinic|house|home|unit|shop|practice|dentist|doctor)))?(?:,? (?:today|tomorrow|later|soon|{_DAY}|in the|the (?:\d|day after)|around|by)|[.,!?]|$)",
     r"(?:need|want|like|love|wanna|gotta|hoping|have) to come (?:in(?! (?:first|second|third|last|handy))|see|by|over)|wanna come (?:in|by)",
     r"(?:i'?m|im|i am|we'?re|(?:he|she)'?s|my \w+(?: is|'s)|^|^\w+ )(?:\b)? ?(?:over)?due for (?:an?|my|our|his|her|another|the|some)|(?:it'?s )?time for (?:my|our|his|her|another|an?) (?:[\w':-]+ ){0,3}?(?:check[- ]?up|cleaning|haircut|cut|service|tune[- ]?up|exam|visit|physical|oil change)",

@@ -41,7 +41,9 @@ OBJECTS = ObjectWords(
         "poner borrar borra eliminar elimina modificar adelantar atrasar ver visitar quitar solicitar"
     ),
     skipped=words("me nos a al para por favor"),
-    determiners=words("el la los las mi mis un una unos unas nuestra nuestro su sus otra otro esa ese esta este"),
+    determiners=words(
+        "el la los las mi mis un una unos unas nuestra nuestro su sus otra otro esa ese esta este"
+    ),
     ends=words(
         "para por a al en con del desde hasta porque que y o pero si cuando este esta hoy lunes martes miércoles miercoles "
         "jueves viernes sábado sabado domingo la el los las mi me no antes después despues favor ya lo"
