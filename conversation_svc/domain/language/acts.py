@@ -25,6 +25,8 @@ class Line:
 
 
 def acts_of(line: Line, say: ActPhrases) -> frozenset[str]:
+    if say.pause.match(line.plain):
+        return frozenset()
     acts = _BY_PREVIOUS[line.previous](line, say)
     text = line.plain
     if say.greet.match(text):

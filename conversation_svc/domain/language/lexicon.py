@@ -27,6 +27,7 @@ class ActPhrases:
 
     affirm: Phrases
     negate: Phrases
+    pause: Phrases
     unsure: Phrases
     no_more: Phrases
     thanks: Phrases

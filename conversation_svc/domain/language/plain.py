@@ -44,13 +44,13 @@ def _written_out(plain: str, lexicon: Lexicon) -> str:
         _ENDS.sub("", plain).split(" ")
     ):
         return plain
-    return " ".join(_in_full(word, lexicon) for word in words)
+    return " ".join(full for word in words if (full := _in_full(word, lexicon)))
 
 
 def _in_full(word: str, lexicon: Lexicon) -> str:
     bare = word.rstrip(".,!?;:")
-    full = lexicon.short.get(word) or lexicon.short.get(bare)
-    return full + word[len(bare) :] if full else word
+    full = lexicon.short.get(word, lexicon.short.get(bare))
+    return word if full is None else full and full + word[len(bare) :]
 
 
 @lru_cache(maxsize=20_000)

@@ -60,10 +60,15 @@ AFFIRM = (
     r"true",
     r"for sure",
     r"sounds good",
+    r"no (?:problem|prob|worries|doubt)",
+    r"bet",
+    r"aight",
+    r"got it",
     r"i(?:'?d| would) (?:love|like) (?:to|that|it)",
 )
 NEGATE = (
-    r"no",
+    r"no(?! (?:problem|prob|worries|biggie|doubt|rush)\b)",
+    r"not (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     r"nope",
     r"nah",
     r"naw",
@@ -89,6 +94,13 @@ NEGATE = (
     r"later",
     r"don'?t",
     r"(?:i )?can'?t (?:do|make)",
+)
+PAUSE = (  # asks us to wait: neither yes nor no to anything
+    r"(?:please )?(?:hold|hang) on(?: a \w+)?(?: please)?[.!]*$",
+    r"(?:oh |um+ |uh )?wait(?: up)?(?: a (?:sec\w*|min\w*|moment|bit))?[.!]*$",
+    r"(?:just )?(?:one|a|1) (?:sec\w*|min\w*|moment)(?: please)?[.!]*$",
+    r"give me (?:a|one) (?:sec\w*|min\w*|moment)",
+    r"let me (?:check|see|look)(?: my \w+)?[.!]*$",
 )
 UNSURE = (  # neither yes nor no to "shall I book?"
     r"i(?:'?ll| will| need to| have to| should| might| may|'?d have to) (?:\w+ )?(?:wait|think|want|see|check|look|call|pass|consider|decide|contact|hold|do (?:it|that))",

@@ -61,6 +61,12 @@ NEGATE = (
     r"est[aá] mal",
     r"ning[uú]n[oa]?",
 )
+PAUSE = (
+    r"(?:un|1) (?:momento|momentito|segundo|minuto)(?: por favor)?[.!]*$",
+    r"esp[eé]r[ae](?:me|te)?(?: (?:un|tantito).*)?[.!]*$",
+    r"d[eé]j[ae]me (?:ver|checar|revisar)[.!]*$",
+    r"perm[ií]tame[.!]*$",
+)
 UNSURE = (
     r"no (?:lo )?s[eé]",
     r"no estoy segur[oa]",
