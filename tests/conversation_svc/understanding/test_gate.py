@@ -32,8 +32,9 @@ LINES = (
 def _all_phrases() -> list[Phrases]:
     found = []
     for lexicon in LEXICONS.values():
-        for group in (lexicon.acts, lexicon.system):
-            found += [getattr(group, field.name) for field in fields(group)]
+        for group in (lexicon.acts, lexicon.system, lexicon.objects):
+            values = [getattr(group, field.name) for field in fields(group)]
+            found += [value for value in values if isinstance(value, Phrases)]
         found += [pattern for _, pattern in lexicon.intents]
     return found
 
