@@ -25,7 +25,7 @@ CARE = (  # what businesses with appointments do, for whom and for what, whateve
     r"cleanings?|fillings?|crowns?|root canals?|cavit(?:y|ies)|extractions?|implants?|dentures?|braces|retainers?|invisalign|aligners?|veneers?|whitening|x-?rays?|tooth|teeth|gums?|wisdom|toothaches?",
     r"exams?|physicals?|shots?|vaccin\w+|blood ?work|labs?|scans?|tests?|screenings?|procedures?|surger(?:y|ies)|follow-?ups?|evaluations?|assessments?|therap(?:y|ies)|treatments?|adjustments?|refills?|back|neck|knees?|ears?|throat|foot|feet|shoulders?|ankles?|wrists?|rash",
     r"repairs?|fix|service(?:s|d)?|servicing|tune[- ]?ups?|tune|inspections?|estimates?|quotes?|installs?|installations?|replacements?|diagnos\w+|work order|job|oil|maintenance|tires?|brakes?|alignment|wash|detail(?:ing)?|engine|transmission|muffler",
-    r"phones?|iphones?|ipads?|androids?|galaxy|pixel|samsung|screens?|batter(?:y|ies)|charging|laptops?|tablets?|computers?|macbooks?|ac|a/c|air ?con\w*|furnaces?|heat(?:er|ing)?|boilers?|thermostat|water heaters?|leaks?|pipes?|sinks?|toilets?|faucets?|drains?|showers?|tubs?|garbage disposal|plumbing|hvac|wiring|outlets?|roof|gutters?|lawn|car|truck|van|vehicle",
+    r"phones?|iphones?|ipads?|androids?|galaxy|pixel|samsung|screens?|batter(?:y|ies)|charging|ps\d|xbox|consoles?|controllers?|watch(?:es)?|tv|drones?|cameras?|airpods|headphones|chargers?|laptops?|tablets?|computers?|macbooks?|ac|a/c|air ?con\w*|furnaces?|heat(?:er|ing)?|boilers?|thermostat|water heaters?|leaks?|pipes?|sinks?|toilets?|faucets?|drains?|showers?|tubs?|garbage disposal|plumbing|hvac|wiring|outlets?|roof|gutters?|lawn|car|truck|van|vehicle",
     r"dr|doctors?|dentists?|hygienists?|docs?|nurses?|vets?|veterinarians?|plumbers?|electricians?|mechanics?|technicians?|techs?|crews?|stylists?|barbers?|hair ?dressers?|handyman|guys?|providers?|\w+(?:therapist|ologist|iatrist|iatrician|opath|metrist|dontist)s?|therapists?|counsell?ors?|specialists?|physicians?|trainers?|tutors?",
     r"lessons?|classe?s?|tours?|viewings?|showings?|apartments?|propert(?:y|ies)|places?|units?|houses?|homes?|condos?|salons?|spas?|clinics?|offices?|shops?|practices?|medical|health|gp|general practi\w+|walk[- ]?through",
 )
@@ -40,7 +40,7 @@ OBJECTS = ObjectWords(
     loose=words(
         "make making get getting need needs needed want wants find plan planning request requesting "
         "move moving change changing push switch switching shift swap delay bring due see visit go drop delete "
-        "remove scrap withdraw end do keep take erase clear set put add update rearrange call give"
+        "remove scrap withdraw end do keep take erase clear set put add fix repair update rearrange call give"
     ),
     skipped=words("me us up in off for to down a few copy couple rid of all both"),
     determiners=words("the my our this that these those his her their your a an another some any"),
