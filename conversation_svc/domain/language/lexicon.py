@@ -166,8 +166,6 @@ class Lexicon:
     """intents: their patterns, the first that matches counts. no_booking: what we never book. own_diary: what
     people do with a calendar of their own, appointments and all. not_wanted: verbs of wishes that are none,
     "don't cancel". booking: words for an appointment. telling, letters: words and letters that give the
-    people do with a calendar of their own, appointments and all. not_wanted: verbs of wishes that are none,
-    "don't cancel". booking: words for an appointment. telling, letters: words and letters that give the
     language away. ignored: they distinguish no service. weak: they do within a name, but stand in too many
     lines to do so alone. short: words of text messages, and what they are in full.
     """
