@@ -89,6 +89,7 @@ INTENTS = (
             r"no (?:puedo|podr[eé]|podemos|alcanzo|llego) (?:el|ma[nñ]ana|hoy|ese|este|ir|a esa).{0,40}(?:se puede|puede ser|podr[ií]a|pueden|podemos|mejor|otr[oa]|qu[eé] tal)",
             r"(?:pueden?|podr[ií]an?|puedo|se puede) (?:\w+ )?(?:venir|ir|pasar|llegar) (?:\w+ ){0,5}(?:mejor|en vez|en lugar|m[aá]s tarde|m[aá]s temprano|otro d[ií]a)",
             r"(?:me )?(?:puede|pueden|podr[ií]a) (?:cambiar|mover|pasar|recorrer) (?:\w+ ){0,3}?(?:citas?|hora|visita|turno)",
+            r"l[ao] (?:puede|pueden|podr[ií]an?) (?:cambiar|mover|pasar)",
             r"(?:mu[eé]v[ae]|c[aá]mbi[ae]|p[aá]s[ae])(?:me)?l[ao]s?",
             r"cambiar (?:la (?:hora|fecha)|el (?:d[ií]a|horario))",
             r"(?:cambiarla|moverla|pasarla|cambiarlo|moverlo|pasarlo) (?:a|al|para|el|por)",
