@@ -62,6 +62,7 @@ AFFIRM = (
     r"sounds good",
     r"no (?:problem|prob|worries|doubt)",
     r"bet",
+    r"(?:will|can) do",
     r"aight",
     r"got it",
     r"i(?:'?d| would) (?:love|like) (?:to|that|it)",

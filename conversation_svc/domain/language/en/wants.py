@@ -14,7 +14,7 @@ _MODAL = r"(?:can|could|may (?:i|we)|want|like|need|wish|would|wanna|try(?:ing)?
 _FILL = r"(?:(?:i|we|you|u|ya|to|please|pls|just|also|now|go|ahead|forward|and|still|like|be|able|me|us|him|her|help|in|someone|somebody|really|it) ){0,5}?"
 
 CANCEL = (
-    rf"(?:cancel(?:ls|l?ing|l?ed|l?ation|l|s)?|drop|scrap|scratch|call off|get rid of|delete|remove|withdraw|take off|bail on|bailing on|flake on|miss|missing|skip|skipping|get out of|not make|trash|abandon|annul|ditch|axe|repeal|close|nix) (?:[\w':-]+ ){{0,2}}?{_MINE} {_SERVICE}",
+    rf"(?:cancel(?:ls|l?ing|l?ed|l?ation|l|s)?|drop|scrap|scratch|call off|get rid of|delete|remove|withdraw|take off|bail on|pass on|bailing on|flake on|miss|missing|skip|skipping|get out of|not make|trash|abandon|annul|ditch|axe|repeal|close|nix) (?:[\w':-]+ ){{0,2}}?{_MINE} {_SERVICE}",
     r"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may|pls|plz) (?:[\w':-]+ ){0,3}?(?:cancel(?:l|ls|s)?|call off)\b(?! (?:culture|each|out|what|that last|my last|the last|last|that (?:command|request|action)|the (?:input|action|command|request|task|last|current|previous)|your|all commands|everything you|command|operation|request|action))",
     rf"^(?:\w+,? ){{0,3}}cancel (?:it|me|us|that appointment|with|the|my|our|please|all|both|everything|appointment|booking|reservation|dr\b|doctor|{_DAY})",
     r"^(?:(?:please|pls|plz|just|hi|hello|hey|ok|okay|yes|sorry|nvm|never ?mind|forget it|nevermind) ?,? ?)*cancel(?:,? (?:it|that|please|pls|plz|thanks|thank you|this|sorry))*[.!?]*$",
@@ -28,6 +28,7 @@ CANCEL = (
     r"(?:no longer|not|n'?t|never) need (?:to (?:come|be seen)|you (?:guys )?to come|(?:a|the) (?:visit|tech\w*|plumber|repair))",
     rf"(?:don'?t|do not|no longer|won'?t) (?:[\w':-]+ )?(?:need|want) (?:my|our|the) {_SERVICE}",
     rf"{_CANNOT} do {_DAY}(?!.{{0,60}}\b{_ANOTHER})",
+    r"(?:don'?t|do not|no longer) need (?:him|her|them|you(?: guys)?|anyone|anybody)(?: anymore| to come| out| after all)?[.!]*$",
     r"(?:back|backing) out of (?:my|our|the)",
     r"(?:take|get|drop) (?:me|us|him|her|my name) (?:off|out)(?: of)? (?:for|on|(?:the |your |\w+day'?s )?(?:schedule|books?|calendar|appointments?)|\w+day)",
     r"(?:end|nix|forget|kill|void|undo|release|put in a cancellation for) (?:my |our |the |that |about my )?(?:[\w':-]+ ){0,3}?(?:reservation|appointment|booking|table)",
@@ -59,6 +60,8 @@ RESCHEDULE = (
     rf"(?:push|move|bump|switch) (?:the|my|our|his|her) (?:[\w':-]+ ){{1,3}}?(?:back |up )?(?:to|until|till|for) {_TIME}",
     r"(?:i|we|they|you|he|she|the [\w']+) (?:can |could |just )?come (?:in )?(?:a (?:bit|little) )?(?:later|earlier)(?: (?:that|in|on|the)\b|[?.!]*$)",
     r"(?:can|could) (?:we|i) (?:do|make it|come) (?:an?|half an?|\d+) (?:hour|min\w*|bit|little|day|week) (?:later|earlier)|(?:an?y )?(?:doesn'?t|does not|won'?t) work.{0,40}\b(?:an?other|any other|different|instead)",
+    r"(?:can|could|may) (?:we|i|you) (?:\w+ )?(?:switch|swap|move|change)(?: (?:me|us|it|to (?:dr )?\w+))?[.?!]*$|(?:slot|time|day|opening) (?:i|we) (?:can|could) (?:swap|switch|move) to|(?:change|switch|move) (?:me|us) to (?:dr|doctor)",
+    r"to come (?:an?|half an?|\d+) (?:hour|min\w*|bit|little|day) (?:later|earlier)",
     r"(?:tell|have|ask) (?:them|him|her|the \w+) to come(?: [\w:]+){0,4} instead",
     rf"(?:make|do) it {_TIME}(?: [\w:]+)? instead",
 )
@@ -69,6 +72,7 @@ BOOK = (
     r"(?:book|schedul(?:e|ing)|reserv(?:e|ing)|make|making|set(?:ting)?(?: up)?|arrang(?:e|ing)|get|(?<!i )(?<!already )have|need|want|like|request(?:ing)?|fix|create|plan|sched|take|grab|do|secure|(?:looking|search|searching|calling|here|asking|inquiring|hoping|waiting) (?:for|about)|put|hoping|setup|place|making|scheduled|find) (?:me |us |in |up |for |my (?:son|daughter|wife|husband|mom|dad|kid|dog|cat) )*(?:an?|another|the|my|one|some|a new|that|this|in|for|two|three|his|her|your|our)? ?(?:[\w':-]+ ){0,4}?(?:appointments?|appt|apt|bookings?|reservations?|consult\w*|slots?|session|(?<!to )visit|viewing|check[- ]?ups?|cleaning|haircut|hair cut|trim|table|exam|tour|lesson|massage|inspection|tune[- ]?up|oil change|estimate)\b",
     r"book (?:me|us)(?: in)?(?: please| then| for that)?[.!]*$",
     r"drop (?:off|by) (?:it|my|the|a|our)\b",
+    r"(?:can|could|may) (?:i|we) (?:\w+ )?see (?:someone|somebody|a (?:dentist|doctor)|the (?:dentist|doctor)|dr)\b|(?:someone|somebody) please come",
     r"how (?:do|can|would|does) (?:i|we|you|one) (?:go about )?(?:book|schedule|make an appointment|get an appointment|get in(?! touch)|set up an appointment|booking|scheduling)\b",
     r"(?:can|could) (?:i|we) (?:get|be) (?:put )?on (?:the|your) (?:schedule|books)",
     rf"{_MODAL} {_FILL}(?:book|schedule|sched|reserve|make an appointment|set up a time)(?:ing)?\b(?! (?:club|store|report|shelf|review|is|was))",
