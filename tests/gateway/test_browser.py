@@ -144,6 +144,20 @@ def test_what_a_person_answers_appears_by_itself(page: Page, address: str, stree
     expect(page.locator(".line.staff p")).to_have_text("Bob here, how can I help?")
 
 
+def test_a_person_who_answers_in_the_same_moment_is_seen_too(
+    page: Page, address: str, street: Street
+) -> None:
+    talk = Talk(street)
+    street.conversation.token_seconds = 1.0
+    open_chat(page, address)
+    page.get_by_label("Your message").fill("a person please")
+    page.keyboard.press("Enter")
+    expect(page.locator(".line[aria-busy=true] p")).to_have_text("You")
+    talk.add("staff", "Bob here, how can I help?")
+    expect(page.locator(".line.staff p")).to_have_text("Bob here, how can I help?")
+    expect(page.locator(".line.staff")).to_have_count(1)
+
+
 def test_markup_in_an_answer_stays_text(page: Page, address: str, street: Street) -> None:
     Talk(street)
     street.conversation.next_answer = {"response": "<img src=x onerror=alert(1)> <b>bold</b>"}

@@ -196,10 +196,13 @@ async function messagesAfter(seen) {
   }
 }
 
-// What is on the page already must not come again with the next look.
+// What is on the page already must not come again with the next look. A person may have answered in between.
 async function skipSeen() {
   try {
-    for (const message of (await messagesAfter(lastSeen)) ?? []) lastSeen = Math.max(lastSeen, message.message_id);
+    for (const message of (await messagesAfter(lastSeen)) ?? []) {
+      lastSeen = Math.max(lastSeen, message.message_id);
+      if (message.role === "staff" && message.text) show(message.role, message.text);
+    }
   } catch {
     // the next look does it
   }
