@@ -5,6 +5,7 @@ the phrase of the language, its values said as that language and channel say the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -40,11 +41,15 @@ def _in_alphabet(words: str, channel: str) -> str:
     return friendly(words) if channel == "sms" else words
 
 
+_GAP = re.compile(r" ([,.;])(?=\s|$)")  # where a value was empty
+
+
 def phrase(language: Language, key: str, args: Mapping[str, Any], channel: str) -> str:
     template = language.phrases[key]
     if not isinstance(template, str):
         template = template.get(channel, template.get("", ""))
-    return " ".join(template.format_map(_Values(language, args, channel)).split())
+    words = " ".join(template.format_map(_Values(language, args, channel)).split())
+    return _GAP.sub(r"\1", words)
 
 
 class _Values(dict[str, str]):

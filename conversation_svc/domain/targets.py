@@ -93,7 +93,7 @@ def with_target(state: State, policy: Policy) -> State:
         return state
     target = task.target or task.candidates[0]
     wish = task.wish
-    if task.mentioned or shift(language_of(state.language).words, task.hints):
+    if task.mentioned or wish.has_time or shift(language_of(state.language).words, task.hints):
         wish = _new_time_only(task, target)
         words = language_of(state.language).words
         moved = shift(words, task.hints)
@@ -128,6 +128,6 @@ def _new_time_only(task: Task, target: Booked) -> Wish:
     times = [m.at for m in task.mentioned if m.at]
     if wish.at == clock and len(times) == 1 and not wish.days:
         wish = replace(wish, at=None)
-    if wish.at and not wish.days and not wish.weekdays:
-        wish = replace(wish, days=((day, day),))  # "move it to four": the same day
+    if wish.has_time and not (wish.days or wish.weekdays or wish.asap):
+        wish = replace(wish, days=((day, day),))  # "move it to four", "to the afternoon": of the same day
     return wish

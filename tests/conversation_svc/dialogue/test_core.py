@@ -12,10 +12,10 @@ import pytest
 from conversation_svc.domain.actions import Observation, Say
 from conversation_svc.domain.decide import decide
 from conversation_svc.domain.heard import LONGEST, cleaned, listen
-from conversation_svc.domain.phrases import LANGUAGES
+from conversation_svc.domain.phrases import LANGUAGES, language_of
 from conversation_svc.domain.phrases.gsm import friendly, is_gsm7
 from conversation_svc.domain.policy import Offered
-from conversation_svc.domain.rendering import quick_replies, render
+from conversation_svc.domain.rendering import phrase, quick_replies, render
 from conversation_svc.domain.state import Customer, State, Task
 from conversation_svc.hearing import line_of
 from conversation_svc.policies import policy_of
@@ -199,3 +199,8 @@ def test_quick_replies_are_understood_when_they_come_back() -> None:
 def test_noise_is_taken_out_and_endless_texts_are_cut() -> None:
     assert cleaned("book\u200b \x00a\tcheck-up\u202e") == "book a check-up"
     assert len(cleaned("x" * 100_000)) == LONGEST
+
+
+def test_no_gap_stays_where_nobody_is_named() -> None:
+    told = {"service": "Limpieza", "start": FRIDAY_TEN, "name": "Ana"}
+    assert phrase(language_of("es"), "read_back", told, "chat").startswith("Limpieza, viernes 20")
