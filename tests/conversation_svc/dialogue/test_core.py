@@ -9,13 +9,14 @@ from datetime import datetime
 
 import pytest
 
+from conversation_svc.domain import rendering
 from conversation_svc.domain.actions import Observation, Say
 from conversation_svc.domain.decide import decide
 from conversation_svc.domain.heard import LONGEST, cleaned, listen
 from conversation_svc.domain.phrases import LANGUAGES, language_of
 from conversation_svc.domain.phrases.gsm import friendly, is_gsm7
 from conversation_svc.domain.policy import Offered
-from conversation_svc.domain.rendering import phrase, quick_replies, render
+from conversation_svc.domain.rendering import quick_replies, render
 from conversation_svc.domain.state import Customer, State, Task
 from conversation_svc.hearing import line_of
 from conversation_svc.policies import policy_of
@@ -203,4 +204,4 @@ def test_noise_is_taken_out_and_endless_texts_are_cut() -> None:
 
 def test_no_gap_stays_where_nobody_is_named() -> None:
     told = {"service": "Limpieza", "start": FRIDAY_TEN, "name": "Ana"}
-    assert phrase(language_of("es"), "read_back", told, "chat").startswith("Limpieza, viernes 20")
+    assert rendering.phrase(language_of("es"), "read_back", told, "chat").startswith("Limpieza, viernes 20")
