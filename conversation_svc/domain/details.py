@@ -7,12 +7,14 @@ from dataclasses import replace
 from conversation_svc.domain.agreeing import is_no, is_yes
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.naming import WRITTEN, given_name
+from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.places import find_address, tidy
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.spelled import spelled_name
 from conversation_svc.domain.state import State
 
 NAME_LENGTH = 80
+_LEAD_LETTERS = 14  # "you can call me at" is a sentence already, "my number is" is not
 _ANSWERS = (
     "agreed",
     "agreeing",
@@ -143,9 +145,20 @@ def _says_nothing(heard: Heard) -> bool:
 def _text_given(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
+    if state.expected == "message" and _is_only_a_number(heard):
+        # "Can someone call me?" - "720 555 0101": the wish to be called is the message
+        known = contact_told(state, heard) or state
+        asks = str(language_of(state.language).phrases["_call_me"])
+        return replace(known, expected=None).with_task(text=asks)
     if state.expected in ("note", "message") and len(heard.text) > 1 and not _says_nothing(heard):
         return replace(state, expected=None).with_task(text=heard.text[:500])
     return None
+
+
+def _is_only_a_number(heard: Heard) -> bool:
+    """A phone number with no more around it than "my number is"."""
+    around = sum(letter.isalpha() for letter in heard.text)
+    return heard.understanding.fields.phone is not None and around <= _LEAD_LETTERS
 
 
 def _contact_given(state: State, heard: Heard, policy: Policy) -> State | None:

@@ -60,6 +60,7 @@ def find_named(
         found = _found(phrase, words, weak, loose=expected)
         if found and (phrase.id not in best or found.score > best[phrase.id].score):
             best[phrase.id] = found
+    best = _without_echoes(best, words, _vocabularies(tuple(things), ignored))
     ranked = sorted(best.values(), key=lambda each: -each.score)
     if not ranked:
         return None
@@ -67,6 +68,34 @@ def find_named(
     if any(other.is_rival_of(first) for other in ranked[1:]):
         return None
     return next(id_ for id_, found in best.items() if found is first)
+
+
+def _without_echoes(
+    found: dict[str, _Found], words: list[str], known: dict[str, frozenset[str]]
+) -> dict[str, _Found]:
+    """In "vacuna de la gripe" the flu names no visit for the flu: both words belong to the shot."""
+    said = {id_: set(words[each.start : each.end]) for id_, each in found.items()}
+
+    def is_echo(id_: str) -> bool:
+        return any(
+            other != id_ and said[id_] <= known[other] and not said[other] <= known[id_] for other in found
+        )
+
+    return {id_: each for id_, each in found.items() if not is_echo(id_)}
+
+
+@lru_cache(maxsize=256)
+def _vocabularies(things: tuple[Nameable, ...], ignored: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Every word that each thing is called by."""
+    return {
+        thing.id: frozenset(
+            _stem(word)
+            for name in (thing.name, *thing.aliases)
+            for word in _WORD.findall(folded(name))
+            if word not in ignored
+        )
+        for thing in things
+    }
 
 
 @dataclass(frozen=True, slots=True)

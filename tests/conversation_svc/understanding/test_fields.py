@@ -155,3 +155,21 @@ def test_a_date_of_birth_is_read_where_it_was_asked_for() -> None:
     dob = hear("the 14th of July 1976", expected="dob").fields.dob
     assert dob is not None
     assert dob.isoformat() == "1976-07-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("una cita para la vacuna de la gripe", "flu-shot"),
+        ("tengo gripe", "sick-visit"),
+        ("una vacuna", "flu-shot"),
+        ("vacuna y consulta", None),
+    ],
+)
+def test_words_that_all_belong_to_one_service_name_no_other(text: str, service: str | None) -> None:
+    services = (
+        Named("sick-visit", "Sick visit", ("flu", "consulta", "gripe")),
+        Named("flu-shot", "Flu shot", ("vaccine", "vacuna", "Vacuna contra la gripe")),
+    )
+    found = understand(text, expected=None, system=None, context=make_context(services=services))
+    assert found.fields.service == service

@@ -24,6 +24,7 @@ PHRASES: dict[str, Phrase] = {
     "_at_place": "at {place}",
     "_we_text_you": "We will text you a confirmation.",
     "_or_another": "Or tell me a day and time that suits you.",
+    "_call_me": "Please call me back.",
     "_call_us": "You can also reach us at {contact}.",
     "_also_book": "also book {0} the same day",
     "_cancel_mine": "cancel my appointment",

@@ -1,12 +1,10 @@
-"""Dates and clock times in Spanish as it is spoken in the United States and Mexico. No accents in texts:
-most accented letters would turn a text message into UCS-2 and double its price."""
+"""Dates and clock times in Spanish as it is spoken in the United States and Mexico."""
 
 from __future__ import annotations
 
 from datetime import date, time
 
-DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
-SPOKEN_DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 MONTHS = [
     "enero",
     "febrero",
@@ -25,8 +23,6 @@ MONTHS = [
 
 class SpanishDates:
     def day(self, day: date, *, spoken: bool) -> str:
-        if spoken:
-            return f"{SPOKEN_DAYS[day.weekday()]} {day.day} de {MONTHS[day.month - 1]}"
         return f"{DAYS[day.weekday()]} {day.day} de {MONTHS[day.month - 1]}"
 
     def clock(self, moment: time, *, spoken: bool) -> str:

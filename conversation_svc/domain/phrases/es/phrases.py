@@ -22,6 +22,7 @@ PHRASES: dict[str, Phrase] = {
     "_at_place": "en {place}",
     "_we_text_you": "Le enviaremos una confirmación por mensaje.",
     "_or_another": "O dígame qué día y hora prefiere.",
+    "_call_me": "Por favor, llámenme.",
     "_call_us": "También puede contactarnos en {contact}.",
     "_also_book": "también reservar {0} el mismo día",
     "_cancel_mine": "cancelar mi cita",
