@@ -9,6 +9,8 @@ from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 
 TASKS = frozenset({"book", "search", "reschedule", "cancel", "status", "note", "message", "waitlist"})
+ASKING = frozenset({"info", "hours"})
+BEGINNING = frozenset({"book", "search", "reschedule", "cancel"})
 MOST = 3
 LONGEST = 400  # longer stories are one wish with much around it
 
@@ -16,8 +18,9 @@ LONGEST = 400  # longer stories are one wish with much around it
 def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[str]:
     """The line cut into its wishes; mostly that is the whole line.
 
-    It is cut only where both halves are wishes of different kinds: "book it and cancel the other one" is two,
-    "I want to book, and how much is it" stays one (the question is answered on the way).
+    It is cut where both halves are wishes of different kinds: "book it and cancel the other one" is two, "I
+    want to book, and how much is it" stays one (the question is answered on the way). And where the wish
+    behind a question would be lost: "do you take walk-ins, and can I come in on Friday?"
     """
     parts: list[str] = []
     rest = heard.text
@@ -29,7 +32,8 @@ def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[s
             break
         head, tail = rest[: found.start()], rest[found.end() :]
         first, second = (listen(part, state, policy, now).intent for part in (head, tail))
-        if first not in TASKS or second not in TASKS or first == second:
+        asked = first in ASKING and second in BEGINNING
+        if not asked and (first not in TASKS or second not in TASKS or first == second):
             break
         parts.append(head)
         rest = tail

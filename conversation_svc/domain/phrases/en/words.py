@@ -236,8 +236,9 @@ PATTERNS = {
     "clause": r"(?:[.;!?]\s+|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
     r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"
     r"|need) to|also)\s+)*"
-    r"(?:cancel|book|schedule|move|reschedule|change|how (?:much|long)|what|where|when (?:do"
-    r"|are|is)|do you|are you|who|add a note|tell|leave a)\b)",
+    r"(?:cancel|book|schedule|move|reschedule|change|how (?:much|long|soon)|what|where|when (?:do"
+    r"|are|is|can)|do you|are you|who|add a note|tell|leave a"
+    r"|(?:can|could|may) i (?:come|get|book|have|see))\b)",
     "note_text": r"(?:(?:add|make|leave|put) (?:a |this |the )?(?:note|comment)(?: (?:that|saying|to (?:it"
     r"|the appointment|my appointment)(?: that)?|on (?:it|the appointment)))?|note that"
     r"|please note(?: that)?|"
