@@ -34,6 +34,13 @@ class Customers:
             raise NotFound
         return found
 
+    def lock(self, customer_id: UUID) -> None:
+        """Nobody else who locks this customer goes on before this transaction ends."""
+        self._connection.execute(
+            "SELECT FROM customers WHERE tenant_id = %s AND customer_id = %s FOR UPDATE",
+            (self._tenant_id, customer_id),
+        )
+
     def by_phone(self, phone: str) -> Customer | None:
         return self._one("phone = %(phone)s", phone=phone)
 
@@ -109,15 +116,16 @@ class Customers:
         return {row[0]: _customer(row) for row in rows}
 
     def with_phone(self, phone: str) -> list[Customer]:
+        """Whose first number it is comes first, then those whose second one it is, the oldest first."""
         rows = self._connection.execute(
             f"""
             SELECT {_COLUMNS} FROM customers
-             WHERE tenant_id = %s AND (phone = %s OR secondary_phone = %s)
-             ORDER BY customer_id LIMIT 200
+             WHERE tenant_id = %(tenant)s AND (phone = %(phone)s OR secondary_phone = %(phone)s)
+             ORDER BY phone IS DISTINCT FROM %(phone)s, customer_id LIMIT 200
             """,  # noqa: S608
-            (self._tenant_id, phone, phone),
+            {"tenant": self._tenant_id, "phone": phone},
         ).fetchall()
-        return [_customer(row) for row in rows]
+        return [self._remembered(row) for row in rows]
 
     def visits(self, customer_ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, int]]:
         """By customer: how many of the appointments stand at which status."""

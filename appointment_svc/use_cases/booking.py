@@ -166,6 +166,7 @@ def _check_open(desk: Desk, known: Customer | None) -> None:
     limit = desk.calendar.policies.max_open_per_customer
     if limit is None or known is None:
         return
+    desk.customers.lock(known.customer_id)  # they may be booking by their other number at this moment
     if desk.appointments.count_open(known.customer_id, desk.now_minute) >= limit:
         raise refusals.too_many_open(limit)
 

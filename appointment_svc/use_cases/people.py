@@ -36,13 +36,26 @@ class Person:
 
 def find_person(desk: Desk, person: Person) -> Customer | None:
     if person.phone:
-        known = desk.customers.by_phone(person.phone)
+        known = _by_either_phone(desk, person, person.phone)
         if known is not None or not person.email:
             return known
         by_email = desk.customers.by_email(person.email)
         # The same address with another number is another person: families share an address.
         return by_email if by_email is not None and by_email.phone is None else None
     return desk.customers.by_email(person.email) if person.email else None
+
+
+def _by_either_phone(desk: Desk, person: Person, phone: str) -> Customer | None:
+    """Whose first number it is. As a second one it must be one customer's only, and no other name may be
+    given: families share numbers."""
+    found = desk.customers.with_phone(phone)
+    if found and found[0].phone == phone:
+        return found[0]
+    if len(found) != 1:
+        return None
+    (known,) = found
+    is_same = not person.name or person.name.casefold() == (known.name or "").casefold()
+    return known if is_same else None
 
 
 def keep_person(desk: Desk, person: Person, known: Customer | None) -> Customer:

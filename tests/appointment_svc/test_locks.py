@@ -80,6 +80,20 @@ def test_a_change_waits_until_the_staff_members_calendar_is_free(make_calendar: 
     assert later.answer().status in (200, 201)
 
 
+def test_a_limit_per_customer_holds_by_their_second_number_too(make_calendar: Make) -> None:
+    clinic = make_calendar(policies={"max_open_per_customer": 2}, staff=STAFF)
+    carol = clinic.confirm(at("09:00"), staff_id="lee").json["customer_id"]
+    clinic.call("PATCH", f"/v1/customers/{carol}", {"secondary_phone": "+12025550199"})
+    with clinic.database.transaction(clinic.tenant_id) as connection:
+        connection.execute("SELECT FROM customers WHERE customer_id = %s FOR UPDATE", (carol,))
+        at_once = [
+            Later(lambda: clinic.confirm(at("10:00"), staff_id="lee")),
+            Later(lambda: clinic.confirm(at("11:00"), staff_id="kim", customer={"phone": "+12025550199"})),
+        ]
+        assert all(one.is_waiting() for one in at_once)
+    assert sorted(one.answer().status for one in at_once) == [201, 422]
+
+
 def test_a_change_finds_an_appointment_that_went_to_somebody_else_meanwhile(make_calendar: Make) -> None:
     clinic = make_calendar(staff=STAFF)
     booked = clinic.confirm(at("10:00"), staff_id="lee").json["appointment_id"]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from appointment_svc.calendars import Calendars
 from appointment_svc.ids import RandomIds
 from appointment_svc.imports.fetch import Fetcher
@@ -168,6 +170,39 @@ def test_what_came_by_the_second_number_is_theirs_too(calendar: CalendarService)
     assert [entry["waitlist_id"] for entry in exported["waitlist"]] == [wish["waitlist_id"]]
     assert calendar.delete(path).status == 204
     assert calendar.get("/v1/leads").json["leads"] == []
+
+
+@pytest.mark.parametrize("customer", [{}, {"name": "carol"}, {"name": "Carol", "email": "c@example.com"}])
+def test_who_books_by_their_second_number_is_the_same_customer(
+    calendar: CalendarService, customer: dict[str, Any]
+) -> None:
+    carol = calendar.confirm(at("09:00")).json["customer_id"]
+    calendar.call("PATCH", f"/v1/customers/{carol}", {"secondary_phone": "+12025550199"})
+    booked = calendar.confirm(at("10:00"), customer={**customer, "phone": "+12025550199"}).json
+    assert booked["customer_id"] == carol
+    kept = calendar.get(f"/v1/customers/{carol}").json
+    assert (kept["phone"], kept["secondary_phone"]) == ("+12025550143", "+12025550199")
+
+
+def test_another_name_by_somebodys_second_number_is_another_customer(calendar: CalendarService) -> None:
+    carol = calendar.confirm(at("09:00")).json["customer_id"]
+    calendar.call("PATCH", f"/v1/customers/{carol}", {"secondary_phone": "+12025550199"})
+    dave = calendar.confirm(at("10:00"), customer={"name": "Dave", "phone": "+12025550199"}).json
+    assert dave["customer_id"] != carol
+    # From now on it is Dave's own number, whoever calls from it and does not say who they are.
+    again = calendar.confirm(at("11:00"), customer={"phone": "+12025550199"}).json
+    assert again["customer_id"] == dave["customer_id"]
+
+
+def test_a_second_number_that_two_share_is_nobodys(calendar: CalendarService) -> None:
+    known = [
+        calendar.confirm(at(clock), customer={"name": "Carol", "phone": phone}).json["customer_id"]
+        for clock, phone in (("09:00", "+12025550111"), ("10:00", "+12025550112"))
+    ]
+    for one in known:
+        calendar.call("PATCH", f"/v1/customers/{one}", {"secondary_phone": "+12025550199"})
+    third = calendar.confirm(at("11:00"), customer={"name": "Carol", "phone": "+12025550199"}).json
+    assert third["customer_id"] not in known
 
 
 def test_erasing_somebody_leaves_what_their_second_numbers_owner_said(calendar: CalendarService) -> None:
