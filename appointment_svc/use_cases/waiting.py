@@ -59,14 +59,19 @@ def join(desk: Desk, request: WaitRequest, person: Person) -> tuple[WaitlistEntr
 
 def leave(desk: Desk, waitlist_id: UUID) -> None:
     """Raises NotFound for an entry that does not wait any more. What is on offer to it becomes free."""
+    # The hold before its entry, as whoever books it takes them: else the two would wait for each other.
+    _decline(desk, waitlist_id)
     entry = desk.waitlist.get_locked(waitlist_id)
     if entry.status not in ("waiting", "offered"):
         raise NotFound
-    offer = desk.waitlist.open_offers([waitlist_id]).get(waitlist_id)
-    if offer is not None:
-        desk.appointments.release([offer.hold_id], desk.now)
-        desk.waitlist.end_offer(offer.hold_id, "declined", "ended")
+    _decline(desk, waitlist_id)  # what was offered before the entry was locked
     desk.waitlist.remove(waitlist_id)
+
+
+def _decline(desk: Desk, waitlist_id: UUID) -> None:
+    for offer in desk.waitlist.open_offers([waitlist_id]).values():
+        desk.appointments.release([offer.hold_id], desk.now)
+        desk.waitlist.end_offer(offer.hold_id, "declined", "waiting")
 
 
 def fill_freed_time(desk: Desk, freed: Appointment) -> None:

@@ -14,6 +14,7 @@ from appointment_svc.imports.fetch import Fetcher
 from appointment_svc.store.staff_numbers import StaffNumbers
 from appointment_svc.upkeep import ENTRIES_AT_ONCE, Upkeep
 from tests.appointment_svc.service import CalendarService, at
+from tests.appointment_svc.test_locks import Later
 from tests.fakes.service import FakeService, Received
 from tests.fakes.service import Reply as Answer
 
@@ -321,6 +322,23 @@ def test_who_waits_in_vain_does_not_stand_in_the_way_of_those_behind(make_calend
     clockwork(clinic).fill_waitlists()
     offers = [event["offer"]["waitlist_id"] for event in events(clinic) if event["type"] == "offer"]
     assert offers == [last["waitlist_id"]]
+
+
+def test_who_leaves_the_waitlist_while_their_offer_is_booked_waits_for_that(make_calendar: Make) -> None:
+    clinic, booked = full_day(make_calendar)
+    entry = wait(clinic, "Ann", "+12025550111")["waitlist_id"]
+    clinic.cancel(booked[0]["appointment_id"])
+    (offer,) = clinic.get("/v1/appointments", status="held").json["appointments"]
+    with clinic.database.transaction(clinic.tenant_id) as booking:
+        booking.execute(
+            "SELECT FROM appointments WHERE appointment_id = %s FOR UPDATE", (offer["appointment_id"],)
+        )
+        leaving = Later(lambda: clinic.delete(f"/v1/waitlist/{entry}"))
+        assert leaving.is_waiting()
+        booking.execute("SET LOCAL lock_timeout = '500ms'")
+        booking.execute("SELECT FROM waitlist WHERE waitlist_id = %s FOR UPDATE", (entry,))
+    assert leaving.answer().status == 204
+    assert "10:00" in clinic.times()
 
 
 def test_nobody_is_offered_anything_at_night(make_calendar: Make) -> None:
