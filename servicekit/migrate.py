@@ -17,8 +17,9 @@ from servicekit.config import ConfigError, Reader
 from servicekit.db import APP_ROLE, database_name, with_database
 
 
-def migrate(server_url: str, package: str, *, name: str | None = None) -> str:
-    """Make the package's database when missing, bring it to the newest version, return its URL."""
+def migrate(server_url: str, package: str, *, name: str | None = None, revision: str = "head") -> str:
+    """Make the package's database when missing, bring it to the newest version (or to an older one, to try
+    out a migration), return its URL."""
     database = name or database_name(package)
     _create_database(server_url, database)
     url = with_database(server_url, database)
@@ -26,7 +27,7 @@ def migrate(server_url: str, package: str, *, name: str | None = None) -> str:
         # Two launches at once wait here for each other; the lock goes with the connection.
         connection.execute("SELECT pg_advisory_lock(hashtext('frontdesk.migrate'))")
         if not _is_newest(connection, package):
-            _upgrade(url, package)
+            _upgrade(url, package, revision)
             _grant(connection)
     return url
 
@@ -56,7 +57,7 @@ def _is_newest(connection: psycopg.Connection[tuple[object, ...]], package: str)
     return connection.execute("SELECT version_num FROM alembic_version").fetchone() == (newest[:4],)
 
 
-def _upgrade(url: str, package: str) -> None:
+def _upgrade(url: str, package: str, revision: str) -> None:
     from alembic import command
     from alembic.config import Config as AlembicConfig
     from sqlalchemy import create_engine
@@ -69,7 +70,7 @@ def _upgrade(url: str, package: str) -> None:
     config.set_main_option("path_separator", "os")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
     engine.dispose()
 
 
