@@ -82,7 +82,7 @@ class GatewayApi(Api):
     """Serves as /openapi.json what all services offer to the outside."""
 
     def __init__(self, keys: PublicKeys, upstreams: Mapping[str, Upstream]) -> None:
-        super().__init__("gateway", callers=keys, title="Frontdesk")
+        super().__init__("gateway", callers=keys, title="Frontdesk", preflight=True)
         self.documents = Documents(upstreams, super().document)
 
     def document(self) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class Forwarder:
         self._callers = callers
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        method = environ["REQUEST_METHOD"]
+        method = routing.known_method(environ["REQUEST_METHOD"])
         target = routing.find_target(method, environ["PATH_INFO"])
 
         def work() -> Answered:
@@ -81,9 +81,17 @@ class Forwarder:
             body=body_of(environ, MAX_BODY_BYTES),
             headers={header: environ[name] for name, header in _TO_SERVICE.items() if environ.get(name)},
         )
-        known = passed.headers
+        known = dict(passed.headers)
+        if "allow" in known:
+            known["allow"] = _public(known["allow"], environ)
         return (
             passed.status,
             [(_TO_CALLER[name], known[name]) for name in _TO_CALLER if name in known],
             passed.body,
         )
+
+
+def _public(methods: str, environ: WSGIEnvironment) -> str:
+    """Without those that only our services may use here."""
+    path = environ["PATH_INFO"]
+    return ", ".join(one for one in methods.split(", ") if routing.find_target(one, path) is not None)

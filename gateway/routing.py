@@ -43,6 +43,8 @@ _INNER = re.compile(
 _WITHOUT_KEY = re.compile(r"(GET|HEAD) /v1/calendars/[^/]+/[^/]+\.ics")
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+UNKNOWN = "OPTIONS"
+"""Stands for all methods that no address knows: its owner refuses it and names those that it does know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class Target:
     path: str  # encoded, without query
     label: str  # for metrics: few different values
     needs_key: bool
+
+
+def known_method(method: str) -> str:
+    return method if method in METHODS else UNKNOWN
 
 
 def find_target(method: str, path: str) -> Target | None:
@@ -63,8 +69,9 @@ def find_target(method: str, path: str) -> Target | None:
     if len(parts) < 3 or parts[1] != "v1" or any(part in ("", ".", "..") for part in parts[1:]):
         return None
     owner = OWNERS.get(parts[2])
-    if owner is None or method not in METHODS:
+    if owner is None:
         return None
+    method = known_method(method)
     line = f"{method} {path}"
     if _INNER.fullmatch(line):
         return None

@@ -41,8 +41,9 @@ def answer(
         fault = ServiceError(Kind.INTERNAL, "internal", "The gateway hit a fault of its own.")
         status, headers, body = plain_answer(fault)
     seconds = time.perf_counter() - started
-    metrics.REQUESTS.labels("gateway", label, method, str(status)).inc()
-    metrics.REQUEST_SECONDS.labels("gateway", label, method).observe(seconds)
+    counted = metrics.method_label(method)
+    metrics.REQUESTS.labels("gateway", label, counted, str(status)).inc()
+    metrics.REQUEST_SECONDS.labels("gateway", label, counted).observe(seconds)
     if status >= 400 or seconds > _SLOW_SECONDS:  # the rest is in the log of the service that answered
         _log.info("request", route=label, method=method, status=status, latency_ms=round(seconds * 1000, 2))
     headers.append(("X-Request-Id", tracing.current_trace_id()))

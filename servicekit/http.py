@@ -171,7 +171,7 @@ class Upstream:
         """One exchange, the answer untouched whatever its status."""
         headers = headers or {}
         request = self._request(method, path, principal, body, headers)
-        may_repeat = method in ("GET", "HEAD") or "Idempotency-Key" in headers
+        may_repeat = method in ("GET", "HEAD", "OPTIONS") or "Idempotency-Key" in headers
         with self._counted() as outcome:
             try:
                 answer = self._sent(request, method != "HEAD", timeout or self._read_timeout, may_repeat)

@@ -26,9 +26,15 @@ UPSTREAM_SECONDS = Histogram(
     ["upstream", "outcome"],
     buckets=LATENCY_BUCKETS,
 )
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 UP = Gauge(
     "frontdesk_up", "1 while the process of this service answers.", ["service"], multiprocess_mode="livemax"
 )
+
+
+def method_label(method: str) -> str:
+    """Callers may invent methods, and each label value stays in memory for good."""
+    return method if method in _METHODS else "other"
 
 
 def exposition() -> bytes:

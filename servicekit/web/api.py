@@ -70,12 +70,21 @@ class Api:
     """
 
     def __init__(
-        self, service: str, *, callers: Callers, database: Database | None = None, title: str = ""
+        self,
+        service: str,
+        *,
+        callers: Callers,
+        database: Database | None = None,
+        title: str = "",
+        preflight: bool = False,
     ) -> None:
+        """preflight: OPTIONS is answered, for browsers that ask on behalf of other sites; else it is a method
+        like those that no address knows."""
         self.service = service
         self.title = title or f"Frontdesk {service} service"
         self.flask = Flask(service, static_folder=None)
         self.flask.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+        self.flask.config["PROVIDE_AUTOMATIC_OPTIONS"] = preflight
         self.flask.json.sort_keys = False  # type: ignore[attr-defined]
         self.health = Health(service, VERSION)
         self.routes: list[Route] = []
@@ -249,8 +258,9 @@ class Api:
     def _end(self, response: Response) -> Response:
         seconds = time.perf_counter() - request.environ.get("frontdesk.started", time.perf_counter())
         rule = request.url_rule.rule if request.url_rule else "unknown"
-        metrics.REQUESTS.labels(self.service, rule, request.method, str(response.status_code)).inc()
-        metrics.REQUEST_SECONDS.labels(self.service, rule, request.method).observe(seconds)
+        method = metrics.method_label(request.method)
+        metrics.REQUESTS.labels(self.service, rule, method, str(response.status_code)).inc()
+        metrics.REQUEST_SECONDS.labels(self.service, rule, method).observe(seconds)
         response.headers["X-Request-Id"] = tracing.current_trace_id()
         if response.status_code < 400:  # a refusal must not tell by its time what it knows
             waited = waiting.total()

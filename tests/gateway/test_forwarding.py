@@ -177,3 +177,25 @@ def test_header_in_other_alphabets_does_no_harm(gateway: Client, street: Street)
     street.appointment.on("GET /v1/leads", lambda _: Reply({"leads": []}))
     answer = gateway.get("/v1/leads?q=%C3%A9", headers={**street.staff_headers, "If-Match": "\xe9"})
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "PURGE", "M-SEARCH"])
+def test_a_method_that_no_address_knows_is_refused_by_its_owner(
+    gateway: Client, street: Street, method: str
+) -> None:
+    street.appointment.on(
+        "OPTIONS /v1/leads", lambda _: Reply({"code": "method"}, 405, {"Allow": "GET, HEAD, POST"})
+    )
+    answer = gateway.open("/v1/leads", method=method, headers=street.staff_headers)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
+    assert gateway.open("/v1/nothing", method=method, headers=street.staff_headers).status_code == 404
+    assert gateway.open("/v1/leads", method=method).status_code == 401
+    assert len(street.appointment.received) == 1
+
+
+def test_methods_of_our_own_services_are_not_named_outside(gateway: Client, street: Street) -> None:
+    street.notification.on(
+        "DELETE /v1/notifications", lambda _: Reply({"code": "method"}, 405, {"Allow": "GET, HEAD, POST"})
+    )
+    answer = gateway.delete("/v1/notifications", headers=street.staff_headers)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")

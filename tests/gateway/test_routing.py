@@ -56,7 +56,9 @@ def test_each_public_path_has_its_owner(line: str, service: str) -> None:
         "GET /v1/tenants/../keys/identify",
         "POST /v1/tenants/../keys/identify",
         "POST /v1/tenants/./by-phone/x",
-        "TRACE /v1/tenants",
+        "TRACE /v1/nothing",
+        "OPTIONS /v1/tenants/by-phone/+12025550101",
+        "x-odd /v1/tenants/by-phone/+12025550101",
         "GET /v2/tenants",
     ],
 )

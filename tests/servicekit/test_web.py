@@ -157,6 +157,21 @@ def test_unknown_addresses_and_methods_are_problems_too(client: FlaskClient) -> 
     assert "POST" in answer.headers["Allow"]
 
 
+@pytest.mark.parametrize("method", ["OPTIONS", "PURGE"])
+def test_what_is_no_method_of_an_address_is_told_its_methods(client: FlaskClient, method: str) -> None:
+    answer = client.open("/v1/things", method=method)
+    assert (answer.status_code, answer.json["code"]) == (405, "method")
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST"}
+    assert client.open("/nowhere", method=method).status_code == 404
+
+
+def test_invented_methods_do_not_fill_the_memory_with_labels(client: FlaskClient) -> None:
+    client.open("/v1/things", method="INVENTED")
+    figures = client.get("/metrics").text
+    assert "INVENTED" not in figures
+    assert 'method="other"' in figures
+
+
 def test_a_fault_of_our_own_says_nothing_of_its_inside(client: FlaskClient) -> None:
     answer = client.post("/v1/break")
     assert (answer.status_code, answer.json["code"]) == (500, "internal")
