@@ -19,9 +19,12 @@ _TELEPHONE = range(7, 13)  # digits; more is a card, fewer a code
 
 
 class Mask:
-    """One turn's placeholders. The same value always gets the same one, so that a model can follow."""
+    """One turn's placeholders. The same value always gets the same one, so that a model can follow.
 
-    def __init__(self, names: Iterable[str | None] = ()) -> None:
+    address: the one we know, which need not look like one.
+    """
+
+    def __init__(self, names: Iterable[str | None] = (), address: str | None = None) -> None:
         self._values: dict[str, str] = {}
         # Longest first, so that a whole name becomes one placeholder; its parts are hidden when alone.
         words = {part.strip() for name in names if name for part in (name, *name.split())}
@@ -31,11 +34,15 @@ class Mask:
             if spelled
             else None
         )
+        parts = map(re.escape, (address or "").split())
+        self._address = re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", re.I) if address else None
 
     def hide(self, text: str) -> str:
         """The text with placeholders. What looks like a placeholder already is made harmless first."""
         text = _PLACEHOLDER.sub("[...]", text)
         text = _EMAIL.sub(lambda found: self._placeholder("EMAIL", found.group()), text)
+        if self._address:
+            text = self._address.sub(lambda found: self._placeholder("ADDRESS", found.group()), text)
         text = hide_addresses(text, lambda found: self._placeholder("ADDRESS", found))
         text = _CONFIRMATION.sub(lambda found: self._placeholder("NUMBER", found.group()), text)
         text = _DIGITS.sub(self._digits, text)

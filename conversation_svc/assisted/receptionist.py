@@ -141,7 +141,7 @@ class _Turn:
         self._now = now
         self._run_tool = run_tool
         self._talk = talk
-        self._mask = Mask(_names(self._state, heard))
+        self._mask = Mask(_names(self._state, heard), self._state.customer.address)
         self._offers = Offers(
             policy,
             self._state.language,

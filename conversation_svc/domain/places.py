@@ -27,13 +27,14 @@ _GOES_ON = (
 _TOWN_WORD = rf"(?!(?:{_GOES_ON})\b)[^\W\d_][\w.'’-]*"
 _TOWN = rf"(?:,\s*{_TOWN_WORD}(?:\s{_TOWN_WORD}){{0,2}}){{0,2}}"
 _CODE = r"(?:,?\s*(?-i:[A-Z]{2})\b)?(?:,?\s*\d{5}(?:-\d{4})?\b)?"
-# "10 works either way" is an hour and no Way
+# "10 works either way" is an hour and no Way, "10 am Dr. Lee" an hour and no Drive
 _NO_STREET = (
     r"works?|fine|ok|okay|good|great|best|sounds?|suits?|would|will|was|are|either|both|all|one|other|same|people"
-    r"|persons?|min\w*|hours?|days?|weeks?|times?|in|with|of|to"
+    r"|persons?|min\w*|hours?|days?|weeks?|times?|in|with|of|to|am|pm|o['’]?clock|sharp|then|maybe|perhaps|possibly"
+    r"|preferably|instead|appointments?|visits?|dollars?"
 )
 _STREET_WORD = rf"(?!(?:{_GOES_ON}|{_NO_STREET}|\d{{3,4}})\b)[^\W_][\w.'’-]*"
-_NUMBER_FIRST = rf"(?<!\d[\s.-])\b\d{{1,5}}[a-z]?\s+(?:{_STREET_WORD}\s+){{1,4}}?(?:{_STREETS})\b\.?"
+_NUMBER_FIRST = rf"(?<!\d[\s.:-])\b\d{{1,5}}[a-z]?\s+(?:{_STREET_WORD}\s+){{1,4}}?(?:{_STREETS})\b\.?"
 _STREET_FIRST = (
     r"\b(?:calle|avenida|avda?|carrera|paseo|plaza|camino|bulevar|calzada|callejón|callejon)\.?\s+"
     r"(?:[^\W_][\w.'’-]*[\s,]+){1,5}?(?:(?:#|n[uú]m(?:ero)?\.?|no\.?|n°|nº)\s*)?\d+[a-z]?\b"

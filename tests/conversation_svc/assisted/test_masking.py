@@ -18,6 +18,8 @@ from conversation_svc.assisted.masking import Mask
         ("My number is DOWN-1218-939", "My number is [NUMBER_1]"),
         ("card 4111 1111 1111 1111", "card [NUMBER_1]"),
         ("come to 12 Elm Street, Mesa tomorrow at 3", "come to [ADDRESS_1] tomorrow at 3"),
+        ("Thursday 10 am Dr. Kim", "Thursday 10 am Dr. Kim"),
+        ("at 10:30 Dr. Kim or 3 o'clock Dr. Lee", "at 10:30 Dr. Kim or 3 o'clock Dr. Lee"),
         ("SSN 123-45-6789", "SSN [PHONE_1]"),
         ("the code is 123456", "the code is [NUMBER_1]"),
         ("I am Carol Jones, Carol", "I am [NAME_1], [NAME_2]"),
@@ -28,6 +30,12 @@ from conversation_svc.assisted.masking import Mask
 )
 def test_personal_data_is_replaced_and_times_stay(said: str, seen: str) -> None:
     assert Mask(["Carol Jones"]).hide(said) == seen
+
+
+def test_an_address_that_we_know_is_hidden_though_it_names_no_street() -> None:
+    mask = Mask(address="Unit 4, the old mill")
+    assert mask.hide("So we come to Unit 4, the old mill.") == "So we come to [ADDRESS_1]."
+    assert mask.hide("yes, unit 4,  the old mill") == "yes, [ADDRESS_2]"
 
 
 def test_what_was_hidden_comes_back_and_keeps_its_placeholder() -> None:
