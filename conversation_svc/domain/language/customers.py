@@ -123,7 +123,9 @@ class CustomerIndex:
         named = [(line, _WORD.findall(folded(line))) for line in dict.fromkeys(lines)]
         named = [(line, parts) for line, parts in named if parts]
         self._lines = [line for line, _ in named]
-        self._names = [(parts[0], "".join(parts[1:])) for _, parts in named]
+        self._names = [
+            (parts[0][:_LONGEST_WORD], "".join(parts[1:])[: 2 * _LONGEST_WORD]) for _, parts in named
+        ]
         self._by_name: dict[str, str] = {}
         for line, parts in named:
             self._by_name.setdefault(" ".join(parts), line)

@@ -130,3 +130,8 @@ def test_what_callers_are_heard_to_say_makes_it_cheap() -> None:
         return cost
 
     assert costs("g") < costs("p")
+
+
+def test_a_line_that_is_no_name_does_not_break_the_list() -> None:
+    people = ["Bob Stone", "x" * 5000, "Bob " + "junk " * 5000]
+    assert CustomerIndex(people).find("bob stone", SPELLING) == "Bob Stone"
