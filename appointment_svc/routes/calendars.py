@@ -108,6 +108,8 @@ def ics_event(at: TenantCalendar, one: Appointment, *, summary: str | None) -> I
     service = service_name(at.calendar, one.service_id)
     member = staff_name(at.calendar, one.staff_id)
     number = one.confirmation_number or ""
+    offered = at.tenant.service(one.service_id)
+    ours = "" if offered and offered.at_customer else at.tenant.address
     return IcsEvent(
         uid=f"{one.appointment_id}@frontdesk",
         sequence=one.version - 1,
@@ -116,7 +118,7 @@ def ics_event(at: TenantCalendar, one: Appointment, *, summary: str | None) -> I
         summary=f"{service}: {summary}" if summary else f"{service} at {at.tenant.name}",
         changed_at=one.updated_at,
         description=f"With {member}. Confirmation number {number}.",
-        location=_place(one.location) or at.tenant.address,
+        location=_place(one.location) or ours,
         cancelled=one.status in (Status.CANCELLED, Status.NO_SHOW),
     )
 

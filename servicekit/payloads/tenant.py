@@ -102,9 +102,13 @@ class Holidays(Part):
 
 
 class Service(Part):
+    """What can be booked. `names` are by language: how customers hear and say it there, where that is not
+    `name`. `at_customer`: staff come to the customer, so the receptionist asks for an address.
+    """
+
     id: ItemId
     name: Name
-    names: dict[Literal["en", "es"], Name] = {}  # as customers hear it in another language
+    names: dict[Literal["en", "es"], Name] = {}
     description: str = ""
     aliases: list[Name] = []
     duration_minutes: Annotated[Whole, Field(ge=5, le=1440)]
@@ -118,7 +122,7 @@ class Service(Part):
     capacity: Annotated[Whole, Field(ge=1, le=1000)] = 1
     max_per_day: Annotated[Whole, Field(ge=1)] | None = None
     price: str | None = None
-    at_customer: bool = False  # staff come to the customer: the receptionist asks where
+    at_customer: bool = False
     staff: list[ItemId] | None = None  # None: every staff member
 
     def translated(self, language: str) -> str | None:

@@ -99,6 +99,17 @@ def test_the_place_is_written_as_an_address_is(calendar: CalendarService) -> Non
     assert event["LOCATION"] == "4 Elm Street, Springfield, MA, 01101"
 
 
+@pytest.mark.parametrize(("at_customer", "place"), [(False, "12 Main St, Springfield"), (True, None)])
+def test_where_staff_go_out_nobody_is_sent_to_the_business(
+    make_calendar: Make, at_customer: bool, place: str | None
+) -> None:
+    visit = {"id": "visit", "name": "Visit", "duration_minutes": 30, "at_customer": at_customer}
+    clinic = make_calendar(services=[visit], address="12 Main St, Springfield")
+    booked = clinic.confirm(at("10:00"), service_id="visit").json
+    event = read_plainly(clinic.get(f"/v1/appointments/{booked['appointment_id']}/calendar.ics").text)[0]
+    assert event.get("LOCATION") == place
+
+
 OUTSIDE = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:test
