@@ -61,10 +61,14 @@ class Housekeeping:
             """,
             (now,),
         )
+        # With their history, of offers or lifted rules, which nobody could look up any more.
         self._connection.execute(
             f"""
-            DELETE FROM appointments
-             WHERE status = 'lapsed' AND updated_at < %s::timestamptz - interval '{KEEP_LAPSED}'
+            WITH gone AS (
+                DELETE FROM appointments
+                 WHERE status = 'lapsed' AND updated_at < %s::timestamptz - interval '{KEEP_LAPSED}'
+                RETURNING appointment_id)
+            DELETE FROM history USING gone WHERE history.appointment_id = gone.appointment_id
             """,  # noqa: S608 - a constant
             (now,),
         )

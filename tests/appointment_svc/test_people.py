@@ -292,6 +292,24 @@ def test_an_offer_nobody_answers_goes_to_the_next_and_never_twice_to_one(make_ca
     assert clinic.times() == ["10:00"]
 
 
+def test_what_became_of_an_offer_is_forgotten_with_its_hold(make_calendar: Make) -> None:
+    def actions() -> list[str]:
+        with clinic.database.transaction(clinic.tenant_id) as connection:
+            rows = connection.execute(
+                "SELECT action FROM history WHERE tenant_id = %s ORDER BY entry", (clinic.tenant_id,)
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    clinic, (first, _) = full_day(make_calendar)
+    entry = wait(clinic, "Ann", "+12025550111")["waitlist_id"]
+    clinic.cancel(first["appointment_id"])
+    assert clinic.delete(f"/v1/waitlist/{entry}").status == 204
+    assert actions() == ["booked", "booked", "cancelled", "offered"]
+    clinic.clock.advance(31 * 24 * 3600)
+    clockwork(clinic).forget()
+    assert actions() == ["booked", "booked", "cancelled"]
+
+
 def test_an_offer_that_ran_out_is_no_hold_any_more(make_calendar: Make) -> None:
     clinic, booked = full_day(make_calendar)
     wait(clinic, "Ann", "+12025550111")
