@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of
@@ -31,7 +32,7 @@ def _to_noon(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _twenty_to(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """twenty to eight, 25 to 9: no hours."""
+    """twenty to eight, 25 before 9: no hours."""
     return _to(tokens, context) if tokens[0].value.value in (20, 25) else None
 
 
@@ -65,7 +66,9 @@ def _around(tokens: Sequence[Token], minutes: int | None) -> Built:
 
 
 def _half(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """half three (British): 3:30."""
+    """half three, half three pm (British): 3:30."""
+    if (clock := value_of(tokens, "C")) is not None:
+        return None if clock.minute or not clock.fixed else answer(replace(clock, minute=30))
     hour = value_of(tokens, "n")
     return answer(clock_of(hour.value, 30)) if 1 <= hour.value <= 12 else None
 
@@ -98,9 +101,9 @@ AROUND_THE_HOUR: tuple[Rule, ...] = (
     rule(r"(?<=@)n A n (?![QuU/$mo])", _and_minutes, "A"),
     rule(r"j? q @ (?:C|n)", _to_las, "q"),
     rule(r"(?:[jn]? -? q | h | n u?) -? G (?:C|k|n(?!u)) c? ", _past, "G"),
-    rule(r"(?:j? -? q | nu | ju) -? [TBf] (?:C|k|n(?!u)) c?", _to, "TBf"),
+    rule(r"(?:j? -? q | nu | ju) -? [TBf] -? (?:C|k|n(?!u)) c?", _to, "TBf"),
     rule(r"n [TB] k", _to_noon, "k"),
-    rule(r"(?<![nF]) n T (?:C|n(?!u)) c?", _twenty_to, "T"),
+    rule(r"(?<![nF]) n [TB] (?:C|n(?!u)) c?", _twenty_to, "TB"),
     rule(r"(?<!n)(?<=@) n T (?:C|n(?![ua])) c?", _to, "T"),
-    rule(r"h -? n (?![uUm])", _half, "h"),
+    rule(r"h -? n (?![uUm]) | (?<![jA]) h C", _half, "h"),
 )

@@ -67,6 +67,13 @@ def _digits(tokens: Sequence[Token], context: TimeContext) -> Built:
     return answer(minutes_after(hour, minute)) if minute.width == 2 or in_words else None
 
 
+def _before_a_part(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """3 fifteen, or 2 30, in the afternoon."""
+    hour, minute = values_of(tokens, "n")
+    is_minute = minute.value >= 10 if minute.width == 0 else minute.width == 2
+    return answer(minutes_after(hour, minute)) if hour.width and is_minute else None
+
+
 def _military(tokens: Sequence[Token], context: TimeContext) -> Built:
     """0700, all alone, where nothing else made of digits was asked for."""
     number = tokens[0].value
@@ -190,6 +197,7 @@ _NOT_COUNTED = r"(?![-,]?[A]?[QuU/$#mo])"
 
 CLOCKS: tuple[Rule, ...] = (
     rule(r"^ n n (?=!*$) | (?<=@) n n (?=!*$)", _digits, "n"),
+    rule(r"(?<!m)(?<!me) n n (?= i e p)", _before_a_part, "p"),
     rule(r"n u", _military_hours, "u"),
     rule(r"(?<![ij]) P u", _dotted_hours, "P"),
     rule(r"0? n \$ u | (?:(?<=@) 0? | ^ 0) n \$ (?=!*$)", _hundred_hours, "$"),

@@ -197,6 +197,17 @@ def _full(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _numeric(int(first), int(second), known, context) if known else None
 
 
+def _dashed(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """2-15, on 22-04: one of the two is no month, and no hour on the clock."""
+    first, dash, second = tokens[-3:]
+    glued = first.end == dash.start and dash.end == second.start
+    if not glued or not {first.value.width, second.value.width} <= {1, 2}:
+        return None
+    if not 12 < max(first.value.value, second.value.value) < 32:
+        return None
+    return _numeric(first.value.value, second.value.value, None, context)
+
+
 def _short(tokens: Sequence[Token], context: TimeContext) -> Built:
     """2/15, on 5.12, Friday 7.6."""
     first, second = map(int, _DIGITS.findall(tokens[-1].value))
@@ -263,6 +274,7 @@ DATES: tuple[Rule, ...] = (
     rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),
     rule(r"e? [txX] u [,O]* e? o (?! [wLq])", _of_this_month, "u"),
     rule(r"w ,? [sP]", _short, "w"),
+    rule(r"(?:^ | O | w ,?) n - n (?=[!,@]*$)", _dashed, "-"),
     rule(r"(?<![i]) s (?! u | ,?f?m)", _short, "s"),
     rule(r"(?:^|(?<=[OeFTGBSbA|,-])) P (?! u | \.)", _short, "P"),
     rule(r"P (?!u)", _expected_short, "P"),

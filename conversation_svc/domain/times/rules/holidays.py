@@ -111,7 +111,13 @@ def _closest(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "D", Day(days[nth.value - 1 if nth else 0])
 
 
+def _last(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """last Christmas: nothing to book."""
+    return None if context.past else ("4", None)
+
+
 HOLIDAY_DATES: tuple[Rule, ...] = (
+    rule(r"l H", _last, "H"),
     rule(r"e? o L H T e? d | e? L H T e? d", _closest, "L"),
     rule(r"e? [xXt]? H (?:,? [fi]? n) (?![acu])", _holiday, "H"),
     rule(r"e? H ,? [fiF]? e? (?:[txX] u | u X) | e? [txX] u H", _holiday, "H"),

@@ -217,7 +217,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"(?<![=m]) (?:O e)? [nCP] [-T] [nCP] (?![QuU]) [,O]* D", _moments, "nCP"),
     rule(r"< D ,? @? C", _early_moment, "<"),
     rule(rf"D {_LINK} C", _moment, "C"),
-    rule(r"C [,OeiA]* D | C f e? D", _moment, "C"),
+    rule(r"C [,OeiA]* D | C f e? D | ^ C - D (?=!*$)", _moment, "C"),
     rule(r"D @? P", _moment, "P"),
     rule(r"D ,? n (?=$|!|,)", _moment, "n"),
     rule(r"J [,O]* D | D [,O]* J", _day_and_moment, "J"),

@@ -17,7 +17,8 @@ def _day(found: date | None) -> Built:
 
 
 def _nth_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """the first Tuesday of October, the last Friday of this month, the second Monday of next month."""
+    """the first Tuesday of October, the last Friday of this month, the second Monday of next month,
+    the first Monday of 2027."""
     now = context.now.date()
     last = next((token for token in tokens if token.kind == "l"), None)
     nth = value_of(tokens, "o").value if last is None else last.value or -1
@@ -34,6 +35,9 @@ def _nth_weekday(tokens: Sequence[Token], context: TimeContext) -> Built:
     elif unit is not None and unit.unit == "year":
         years = [now.year + step for step in _steps(tokens)]
         candidates = [nth_weekday(year, 1 if nth > 0 else 12, weekday, nth) for year in years if year]
+    elif year_said is not None:
+        year = full_year(year_said, now) if year_said.width == 4 else None
+        candidates = [nth_weekday(year, 1 if nth > 0 else 12, weekday, nth)] if year else []
     else:
         return None
     exact = year_said or any(token.kind in "txXZ" for token in tokens)
@@ -49,5 +53,6 @@ def _steps(tokens: Sequence[Token]) -> tuple[int, ...]:
 
 NTH_WEEKDAYS: tuple[Rule, ...] = (
     rule(r"e? [ol] w (?:[fi] e? (?:m (?:,?n)?|u Z|[txX]? u) | m (?:,?n)? | [txX] u)", _nth_weekday, "w"),
+    rule(r"e? [ol] w [fi] n (?![aCcup])", _nth_weekday, "w"),
     rule(r"e? [txX] u [,O]* e? [ol] w", _nth_weekday, "w"),
 )
