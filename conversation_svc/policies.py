@@ -52,7 +52,16 @@ def policy_of(tenant: Tenant) -> Policy:
             )
             for s in tenant.services
         ),
-        staff=tuple(Member(m.id, m.name, m.kind, _hours(m.hours) if m.hours else None) for m in tenant.staff),
+        staff=tuple(
+            Member(
+                m.id,
+                m.name,
+                m.kind,
+                _hours(m.hours) if m.hours else None,
+                tuple(_closure(override) for override in m.date_overrides),
+            )
+            for m in tenant.staff
+        ),
         hours=_hours(tenant.hours),
         closures=tuple(_closure(override) for override in tenant.date_overrides),
         address=tenant.address or None,
@@ -67,6 +76,7 @@ def policy_of(tenant: Tenant) -> Policy:
         emergency_number="112" if tenant.country in _EUROPE else "911",
         cancel_notice_minutes=tenant.policies.cancel_notice_minutes,
         reschedule_notice_minutes=tenant.policies.reschedule_notice_minutes,
+        reminds=bool(tenant.reminders),
         horizon_days=max(service.horizon_days for service in tenant.services),
     )
 

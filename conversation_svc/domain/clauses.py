@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from conversation_svc.domain.heard import Heard, listen
+from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 
@@ -26,6 +27,11 @@ def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[s
     rest = heard.text
     if state.expected in ("note", "message") or len(rest) > LONGEST:
         return [rest]
+    both = heard.words.find("each_their_time", rest)
+    if both and state.task is None:  # "Monday at 9 for me and 9:30 for my husband"
+        also = str(language_of(heard.understanding.language).phrases["_also_at"])
+        own = rest[: both.end("mine")] + rest[both.end() :]
+        return [own, also.format(both["who"], both["theirs"])]
     while len(parts) < MOST - 1:
         found = heard.words.find("clause", rest)
         if not found or not rest[found.end() :].strip():

@@ -26,6 +26,8 @@ ASIDE = frozenset(
 def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     """None: the line starts nothing."""
     kind = KINDS.get(heard.intent or "")
+    if heard.intent == "info" and state.task is None and heard.says("wish_beside"):
+        kind = "book"  # "I want to book a cleaning, and how much is it?"
     outright = _said_outright(heard)
     if outright:
         return outright
@@ -37,7 +39,7 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     if kind in (None, "book", "status"):
         kind = _existing_or_new(state, heard, kind)
     if kind is None:
-        kind = _inferred_now(state, heard) if state.task else _inferred(state, heard)
+        kind = _inferred_now(state, heard) if state.task else _inferred(state, heard, policy)
     return kind
 
 
@@ -91,7 +93,7 @@ def _inferred_now(state: State, heard: Heard) -> str | None:
     return "waitlist" if heard.says("waitlist") else None
 
 
-def _inferred(state: State, heard: Heard) -> str | None:
+def _inferred(state: State, heard: Heard, policy: Policy) -> str | None:
     """No wish in so many words, and nothing else is being done."""
     fields = heard.understanding.fields
     if heard.says("moving") and heard.says("the_nth"):
@@ -104,7 +106,8 @@ def _inferred(state: State, heard: Heard) -> str | None:
     if fields.service and heard.says("another_one"):
         return "book"  # "can you also do a filling?"
     if state.finished and state.finished.kind == "booked":
-        together = heard.says("as_well") and heard.says("my_somebody")
+        also = any(map(heard.says, ("as_well", "same_day", "after_me", "asking_on")))
+        together = also and heard.says("my_somebody")
         if heard.says("same_time") or together:
             return "book"  # "can my friend come too?", "the same time next week as well"
     if heard.says("waitlist"):
@@ -113,13 +116,15 @@ def _inferred(state: State, heard: Heard) -> str | None:
         return "note"
     if heard.intent in (None, "oos", "chitchat") and heard.says("message_text"):
         return "message"
-    return "book" if heard.intent in (None, "oos") and _smells_of_booking(heard) else None
+    return "book" if heard.intent in (None, "oos") and _smells_of_booking(heard, policy) else None
 
 
-def _smells_of_booking(heard: Heard) -> bool:
+def _smells_of_booking(heard: Heard, policy: Policy) -> bool:
     """ "Cleaning tomorrow at 3?" has no verb, and needs none."""
     fields = heard.understanding.fields
     if any(map(heard.says, ("what_is", "operator", "hours", "price", "duration"))):
+        return False
+    if information.asks_when_somebody_works(heard, policy):
         return False
     return bool(
         fields.service

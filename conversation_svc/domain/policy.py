@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 Minutes = tuple[int, int]  # from, to: minutes of the local day, half-open, 1440 is midnight
+Closure = tuple[date, date, tuple[Minutes, ...], str | None]  # first and last day, hours left, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Member:
     id: str
     name: str
     kind: str = "person"
-    hours: Mapping[int, tuple[Minutes, ...]] | None = None
+    hours: Mapping[int, tuple[Minutes, ...]] | None = None  # None: those of the business
+    closures: tuple[Closure, ...] = ()  # leave, other hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,7 @@ class Policy:
     services: tuple[Offered, ...] = ()
     staff: tuple[Member, ...] = ()
     hours: Mapping[int, tuple[Minutes, ...]] = field(default_factory=dict)
-    closures: tuple[
-        tuple[date, date, tuple[Minutes, ...], str | None], ...
-    ] = ()  # first, last day, hours, reason
+    closures: tuple[Closure, ...] = ()
     holidays: Mapping[date, str] = field(default_factory=dict)
     address: str | None = None
     email: str | None = None
@@ -70,6 +70,7 @@ class Policy:
     cancel_notice_minutes: int = 0
     reschedule_notice_minutes: int = 0
     horizon_days: int = 60
+    reminds: bool = False
 
     def spoken(self, language: str) -> Policy:
         """With the names that customers of this language hear."""
@@ -99,6 +100,16 @@ class Policy:
         if day in self.holidays:
             return ()
         return tuple(self.hours.get(day.weekday(), ()))
+
+    def staff_windows(self, member: Member, day: date) -> tuple[Minutes, ...]:
+        """When somebody works on a local day: within their own hours and those of the house."""
+        house = self.windows(day)
+        own = house if member.hours is None else tuple(member.hours.get(day.weekday(), ()))
+        for first, last, windows, _reason in member.closures:
+            if first <= day <= last:
+                own = windows
+        both = ((max(a[0], b[0]), min(a[1], b[1])) for a in own for b in house)
+        return tuple((start, end) for start, end in both if start < end)
 
     def closed_because(self, day: date) -> str | None:
         for first, last, windows, reason in self.closures:

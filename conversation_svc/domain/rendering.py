@@ -188,7 +188,8 @@ class _Values(dict[str, str]):
         for weekdays, windows in groups:
             name = names[weekdays[0]] if len(weekdays) == 1 else f"{names[weekdays[0]]}-{names[weekdays[-1]]}"
             hours = _Values(self._language, {"windows": windows}, self._channel)._hours()
-            said.append(f"{name} {hours or self._fragment('_closed')}")
+            none = "_off" if self._args.get("staff") else "_closed"
+            said.append(f"{name} {hours or self._fragment(none)}")
         return ", ".join(said)
 
     def _notes(self) -> str:
@@ -220,6 +221,11 @@ class _Values(dict[str, str]):
             reason = f" ({self._args['reason']})" if self._args.get("reason") else ""
             return self._fragment("_closed_on", day=self._say(day), reason=reason)
         return self._fragment("_open_on", day=self._say(day), hours=self._hours())
+
+    def _staff_day(self) -> str:
+        key = "_staff_in" if self._args.get("windows") else "_staff_out"
+        day = date.fromisoformat(self._args["date"])
+        return self._fragment(key, day=self._say(day), staff=self._args["staff"], hours=self._hours())
 
     def _until_words(self) -> str:
         return self._until()

@@ -98,6 +98,20 @@ def _open_question(state: State, heard: Heard, policy: Policy, now: datetime) ->
     return None
 
 
+def _without_phone(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "I have no phone": none is needed to book. Where one is proof or was asked for, others answer."""
+    task = state.task
+    needed = task is not None and task.kind not in ("book", "reschedule")
+    if needed or state.expected == "phone" or not heard.says("no_phone") or heard.intent == "info":
+        return None
+    state = replace(state, customer=replace(state.customer, asked_phone=True))
+    fields = heard.understanding.fields
+    if fields.service or heard.understanding.times or (fields.name and state.expected == "name"):
+        return None  # which is the point of the line
+    told = say("no_phone")
+    return prefixed([told], resume(state, policy, now)) if task else (state, (told, say("how_can_i_help")))
+
+
 def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     if state.task is None:
         return None
@@ -244,6 +258,7 @@ def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
 
 _RULES = (
     _open_question,
+    _without_phone,
     unsettled,
     _dropping,
     _person,

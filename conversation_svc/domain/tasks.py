@@ -13,7 +13,7 @@ from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.kinds import ASIDE, kind_of
 from conversation_svc.domain.offered import resolve_service, resolve_staff, staff_refused
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.state import State, Task, Wish
+from conversation_svc.domain.state import Booked, State, Task, Wish
 from conversation_svc.domain.wishing import mentions, revised, without_staff
 
 _FREE_TEXT = frozenset({"note", "message"})
@@ -99,10 +99,11 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
         also = other is not None or any(map(heard.says, ("another_one", "as_well", "same_time")))
         if last and also:  # "and my son at 9:30", right after a booking: the same service, and the same day
             task = replace(task, service_id=service or last.service_id)
+            wish = _beside_the_last(wish, heard, last)
             together = other is not None and heard.says("as_well") and not (wish.has_time or wish.has_day)
             if together:  # "can my friend come too?"
                 wish = replace(wish, at=last.start.timetz().replace(tzinfo=None))
-            same_day = wish.has_time and not wish.has_day
+            same_day = (wish.has_time or heard.says("same_day")) and not wish.has_day
             wish = replace(wish, days=((last.start.date(), last.start.date()),)) if same_day else wish
         task = replace(task, wish=wish)
         unwanted = staff_refused(heard, policy)
@@ -125,6 +126,16 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
             return replace(task, text=heard.text[:500], proposed=True, mentioned=())
         return replace(task, text=found.group("text").strip()[:500] if found else "", mentioned=())
     return task
+
+
+def _beside_the_last(wish: Wish, heard: Heard, last: Booked) -> Wish:
+    """ "Can my son come right after me?": when the one just booked ends, or long enough before it."""
+    found = heard.words.find("after_me", heard.text)
+    if found is None or wish.has_time or wish.has_day:
+        return wish
+    before = (found.group("way") or "").startswith(("before", "ahead", "antes"))
+    start = last.start - (last.end - last.start) if before else last.end
+    return replace(wish, at=start.timetz().replace(tzinfo=None), days=((start.date(), start.date()),))
 
 
 def released(state: State) -> tuple[CallTool, ...]:

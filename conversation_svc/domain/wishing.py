@@ -187,10 +187,12 @@ def _within_wished(days: tuple[DayRange, ...], heard: Heard, wish: Wish) -> tupl
     if len(days) != 1 or days[0][0] != days[0][1] or not heard.says("bare_weekday"):
         return days
     day = days[0][0]
+    if any(first <= day <= last for first, last in wish.days):
+        return days
     for first, last in wish.days:
-        if first < last and not first <= day <= last:
+        if first < last:
             same = first + timedelta(days=(day.weekday() - first.weekday()) % 7)
-            if same <= last:
+            if day <= same <= last:  # the one before is past
                 return ((same, same),)
     return days
 

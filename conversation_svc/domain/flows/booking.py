@@ -72,7 +72,7 @@ def _propose_booking(state: State, policy: Policy) -> Step:
     if not customer.name and customer.verified and not customer.looked_up:
         return state, (CallTool("find-customer", {}),)
     if not customer.name and not task.for_whom:
-        key = "ask_name" if customer.phone else "ask_name_and_phone"
+        key = "ask_name" if customer.phone or customer.asked_phone else "ask_name_and_phone"
         return replace(state, expected="name"), (say(key, **_slot_args(task, task.chosen, policy)),)
     if not customer.phone and not customer.email and not customer.asked_phone and state.channel == "voice":
         asked = replace(state, expected="phone", customer=replace(customer, asked_phone=True))

@@ -8,7 +8,7 @@ from typing import Any
 from conversation_svc.domain.actions import Actions, CallTool, Observation, Say
 from conversation_svc.domain.flows.steps import in_zone, say
 from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.offered import resolve_service
+from conversation_svc.domain.offered import resolve_service, resolve_staff
 from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy, Question
 from conversation_svc.domain.state import State
@@ -86,12 +86,31 @@ def asks_on_about_hours(state: State, heard: Heard) -> bool:
     return state.intent == "hours" and state.task is None and days_only and asks
 
 
+def _staff_hours(state: State, heard: Heard, policy: Policy) -> Actions | None:
+    """ "Is Dr. Lee in on Friday?", "what days does she work?": only where somebody is named."""
+    return _hours(state, heard, policy) if asks_when_somebody_works(heard, policy) else None
+
+
+def asks_when_somebody_works(heard: Heard, policy: Policy) -> bool:
+    named = policy.member(resolve_staff(heard.understanding.fields.staff, policy))
+    asks = heard.intent in (None, "hours", "info", "oos", "handoff") and heard.says("staff_hours")
+    clock = any(mention.at for mention in mentions(heard))
+    return bool(
+        asks and named and named.kind == "person" and not clock and not heard.understanding.fields.service
+    )
+
+
+def _reminders(state: State, heard: Heard, policy: Policy) -> Actions:
+    return (say("reminders" if policy.reminds else "no_reminders"),)
+
+
 def _hours(state: State, heard: Heard, policy: Policy) -> Actions:
     day = next((m.days[0] for m in mentions(heard) if m.days and m.days[0] == m.days[1]), None)
     weekdays = heard.constraints.weekdays
     asked = {"date": day.isoformat() if day else None}
     if day is None and len(weekdays) == 1:  # "open on Saturdays?"
         asked["weekday"] = WEEKDAYS[min(weekdays)]
+    asked["staff_id"] = resolve_staff(heard.understanding.fields.staff, policy)
     return (CallTool("get-working-hours", asked),)
 
 
@@ -201,6 +220,8 @@ _TOPICS = (
     ("what_is", _what_is),
     ("robot", lambda state, heard, policy: (say("robot", assistant=policy.assistant, name=policy.name),)),
     ("operator", _operator),
+    ("staff_hours", _staff_hours),
+    ("reminders", _reminders),
     ("weather", _weather),
     ("price", _price),
     ("duration", _duration),
@@ -219,6 +240,8 @@ _FIGURES = ("duration", "price")
 def observed(seen: Observation, policy: Policy, now: datetime) -> Say:
     """What a READ tool of this flow answered, in a phrase."""
     if seen.tool == "get-working-hours":
+        if seen.data.get("staff"):
+            return say("staff_day" if seen.data.get("date") else "staff_week", **seen.data)
         if seen.data.get("date"):
             return say("hours_day", **seen.data)
         return say("hours_week", week=seen.data.get("week", ()), name=policy.name)

@@ -40,6 +40,7 @@ from conversation_svc.domain.times.rules.readings import in_part
 from conversation_svc.domain.times.rules.remainders import REMAINDERS
 from conversation_svc.domain.times.rules.weekends import WEEKENDS
 from conversation_svc.domain.times.rules.year_parts import YEAR_PARTS
+from conversation_svc.domain.times.values import Number
 from conversation_svc.domain.understanding import TimeExpression
 
 _RULES: tuple[Rule, ...] = (
@@ -71,6 +72,9 @@ _MOVES_APART = frozenset("aCDwdoH")  # before a "to" that is no range: "move my 
 
 _TIMES = frozenset("CDJRVK")
 _EXCEPTED = frozenset("wvWdoHzmneOiA|")  # what may be left out, and the little words around it
+_ONE = Number(1)
+_NAMING = frozenset("wvdpmnoHC")  # what "the ... one" is told by
+_GOING_ON = ("n", "a", "c", "u", "Y", "0", "-", "h", "q", "Q", "$", "T")  # after an hour
 _CLOCKLIKE = frozenset("GB@bpnPkFS")  # how a time of the day begins
 _ASKS_FOR_TIME = re.compile(
     r"what time|which time|time (?:would|do|does|works|should|is|can|suits)|at what|what hour"
@@ -107,6 +111,20 @@ def _without_moves(tokens: list[Token]) -> list[Token]:
         elif moving and token.kind == "T" and (leaving or tokens[at - 1].kind in _MOVES_APART):
             tokens[at] = token._replace(kind=".")
             leaving = False
+    return tokens
+
+
+def _choices_apart(tokens: list[Token]) -> list[Token]:
+    """In "the Monday one", "the one in the morning" nobody says an hour."""
+    for at, token in enumerate(tokens):
+        if token.kind != "n" or token.value != _ONE or not at:
+            continue
+        named = at
+        while named and tokens[named - 1].kind in _NAMING:
+            named -= 1
+        following = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+        if named and tokens[named - 1].kind == "e" and following not in _GOING_ON:
+            tokens[at] = token._replace(kind=".", value="one")
     return tokens
 
 
@@ -149,7 +167,7 @@ def read(text: str, context: TimeContext) -> list[Token]:
         tokens = lexer.tokens(words, forgiving=rank == 0)
         if MEANINGFUL.isdisjoint([token.kind for token in tokens]):
             continue
-        tokens = grammar.rewrite(_exceptions_apart(_without_moves(tokens), text), context)
+        tokens = grammar.rewrite(_exceptions_apart(_choices_apart(_without_moves(tokens)), text), context)
         if any(token.kind in _TIMES for token in tokens):
             return tokens
         first = first or tokens

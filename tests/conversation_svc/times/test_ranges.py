@@ -8,6 +8,7 @@ from tests.conversation_svc.times.reading import when
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
+        ("this week and next", "2019-03-04 .. 2019-03-18"),
         ("between 2 and 4", "14:00 .. 16:00"),
         ("from 9 till 5", "09:00 .. 17:00"),
         ("9.30-4.30pm", "09:30 .. 16:30"),

@@ -174,6 +174,24 @@ PATTERNS = {
     "refuse_detail": r"\b(rather not|don'?t want to (give|share|say)|prefer not|no e-?mail"
     r"|don'?t have (an? )?(e-?mail|phone|number)|"
     r"not comfortable|none of your business|why do you need|skip( it| that)?|no phone)\b",
+    "no_phone": r"\b(no|without (a|any)|(don'?t|do not) have (a|any|one)|have no|haven'?t got (a|any)"
+    r"|(rather not|(don'?t|do not) want to|not comfortable) (give|giving|share|sharing|say|put)"
+    r"( you)?( out)?( down)? (my|a|any|the))"
+    r" (cell|mobile|telephone|contact )?\s?(phone|number|cell|mobile)\b"
+    r"(?! (is|was|works|case|line|reception))",
+    "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours)\b|\bback to back\b",
+    "each_their_time": r"(?P<mine>\d{1,2}(:\d\d)?( ?[ap]m)?) for (me|myself)\b[,.]?( and)? "
+    rf"(?P<theirs>\d{{1,2}}(:\d\d)?( ?[ap]m)?) for (?P<who>my {_SOMEBODY})\b",
+    "wish_beside": r"\b(book|schedule|reserve|appointment|appt|i (want|need)|i'?d like|need|want)\b.{2,60}?"
+    r"(\b(and|also|plus|but)\b|[,.;])\s*(also |then |please )?"
+    r"(how (much|long)|what('s| is| does| will|s)|where|do you (take|accept))\b",
+    "staff_hours": r"\b(is|are|will|when is|what days? is|which days? is)\b.{2,30}"
+    r"\b(in|there|here|working|on duty|in the office)\b"
+    r"|\b(does|do|will|when does|what days? does|which days? does)\b.{2,30}\bwork\b"
+    r"|\b(hours|schedule|days off|day off)\b",
+    "reminders": r"\b(do|will|can|could) (you|u)( guys)? (also )?(\w+ )?"
+    r"(send |text |email |e-mail |call )*(me )?(a |out )?(text |e-?mail )?remind(ers?|ing)?\b"
+    r"|\b(do|will) (i|we) (get|receive) (a |any )?(\w+ )?reminders?\b",
     "code_please": r"\b(text|send|sms) (me )?(a |the )?code\b|\bcode (by|via) (text|sms)\b|\b(don'?t"
     r"|do not) (have|know|remember) (it|the number|my (confirmation )?number|that)\b|"
     r"\b(lost|forgot|can'?t find) (it|the number|my (confirmation )?number)\b",

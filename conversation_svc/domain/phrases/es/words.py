@@ -126,6 +126,17 @@ PATTERNS = {
     r"|se est[aá] quemando)",
     "refuse_detail": r"\b(prefiero no|no quiero (dar|decir)|no tengo (correo|email|tel[eé]fono)|sin correo"
     r"|para qu[eé] (lo )?(quiere|necesita)|no le voy a dar)\b",
+    "no_phone": r"\b(no tengo|sin|(no quiero|prefiero no) dar|no (le )?(doy|voy a dar))"
+    r"( (mi|el|un|ning[uú]n))? (tel[eé]fono|celular|cel|m[oó]vil|n[uú]mero)\b"
+    r"|\bning[uú]n (tel[eé]fono|celular|n[uú]mero)\b",
+    "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
+    rf"(?P<theirs>\d{{1,2}}(:\d\d)?) para (?P<who>mi {_SOMEBODY})\b",
+    "after_me": r"\b(?P<way>despu[eé]s de|detr[aá]s de|antes de|antes que|despu[eé]s que|luego de)"
+    r" (m[ií]|nosotros|yo|ella?|la m[ií]a)\b",
+    "wish_beside": r"\b(reservar|agendar|cita|turno|sacar|quiero|necesito|quisiera)\b.{2,60}?"
+    r"(\b(y|pero|tambi[eé]n)\b|[,.;])\s*(cu[aá]nto|qu[eé] (precio|cuesta|vale)|a c[oó]mo|d[oó]nde|aceptan)\b",
+    "staff_hours": r"\b(est[aá]|estar[aá]|trabaja|atiende|viene|vendr[aá])\b|\b(horarios?|d[ií]as?)\b",
+    "reminders": r"\b(mandan|env[ií]an|avisan|hay|recibo|recibir[eé]).{0,20}\brecordatorios?\b",
     "code_please": r"\b(env[ií]e?me|m[aá]nde?me|mandar|enviar).{0,12}\bc[oó]digo\b|\bc[oó]digo por (texto"
     r"|mensaje|sms)\b|\bno (lo )?(tengo|s[eé]|recuerdo|encuentro)( el n[uú]mero)?\b"
     r"|\b(perd[ií]|olvid[eé]) (el n[uú]mero|mi n[uú]mero)\b",

@@ -60,6 +60,15 @@ def _this_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _range(_unit_period(context.now.date(), unit.unit, steps))
 
 
+def _this_and_next_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """this week and next, this or next month: from the beginning of the one to the end of the other."""
+    unit, now = value_of(tokens, "u").unit, context.now.date()
+    this, following = _unit_period(now, unit, 0), _unit_period(now, unit, 1)
+    if this is None or following is None:
+        return None
+    return "R", DayRange(this.start, following.end, this.grain)
+
+
 def _within_next_unit(tokens: Sequence[Token], context: TimeContext) -> Built:
     """within the next week: from now on, not next week."""
     unit, now = value_of(tokens, "u"), context.now.replace(microsecond=0)
@@ -250,6 +259,7 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"U S O? D", _starting, "S"),
     rule(r"e? (?:[xX] U | U X)", _coming_units, "U"),
     rule(r"e? [ny] [xX] u", _counted_units, "u"),
+    rule(r"t u [A|] e? [xX] (?: u | (?![wpmHD])) | t [A|] [xX] u", _this_and_next_unit, "A|"),
     rule(r"e? u Z", _this_unit, "Z"),
     rule(r"e? m Z", _month, "Z"),
     rule(r"e? m [,fF]* (?: e? (?:[txX] u | u X) | n) | e? [txX] u ,? i m", _month, "m"),
