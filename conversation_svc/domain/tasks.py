@@ -121,8 +121,9 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
         return replace(task, text=f"Customer says: {heard.text[:200]}")
     if kind in ("note", "message"):
         found = heard.words.find(f"{kind}_text", heard.text)
-        if found is None and kind == "note" and not heard.says("noting"):
-            # the note itself, without a word that it is one ("the gate code is 7781")
+        announced = heard.says("noting" if kind == "note" else "messaging")
+        if found is None and not announced:
+            # the text itself, without a word that it is one ("the gate code is 7781", "have Kim call me")
             return replace(task, text=heard.text[:500], proposed=True, mentioned=())
         return replace(task, text=found.group("text").strip()[:500] if found else "", mentioned=())
     return task

@@ -17,6 +17,6 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def is_held_out(text: str) -> bool:
+def is_held_out(text: str, percent: int = HELD_OUT_PERCENT) -> bool:
     """The same lines in every run: trained on the rest, reported on these."""
-    return crc32(text.lower().encode()) % 100 < HELD_OUT_PERCENT
+    return crc32(text.lower().encode()) % 100 < percent

@@ -24,6 +24,7 @@ from conversation_svc.domain.language.customers import CustomerIndex
 from conversation_svc.domain.understand import UnderstandingContext, understand
 from conversation_svc.domain.understanding import Understanding
 from deploy.training.data import is_held_out, rows
+from deploy.training.intents import OWN_HELD_OUT_PERCENT, own_phrases
 from tests.evaluation.report import Row
 
 COMMAND = "python -m tests.evaluation"
@@ -47,7 +48,7 @@ LIST_LENGTH = 1000
 
 
 def acts_report(data: Path) -> list[Row]:
-    sections = (_acts, _typos, _oos, _own_intents, _names, _customers, _speed)
+    sections = (_acts, _typos, _oos, _own_intents, _texts, _names, _customers, _speed)
     return [row for section in sections for row in section(data)]
 
 
@@ -143,6 +144,15 @@ ABOUT_APPOINTMENTS = frozenset(
         "meeting_schedule",
     )
 )
+
+
+def _texts(data: Path) -> Iterator[Row]:
+    """Texts of our own that the model was not trained on."""
+    texts = [each for each in own_phrases() if is_held_out(each[0], OWN_HELD_OUT_PERCENT)]
+    right = sum((_heard(text).intent or "none") == intent for text, intent in texts)
+    yield Row(
+        "intents of our own texts, held out", f"{100 * right / len(texts):.1f} %", "", len(texts), COMMAND
+    )
 
 
 def _own_intents(data: Path) -> Iterator[Row]:

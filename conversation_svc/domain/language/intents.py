@@ -1,22 +1,20 @@
 """What the customer wants of the business.
 
 Patterns come first: they are exact, and every language has its own. A linear model, learnt from public data
-and from phrases of ours, has the second word: it refuses wishes about other things (flights, alarms) and
-names what no pattern knows.
+and from phrases of ours, has the second word: it refuses wishes about other things (flights, alarms), names
+what no pattern knows, and overrules a pattern where it is sure and nothing was asked before.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
 from dataclasses import dataclass
 
+from conversation_svc.domain.language.features import features_of
 from conversation_svc.domain.language.lexicon import Lexicon
 from conversation_svc.domain.language.objects import Whose, whose
 from conversation_svc.domain.language.previous import Previous
 from conversation_svc.domain.language.weights import intent_model
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _WISHES = frozenset(("book", "cancel", "reschedule"))
 _VAGUE = frozenset(("search", "status", "message"))  # their patterns are wide
 _CONTENT = frozenset(("intent", "request", "inform", "alternatives", "select"))
@@ -27,7 +25,14 @@ _DETAILS = frozenset((Previous.OFFER, Previous.ANSWER, Previous.SUCCESS, Previou
 _REFUSED = "refused"  # "don't cancel": a wish that is none
 _SURE, _LIKELY, _GUESSED = 0.97, 0.85, 0.6
 _VETO = 0.97  # so sure the model must be that a wish is about something else
-_NAMED = 0.75  # and so sure to name an intent that no pattern found
+_NAMED = 0.75  # and so sure to name an intent that no pattern found in the middle of a talk
+_OPENING = {"emergency": 0.5, "opt_out": 0.8, "handoff": 0.7, "cancel": 0.5}  # or at its beginning, else:
+_OPENING_ELSE = 0.35
+_TOLD = 0.9  # or where something was told, which may be a wish without a word for it
+_STRANGE = 0.75  # and for a wish about a thing that we never heard of
+_OVERRULED, _NOT_AT_ALL = 0.85, 0.1  # the model's own intent, and the pattern's
+_FINAL = frozenset(("opt_out", "emergency"))  # patterns that no model overrules
+_NO_REASON = frozenset(("none", "oos", "handoff")) | _FINAL  # to overrule one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,15 @@ class Reading:
     ours: bool = False  # a service or a person of the business was named
 
 
-def features_of(plain: str) -> list[str]:
-    """Words, pairs of neighbours and the first word, for the model."""
-    words = _WORD.findall(plain)[:40]
-    pairs = [f"{a} {b}" for a, b in itertools.pairwise(words)]
-    return [*words, *pairs, *(f"^{word}" for word in words[:1])]
-
-
 def intent_of(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
     """The intent, or None where there is none; and how sure that is, 0 to 1."""
-    return pattern_intent(reading, lexicon) or _by_model(reading, lexicon)
+    found = pattern_intent(reading, lexicon)
+    if found is None:
+        return _by_model(reading, lexicon)
+    refused = lexicon.not_wanted.search(reading.plain)
+    if reading.previous is not Previous.NOTHING or refused or not found[0] or found[0] in _FINAL:
+        return found
+    return _overruled(found[0], reading, lexicon) or found
 
 
 def pattern_intent(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float] | None:
@@ -125,30 +129,56 @@ def _is_elsewhere(reading: Reading, lexicon: Lexicon, *, sure: bool) -> bool:
         return True
     if sure or _speaks_of_us(reading, lexicon):
         return False
-    return reading.previous is Previous.NOTHING and _scores(reading)["oos"] > _VETO
+    return reading.previous is Previous.NOTHING and _scores(reading, lexicon)["oos"] > _VETO
 
 
-def _scores(reading: Reading) -> dict[str, float]:
-    return intent_model().scores(features_of(reading.plain))
+def _scores(reading: Reading, lexicon: Lexicon) -> dict[str, float]:
+    return intent_model().scores(features_of(reading.plain, lexicon))
 
 
-def _is_credible(intent: str, reading: Reading, lexicon: Lexicon) -> bool:
-    """Of a wish that only the model sees, something in the line must be ours."""
+def _overruled(found: str, reading: Reading, lexicon: Lexicon) -> tuple[str, float] | None:
+    scores = _scores(reading, lexicon)
+    best = max(scores, key=lambda label: scores[label])
+    sure = scores[best] > _OVERRULED and scores.get(found, 0.0) < _NOT_AT_ALL
+    if not sure or best == found or best in _NO_REASON:
+        return None
+    return (best, scores[best]) if _is_credible(best, scores[best], reading, lexicon) else None
+
+
+def _is_credible(intent: str, sure: float, reading: Reading, lexicon: Lexicon) -> bool:
+    """A wish that only the model sees must not be about a thing of others; about one that we never heard of,
+    or in the middle of a talk, something in the line must be ours, or the model very sure.
+    """
     if intent not in _WISHES:
         return True
-    return _speaks_of_us(reading, lexicon) and not _is_wished_elsewhere(reading, lexicon)
+    if lexicon.own_diary.search(reading.plain):
+        return False
+    thing = whose(reading.plain, lexicon.objects)
+    if thing is Whose.FOREIGN:
+        return False
+    if _speaks_of_us(reading, lexicon):
+        return True
+    return reading.previous is Previous.NOTHING and (thing is not Whose.UNKNOWN or sure > _STRANGE)
 
 
 def _by_model(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
-    """Only where the line is no mere answer: a wish or a question, or nothing we could make sense of."""
-    if reading.acts & (_CONTENT - {"intent", "request"}) or reading.previous in _ANSWERS:
+    """At the beginning any line; later only where it is no mere answer: a wish or a question, or nothing we
+    could make sense of.
+    """
+    opening = reading.previous is Previous.NOTHING
+    answers = reading.acts & (_CONTENT - {"intent", "request"}) or reading.previous in _ANSWERS
+    if answers and not opening:
         return None, _GUESSED
-    scores = _scores(reading)
+    scores = _scores(reading, lexicon)
     best = max(scores, key=lambda label: scores[label])
-    if best == "oos" and scores[best] > 0.5 and not reading.told:
-        return "oos", scores[best]
-    if best not in ("none", "oos") and scores[best] > _NAMED and _is_credible(best, reading, lexicon):
-        return best, scores[best]
+    sure = scores[best]
+    if best == "oos" and sure > 0.5 and not reading.told:
+        return "oos", sure
+    needed = _OPENING.get(best, _OPENING_ELSE) if opening else _NAMED
+    if reading.told and best not in _WISHES:
+        needed = _TOLD  # a service or a day and no verb: mostly a wish to come
+    if best not in ("none", "oos") and sure > needed and _is_credible(best, sure, reading, lexicon):
+        return best, sure
     if not reading.acts and not reading.told and scores["none"] < 0.5:
         return "oos", 1 - scores["none"]
     return None, max(scores["none"], 0.3)

@@ -167,7 +167,8 @@ class Lexicon:
     people do with a calendar of their own, appointments and all. not_wanted: verbs of wishes that are none,
     "don't cancel". booking: words for an appointment. telling, letters: words and letters that give the
     language away. ignored: they distinguish no service. weak: they do within a name, but stand in too many
-    lines to do so alone. short: words of text messages, and what they are in full.
+    lines to do so alone. short: words of text messages, and what they are in full. kinds: what words are
+    about.
     """
 
     code: str
@@ -180,6 +181,7 @@ class Lexicon:
     birth: Phrases
     typos: Typos
     short: Mapping[str, str]
+    kinds: Mapping[str, tuple[str, ...]]
     telling: frozenset[str]
     letters: frozenset[str]
     ignored: frozenset[str]

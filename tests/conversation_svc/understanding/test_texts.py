@@ -15,8 +15,11 @@ from conversation_svc.domain.understanding import Understanding
 from conversation_svc.tenant_file import context_of, read_tenant
 from tests.conversation_svc.understanding.hearing import hear
 
-SAMPLES = Path(__file__).parents[3] / "tenants" / "samples.yaml"
-TEXTS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8"))
+ROOT = Path(__file__).parents[3]
+SAMPLES = ROOT / "tenants" / "samples.yaml"
+TEXTS: dict[str, Any] = yaml.safe_load(
+    (ROOT / "deploy/training/phrases/texts.yaml").read_text(encoding="utf-8")
+)
 THANKSGIVING = datetime(2026, 11, 26, 9)
 WISHES = ("book", "cancel", "reschedule")
 READ_BACK = "Please confirm: a cleaning on Tuesday, December 1 at 3 pm. Is that right?"

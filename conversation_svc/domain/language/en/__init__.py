@@ -12,10 +12,12 @@ from conversation_svc.domain.language.en import (
     wants,
     wishes,
 )
+from conversation_svc.domain.language.en.kinds import KINDS
 from conversation_svc.domain.language.en.names import NAMES
 from conversation_svc.domain.language.en.ordinary import ORDINARY
 from conversation_svc.domain.language.en.spelling import ADDRESSES, DIGITS, SPELLING
 from conversation_svc.domain.language.en.texting import SHORT
+from conversation_svc.domain.language.features import kinds_by_word
 from conversation_svc.domain.language.gate import Phrases, Ranking
 from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases
 from conversation_svc.domain.language.typos import typo_index
@@ -35,6 +37,7 @@ ENGLISH = Lexicon(
     birth=Phrases((r"born", r"birth ?(?:day|date)", r"date of birth", r"dob")),
     typos=typo_index((*_ACTS, intents, objects, wants, system_lines), {*name_model().common, *ORDINARY}),
     short=SHORT,
+    kinds=kinds_by_word(KINDS),
     telling=frozenset(
         words(
             "the i you is it to for my and a of in on at can would like want need have do what when where "

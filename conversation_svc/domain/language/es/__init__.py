@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from conversation_svc.domain.language.es import acts, intents, objects, system_lines
+from conversation_svc.domain.language.es.kinds import KINDS
 from conversation_svc.domain.language.es.names import NAMES
 from conversation_svc.domain.language.es.spelling import ADDRESSES, DIGITS, SPELLING
 from conversation_svc.domain.language.es.texting import SHORT
+from conversation_svc.domain.language.features import kinds_by_word
 from conversation_svc.domain.language.gate import Phrases, Ranking
 from conversation_svc.domain.language.lexicon import ActPhrases, Lexicon, SystemPhrases
 from conversation_svc.domain.language.typos import typo_index
@@ -54,6 +56,7 @@ SPANISH = Lexicon(
     birth=Phrases((r"nac[ií]", r"nacimiento", r"cumplea[nñ]os")),
     typos=typo_index((acts, intents, system_lines), (*_COMMON, *_TELLING)),
     short=SHORT,
+    kinds=kinds_by_word(KINDS),
     telling=_TELLING,
     letters=frozenset("ñ¿¡áéíóú"),
     ignored=frozenset(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import pkgutil
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -43,24 +45,50 @@ def letter_runs(word: str) -> list[str]:
     return [marked[at : at + size] for size in (2, 3, 4) for at in range(len(marked) - size + 1)]
 
 
-@dataclass(frozen=True, slots=True)
 class IntentModel:
-    """A linear model: for each feature, weights by position in `labels`."""
+    """A linear model. features: for each its weights; "a12c-7": 1.2 for the first label, -0.7 for the third.
 
-    labels: tuple[str, ...]
-    bias: tuple[float, ...]
-    features: dict[str, list[tuple[int, float]]]
+    Written so because it is read at every start, and few features are ever met: they are read when they are.
+    """
 
-    def scores(self, features: list[str]) -> dict[str, float]:
+    __slots__ = ("_bias", "_features", "_labels", "_read")
+
+    def __init__(self, labels: Sequence[str], bias: Sequence[float], features: Mapping[str, str]) -> None:
+        self._labels = tuple(labels)
+        self._bias = tuple(bias)
+        self._features = features
+        self._read: dict[str, tuple[tuple[int, float], ...]] = {}
+
+    def scores(self, features: Iterable[str]) -> dict[str, float]:
         """Probability of each label. Unknown features count nothing."""
-        totals = list(self.bias)
+        totals = list(self._bias)
+        read, known = self._read, self._features
         for feature in features:
-            for label, weight in self.features.get(feature, ()):
+            row = read.get(feature)
+            if row is None:
+                if feature not in known:
+                    continue
+                row = read[feature] = weights_of(known[feature])
+            for label, weight in row:
                 totals[label] += weight
         top = max(totals)
         powers = [math.exp(total - top) for total in totals]
         total = sum(powers)
-        return {label: power / total for label, power in zip(self.labels, powers, strict=True)}
+        return {label: power / total for label, power in zip(self._labels, powers, strict=True)}
+
+
+_WEIGHT = re.compile(r"([a-z])(-?\d+)")
+
+
+def weights_of(written: str) -> tuple[tuple[int, float], ...]:
+    """Places of labels and their weights."""
+    return tuple((ord(label) - ord("a"), int(tenths) / 10) for label, tenths in _WEIGHT.findall(written))
+
+
+def written_weights(weights: Iterable[float]) -> str:
+    """What `weights_of` reads; small ones are left out."""
+    tenths = ((chr(ord("a") + place), round(10 * weight)) for place, weight in enumerate(weights))
+    return "".join(f"{label}{weight}" for label, weight in tenths if weight)
 
 
 @cache
@@ -78,7 +106,7 @@ def name_model() -> NameModel:
 @cache
 def intent_model() -> IntentModel:
     raw = _data("intents.json")
-    return IntentModel(tuple(raw["labels"]), tuple(raw["bias"]), raw["features"])
+    return IntentModel(raw["labels"], raw["bias"], raw["features"])
 
 
 @cache

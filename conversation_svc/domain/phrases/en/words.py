@@ -241,6 +241,7 @@ PATTERNS = {
     "who_are_you": r"\bwho('s| is| are|s)? (this|you|there)\b|\bwho am i (talking|speaking|texting"
     r"|chatting) (to|with)\b",
     "what_is": r"^\W*what('s| is) (a|an|the) |\bwhat does (a|an|the) .{0,30}(include|involve|mean)\b",
+    "messaging": r"\b(messages?|leave (a |some )?(word|note))\b",
     "noting": r"\b(note|notes|noted|comment)\b",
     "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel"
     r"|tomorrow|today|please|want|need|email|number|price|cost)\b",

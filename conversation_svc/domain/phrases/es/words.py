@@ -175,6 +175,7 @@ PATTERNS = {
     r"(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+ [A-ZÁÉÍÓÚÑ][\w'-]+))\s*[.!]?$",
     "who_are_you": r"\b(qui[eé]n (es|eres|habla)|con qui[eé]n hablo)\b",
     "what_is": r"^\W*qu[eé] (es|incluye) (un|una|el|la)\b",
+    "messaging": r"\b(mensajes?|recados?)\b",
     "noting": r"\b(nota|notas|anote|apunte|comentario)\b",
     "not_a_name": r"\b(qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|c[oó]mo|cu[aá]nto|cita|reservar|cancelar"
     r"|ma[nñ]ana|hoy|quiero|necesito|correo|n[uú]mero|precio|gracias)\b",
