@@ -16,7 +16,7 @@ from conversation_svc.domain.language.acts import Line, acts_of
 from conversation_svc.domain.language.addresses import find_email
 from conversation_svc.domain.language.detection import language_of, languages_beside
 from conversation_svc.domain.language.entities import find_named, folded
-from conversation_svc.domain.language.intents import Reading, intent_of, pattern_intent
+from conversation_svc.domain.language.intents import Reading, intent_of
 from conversation_svc.domain.language.names import EXPECTED_NAMES, NameQuestion, PersonName, find_name
 from conversation_svc.domain.language.numbers import PhoneNumber, find_phone
 from conversation_svc.domain.language.plain import mended, plain_text
@@ -140,11 +140,11 @@ def understand(
     acts = acts_of(Line(plain, previous, told, expected), lexicon.acts)
     ours = fields.service is not None or fields.staff is not None
     reading = Reading(plain, acts, previous, told, ours)
-    intent, confidence = intent_of(reading, lexicon)
-    if intent in (None, "oos"):
-        for other in languages_beside(typed, lexicons, lexicon):
-            beside = replace(reading, plain=mended(typed, other))
-            intent, confidence = pattern_intent(beside, other) or (intent, confidence)
+    beside = (
+        (replace(reading, plain=mended(typed, other)), other)
+        for other in languages_beside(typed, lexicons, lexicon)
+    )
+    intent, confidence = intent_of(reading, lexicon, beside)
     if intent and not acts:
         acts = frozenset({_ACT_OF.get(intent, "intent")} - {""})
     return Understanding(

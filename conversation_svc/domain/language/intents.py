@@ -7,6 +7,7 @@ what no pattern knows, and overrules a pattern where it is sure and nothing was 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conversation_svc.domain.language.features import features_of
@@ -48,9 +49,18 @@ class Reading:
     ours: bool = False  # a service or a person of the business was named
 
 
-def intent_of(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
-    """The intent, or None where there is none; and how sure that is, 0 to 1."""
+def intent_of(
+    reading: Reading, lexicon: Lexicon, beside: Iterable[tuple[Reading, Lexicon]] = ()
+) -> tuple[str | None, float]:
+    """The intent, or None where there is none; and how sure that is, 0 to 1.
+
+    beside: the same line as other languages read it, where it is in two.
+    """
     found = pattern_intent(reading, lexicon)
+    if found is None or found[0] in (None, "oos"):
+        for other, its_lexicon in beside:
+            if other_found := pattern_intent(other, its_lexicon):
+                return other_found
     if found is None:
         return _by_model(reading, lexicon)
     refused = lexicon.not_wanted.search(reading.plain)
