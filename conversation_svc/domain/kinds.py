@@ -18,6 +18,7 @@ KINDS = {
     "waitlist": "waitlist",
     "late": "late",
 }
+_SURELY_ELSEWHERE = 0.85
 ASIDE = frozenset(
     {"status", "notes", "note", "late", "details"}
 )  # short errands, after which the booking goes on
@@ -124,8 +125,10 @@ def _smells_of_booking(heard: Heard, policy: Policy) -> bool:
     fields = heard.understanding.fields
     if any(map(heard.says, ("what_is", "operator", "hours", "price", "duration"))):
         return False
-    if information.asks_when_somebody_works(heard, policy):
+    if information.asks_when_somebody_works(heard, policy) or heard.says("greeting_only"):
         return False
+    if heard.intent == "oos" and heard.understanding.confidence >= _SURELY_ELSEWHERE and not fields.service:
+        return False  # "move my flight to Monday"
     return bool(
         fields.service
         or heard.understanding.times

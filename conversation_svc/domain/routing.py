@@ -233,7 +233,8 @@ def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> St
         again = bookings_told.told_again(state, policy)
         if again:
             return state, (again,)
-    if state.task is None and (agreeing.is_yes(heard) or "greet" in heard.acts or heard.intent == "chitchat"):
+    greeted = "greet" in heard.acts or heard.says("greeting_only")
+    if state.task is None and (agreeing.is_yes(heard) or greeted or heard.intent == "chitchat"):
         key = "how_can_i_help" if state.greeted else "greeting"
         return state, (say(key, name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
     if "greet" in heard.acts or "thanks" in heard.acts:

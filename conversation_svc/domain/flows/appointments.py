@@ -8,12 +8,20 @@ from datetime import datetime
 
 from conversation_svc.domain.actions import CallTool, Observation
 from conversation_svc.domain.choosing import by_name, by_place, by_time
-from conversation_svc.domain.flows import proof
-from conversation_svc.domain.flows.steps import Step, booked_from, done, propose, say, staff_name
+from conversation_svc.domain.flows import people, proof
+from conversation_svc.domain.flows.steps import (
+    Step,
+    booked_from,
+    done,
+    prefixed,
+    propose,
+    say,
+    staff_name,
+)
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.phrases import Words
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.state import Booked, Mention, State
+from conversation_svc.domain.state import Booked, Mention, State, Task
 
 NEED_TARGET = frozenset({"cancel", "reschedule", "note", "notes", "late", "details", "confirmed"})
 
@@ -38,6 +46,11 @@ def find_target(state: State, policy: Policy, now: datetime) -> Step | None:
             return find_target(state.with_task(listed=True, candidates=mine), policy, now)
         return state, (CallTool("get-appointment-status", {}),)
     if not task.candidates:
+        if task.kind in ("note", "late") and task.text:  # somebody should know it all the same
+            message = Task("message", text=task.hints or task.text, proposed=True)
+            return prefixed(
+                [say("no_appointment_found")], people.proceed(state.having(task=message), policy, now)
+            )
         # A mere "yes" with nothing to confirm is a greeting rather than a question about appointments.
         key = "how_can_i_help" if task.kind == "confirmed" and task.hints else "no_appointments"
         return replace(done(state, "none"), outcome=state.outcome), (say(key),)

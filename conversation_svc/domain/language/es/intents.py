@@ -20,6 +20,7 @@ INTENTS = (
             r"infarto|ataque (?:al coraz[oó]n|card[ií]aco)|derrame cerebral|convulsi\w+",
             r"(?:sangr\w+|hemorragia) (?:\w+ ){0,3}?(?:mucho|no para|grave|abundante)|no (?:para|deja) de sangrar|mucha sangre",
             r"(?:llam\w+|necesito) (?:\w+ )?(?:al )?(?:911|112|una ambulancia|ambulancia)|911",
+            r"no (?:reacciona|responde|despierta)|se (?:trag[oó]|tom[oó]) (?:una? )?(?:pila|cloro|veneno|pastillas)|salen chispas|fuego en",
             r"inconsciente|desmay\w+|suicid\w+|matarme|quitarme la vida|sobredosis|envenen\w+|atragant\w+",
             r"(?:es|tengo|hay) una emergencia|emergencia m[eé]dica",
             r"fuga de gas|huele a gas|incendio|se est[aá] quemando",

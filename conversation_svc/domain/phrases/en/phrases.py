@@ -115,6 +115,7 @@ PHRASES: dict[str, Phrase] = {
     "unsettled_still": "I am sorry, our calendar still gives no answer, so I cannot say whether that is "
     "done. The team will look and tell you.",
     # existing appointments
+    "no_appointment_found": "I find no upcoming appointment of yours, but I can pass that on to the team.",
     "no_appointments": "I find no upcoming appointment. Would you like to book one?",
     "which_appointment": "Which appointment do you mean? {appointments}.",
     "your_appointments": "You have {appointments}. {number_words}",

@@ -126,6 +126,7 @@ PATTERNS = {
     r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
     "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)"
     r"|do not cancel|leave it (as is|as it is))\b",
+    "greeting_only": r"^\W*(good )?(morning|afternoon|evening|day)( (all|there|everyone|guys|to you))?\W*$",
     "bye": r"\bwrong (number|person)\b|(?:^|[\s,.!])(good ?)?bye( bye| now)?\W*$|\b(have a (good|nice"
     r"|great) (day|one|evening"
     r"|weekend)|see you|talk to you later)\b",
@@ -138,7 +139,10 @@ PATTERNS = {
     r"(\w+ )?(texts?|messages?|texting)\b|\b(stop (texting|messaging|sending|contacting)|(don'?t"
     r"|do not) (text|message|contact"
     r"|send me)( me)?( any ?more)?|"
-    r"no more (texts?|messages?)|remove (me|my number)|take me off|unsubscribe me|opt me out|opt-?out)\b",
+    r"no more (texts?|messages?)|remove my number|unsubscribe me|opt me out|opt-?out)\b"
+    # but "take me off for Monday", "remove me from the schedule" give an appointment up
+    r"|\b(remove me|take me off)\b(?! (of |off |from )?(the |your )?"
+    r"(for|on|schedule|books?|calendar|appointments?|list for|\w+day|tomorrow|today|\d))",
     "opt_out_ambiguous": r"^\W*(cancel|end)\W*$",
     "opt_in": r"^\W*(start|unstop)\W*$",
     "opt_in_yes": r"^\W*yes\W*$",
@@ -223,7 +227,8 @@ PATTERNS = {
     "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))"
     r"|which (doctors?|dentists?|stylists?|therapists?|technicians?|staff|barbers?)"
     r"|list of (doctors|stylists|staff))\b",
-    "phone": r"\b(your|ur|the) (phone|telephone|number)\b|\bphone number\b|\b(can|could|may|do"
+    "phone": r"\b(your|ur) (phone|telephone|number)\b|\b(what('?s| is| was)|give me|have|know|need|got)"
+    r" the (phone|telephone|number)\b|\bphone number\b|\b(can|could|may|do"
     r"|how to) (i |we )?call you\b",
     "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
     "weather": r"\b(weather|rain(ing)?|snow(ing)?|forecast|sunny|temperature)\b",

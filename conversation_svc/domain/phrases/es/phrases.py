@@ -110,6 +110,7 @@ PHRASES: dict[str, Phrase] = {
     "Responda sí y lo compruebo; nada se hace dos veces.",
     "unsettled_still": "Lo siento, nuestra agenda sigue sin responder y no puedo decir si ya está hecho. "
     "El equipo lo verá y le avisará.",
+    "no_appointment_found": "No encuentro ninguna cita suya, pero se lo puedo pasar al equipo.",
     "no_appointments": "No encuentro ninguna cita próxima. ¿Desea reservar una?",
     "which_appointment": "¿Cuál cita? {appointments}.",
     "your_appointments": "Usted tiene {appointments}. {number_words}",

@@ -87,6 +87,7 @@ PATTERNS = {
     r"|empezar de nuevo|cambi[eé] de (idea|opini[oó]n) sobre)\b",
     "keep_it": r"\b(d[eé]j(ela|ala)( as[ií])?|no la cancele|no cancele|mant[eé]n(ga)?la|la mantengo"
     r"|no la cambie)\b",
+    "greeting_only": r"^\W*(feliz|buen|buenos|buenas)? ?(d[ií]as?|tardes?|noches?)( a todos)?\W*$",
     "bye": r"\b(adi[oó]s|hasta (luego|pronto|ma[nñ]ana|entonces)|nos vemos|que (tenga"
     r"|pase) (un )?(buen|lindo|feliz))\b",
     "reply_confirm": r"^\W*(c|confirmar)\W*$",
@@ -98,7 +99,8 @@ PATTERNS = {
     r"|los) (mensajes|textos)\b|\b(no me (escriba|escriban|manden|mande|env[ií]en|env[ií]e"
     r"|contacten)( m[aá]s)?"
     r"|no m[aá]s (mensajes|textos)|dej(en|e) de (escribir(me)?|mandar(me)?|enviar(me)?)|"
-    r"b[oó]rr(en|e)me|qu[ií]t(en|e)me de la lista|no quiero (recibir )?(m[aá]s )?mensajes|darme de baja)\b",
+    r"b[oó]rr(en|e)me(?! (de la (lista|agenda) )?(del?|para) )|"
+    r"qu[ií]t(en|e)me de la lista|no quiero (recibir )?(m[aá]s )?mensajes|darme de baja)\b",
     "opt_out_ambiguous": r"^\W*(cancel|end)\W*$",
     "opt_in": r"^\W*(start|unstop|alta)\W*$",
     "opt_in_yes": r"^\W*(yes|s[ií])\W*$",
