@@ -32,6 +32,8 @@ def question_after_yes(heard: Heard) -> str | None:
 
 def is_no(heard: Heard) -> bool:
     """A bare phone number or e-mail address in answer to a read-back adds to it and refuses nothing."""
+    if heard.says("question") and not (heard.acts & {"alternatives"} or heard.says("no_lead")):
+        return False  # "do I need to bring anything?"
     fields = heard.understanding.fields
     adds = (fields.phone or fields.email) and not heard.says("denying")
     return heard.says("no_only") or ("negate" in heard.acts and "affirm" not in heard.acts and not adds)

@@ -31,6 +31,8 @@ def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[s
     if both and state.task is None:  # "Monday at 9 for me and 9:30 for my husband"
         also = str(language_of(heard.understanding.language).phrases["_also_at"])
         own = rest[: both.end("mine")] + rest[both.end() :]
+        we = heard.words.find("both_of_us", own)
+        own = own if we is None else f"{own[: we.start()]}I{own[we.end() :]}"  # each has a line now
         return [own, also.format(both["who"], both["theirs"])]
     while len(parts) < MOST - 1:
         found = heard.words.find("clause", rest)

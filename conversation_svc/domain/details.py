@@ -32,6 +32,9 @@ def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     fields = heard.understanding.fields
     if state.expected != "name":
         return None
+    other = heard.words.find("for_somebody", heard.text) if state.task and state.task.kind == "book" else None
+    if other and state.task and not state.task.for_other:  # "it's for my son, Leo": another name is due
+        return state.with_task(for_other=True, for_whom=other.groupdict().get("name"))
     name = given_name(heard)
     return named_as(state, name, phone=fields.phone, email=fields.email) if name else None
 

@@ -18,6 +18,7 @@ KINDS = {
     "waitlist": "waitlist",
     "late": "late",
 }
+_ONCE_IT_IS_SO = frozenset({"late", "cancel", "reschedule", "note"})
 _SURELY_ELSEWHERE = 0.85
 ASIDE = frozenset(
     {"status", "notes", "note", "late", "details"}
@@ -29,6 +30,8 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     kind = KINDS.get(heard.intent or "")
     if heard.intent == "info" and state.task is None and heard.says("wish_beside"):
         kind = "book"  # "I want to book a cleaning, and how much is it?"
+    if kind in _ONCE_IT_IS_SO and heard.says("what_if") and heard.says("question"):
+        return None  # "what if I'm late?", "can I cancel later if needed?"
     outright = _said_outright(heard)
     if outright:
         return outright

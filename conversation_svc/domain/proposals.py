@@ -13,7 +13,7 @@ from conversation_svc.domain.flows import (
     people,
 )
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
-from conversation_svc.domain.going_on import proceed
+from conversation_svc.domain.going_on import proceed, resume
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.questions import question
@@ -44,6 +44,8 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return None
     if {task.kind, kinds.kind_of(state, heard, policy)} == {"cancel", "reschedule"}:
         return None  # "can we move it instead?" is a new wish about the same appointment
+    if heard.says("read_it_again") and not heard.says("agreed"):
+        return resume(state, policy, now)
     asks = heard.says("question") and not heard.understanding.times
     if (
         asks

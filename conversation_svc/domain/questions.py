@@ -41,7 +41,7 @@ def _is_odd_question(heard: Heard) -> bool:
     """Understood as a question, but as none we know: better said so than "I did not get that"."""
     words = len(heard.text.split())
     asks = heard.says("question") and (words > 2 or (words == 2 and heard.text.rstrip().endswith("?")))
-    return heard.intent in (None, "oos") and asks
+    return asks and (heard.intent in (None, "oos") or heard.says("what_if"))
 
 
 def nothing_to_agree_to(state: State, policy: Policy) -> Step:

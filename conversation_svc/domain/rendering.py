@@ -227,6 +227,14 @@ class _Values(dict[str, str]):
         day = date.fromisoformat(self._args["date"])
         return self._fragment(key, day=self._say(day), staff=self._args["staff"], hours=self._hours())
 
+    def _notice_words(self) -> str:
+        """How long before its start an appointment may still be changed; nothing where that is always."""
+        minutes = self._args["minutes"]
+        if not minutes:
+            return ""
+        key, count = ("_hours", minutes // 60) if minutes % 60 == 0 else ("_minutes", minutes)
+        return self._fragment("_notice", notice=self._fragment(key, count=count))
+
     def _until_words(self) -> str:
         return self._until()
 

@@ -28,10 +28,13 @@ from conversation_svc.domain.proposals import proposal, unsettled
 from conversation_svc.domain.questions import question
 from conversation_svc.domain.state import State, Wish
 from conversation_svc.domain.telling import breaks_a_rule
+from conversation_svc.domain.understanding import Fields
 
 PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
 MISSES = 2
 SILENCES = 2
+HESITATION = 8  # words; who says more says something
+MOST_AT_ONCE = 4  # people who are booked one after the other
 
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
@@ -112,10 +115,22 @@ def _without_phone(state: State, heard: Heard, policy: Policy, now: datetime) ->
     return prefixed([told], resume(state, policy, now)) if task else (state, (told, say("how_can_i_help")))
 
 
+def _hesitating(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "Let me ask my wife": nothing is refused and nothing agreed; the question stays open."""
+    waits = state.task is not None and state.expected is not None
+    if not waits or not heard.says("hesitating") or heard.says("question"):
+        return None
+    told = heard.understanding.times or heard.understanding.fields != Fields()
+    busy = heard.intent not in (None, "oos", "chitchat") or len(heard.text.split()) > HESITATION
+    return None if told or busy else (state, (say("take_your_time"),))
+
+
 def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     if state.task is None:
         return None
     task = state.task
+    if heard.says("may_change_later") and heard.says("question"):
+        return None
     kept = task.kind in ("cancel", "reschedule") and (heard.says("keep_it") or heard.says("drop_it"))
     gone = heard.says("drop_it") or (heard.acts >= {"stop"} and not heard.understanding.times)
     if state.expected == "message" and heard.says("no_only"):
@@ -179,7 +194,14 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
 def _one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
     """ "My screen fixed, and the battery as well": the first now, and the second when that is done."""
     task = state.task
-    if task is None or task.kind != "book" or not heard.says("both_of_it"):
+    if task is None or task.kind != "book":
+        return state
+    people = heard.understanding.fields.people or 1
+    service = policy.service(task.service_id)
+    if service and 1 < people <= MOST_AT_ONCE and not state.later:  # "a cleaning for two people"
+        one_more = str(language_of(state.language).phrases["_also_person"]).format(service.name)
+        return replace(state, later=(one_more,) * (people - 1))
+    if not heard.says("both_of_it"):
         return state
     named = offered.services_named(heard.text, policy)
     if len(named) != 2 or (task.service_id and task.service_id not in named):
@@ -198,7 +220,8 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     if state.expected == "name" and state.task.chosen and state.task.kind == "book" and heard.says("no_only"):
         return revising.refused(state), (say("ask_change"),)
     question = information.answer(state, heard, policy) if heard.says("question") else None
-    if question and information.topic_of(heard) and not heard.understanding.times:
+    asked = information.topic_of(heard) or heard.says("may_change_later")
+    if question and asked and not heard.understanding.times:
         return None  # "how much is a filling?" asks about it, and does not change to it
     changed = revising.filled(state, heard, policy, now)
     if changed is None:
@@ -260,6 +283,7 @@ def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
 _RULES = (
     _open_question,
     _without_phone,
+    _hesitating,
     unsettled,
     _dropping,
     _person,

@@ -100,6 +100,10 @@ def asks_when_somebody_works(heard: Heard, policy: Policy) -> bool:
     )
 
 
+def _may_change(state: State, heard: Heard, policy: Policy) -> Actions:
+    return (say("may_change", minutes=max(policy.cancel_notice_minutes, policy.reschedule_notice_minutes)),)
+
+
 def _reminders(state: State, heard: Heard, policy: Policy) -> Actions:
     return (say("reminders" if policy.reminds else "no_reminders"),)
 
@@ -220,6 +224,7 @@ _TOPICS = (
     ("what_is", _what_is),
     ("robot", lambda state, heard, policy: (say("robot", assistant=policy.assistant, name=policy.name),)),
     ("operator", _operator),
+    ("may_change_later", _may_change),
     ("staff_hours", _staff_hours),
     ("reminders", _reminders),
     ("weather", _weather),

@@ -183,7 +183,26 @@ PATTERNS = {
     r"( you)?( out)?( down)? (my|a|any|the))"
     r" (cell|mobile|telephone|contact )?\s?(phone|number|cell|mobile)\b"
     r"(?! (is|was|works|case|line|reception))",
+    "hesitating": r"\b(not sure( yet)?|let me (think|check|ask|see|look|get back)|(one|a|just a|give me a)"
+    r" (sec|second|moment|minute|min)|hold on|hang on|wait a|i('ll| will) (check|think|see|ask)"
+    r"|(checking|talking|talk) (with|to)|asking my)\b",
+    # questions about what was just read back
+    "read_it_again": r"^\W*(so |wait,? |ok,? |and )?(is|was) (that|it|this)( (on|at|in|for|with))?\b"
+    r"(?!.*\b(free|available|open|possible|ok|okay|taken|too|far|the (latest|earliest|last|first))\b).*\?\W*$"
+    r"|\bwho(m)?('s| is| was| will| would| am i| do i)?"
+    r" (that|it|i|we|this)?\s?(be )?(with|see(ing)?|get)?\W*$"
+    r"|^\W*(and )?(what|which) (time|day|date)( was| is)?( it| that)?( again)?\W*$"
+    r"|^\W*when( is| was|'s)? (it|that)( again)?\W*$",
+    "what_if": r"\bwhat (happens )?(if|when)\b|\bif (i|we) (am|are|'m|come|get|show up|arrive|happen|need"
+    r"|have|had|want|can'?t|cannot)\b|\bif (needed|necessary|something (comes|happens))\b",
+    "may_change_later": r"\b(can|could|may|am) (i|we) (still |able to |also )?(cancel|change|move|reschedule)"
+    r"( (it|this|that|the appointment|my appointment))?,? (later( on)?|afterwards|if|until|up to)\b"
+    r"|\bhow (late|far ahead|early|soon) (can|do) (i|we) (have to |need to )?"
+    r"(cancel|change|move|reschedule)\b"
+    r"|\bwhat (happens )?if (i|we) (need|have|want|had) to (cancel|change|move|reschedule)\b"
+    r"|\b(cancellation|cancelation|rescheduling) (policy|rules?)\b",
     "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours)\b|\bback to back\b",
+    "both_of_us": rf"\b(my {_SOMEBODY} and (me|i)|(me|i) and my {_SOMEBODY}|both of us|us both|we both)\b",
     "each_their_time": r"(?P<mine>\d{1,2}(:\d\d)?( ?[ap]m)?) for (me|myself)\b[,.]?( and)? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?( ?[ap]m)?) for (?P<who>my {_SOMEBODY})\b",
     "wish_beside": r"\b(book|schedule|reserve|appointment|appt|i (want|need)|i'?d like|need|want)\b.{2,60}?"

@@ -131,8 +131,22 @@ PATTERNS = {
     "no_phone": r"\b(no tengo|sin|(no quiero|prefiero no) dar|no (le )?(doy|voy a dar))"
     r"( (mi|el|un|ning[uú]n))? (tel[eé]fono|celular|cel|m[oó]vil|n[uú]mero)\b"
     r"|\bning[uú]n (tel[eé]fono|celular|n[uú]mero)\b",
+    "both_of_us": rf"\b(mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}|los dos|las dos|ambos)\b",
     "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?) para (?P<who>mi {_SOMEBODY})\b",
+    "hesitating": r"\b(no estoy segur[oa]|d[eé]je?me (ver|pensar|checar|preguntar|revisar)"
+    r"|(un|deme un|espere un) (momento|momentito|segundo|minuto)|esp[eé]reme|espere|tantito|lo voy a pensar"
+    r"|voy a (ver|checar|preguntar))\b",
+    "read_it_again": r"^\W*(entonces )?(es|era|ser[ií]a) (el|la|a las?|en|con)\b"
+    r"(?!.*\b(libre|disponible|posible)\b).*\?\W*$"
+    r"|^\W*[¿]?(con qui[eé]n( es| ser[ií]a| voy)?|a qu[eé] hora( es| era)?|qu[eé] d[ií]a( es| era)?|cu[aá]ndo"
+    r"( es| era)?)\W*$",
+    "what_if": r"\b(qu[eé] pasa si|y si|en caso de|por si)\b"
+    r"|\bsi (llego|llegara|no puedo|necesito|tengo que)\b",
+    "may_change_later": r"\b(puedo|podr[ií]a|se puede) (cancelar|cambiar|mover)(la|lo)?( la cita)?,?"
+    r" (despu[eé]s|luego|m[aá]s tarde|si|hasta)\b|\bhasta cu[aá]ndo (puedo|se puede) (cancelar|cambiar)"
+    r"|\b(y|qu[eé] pasa) si (tengo|necesito|quiero) (que )?(cancelar|cambiar|mover)"
+    r"|\bpol[ií]tica de cancelaci[oó]n\b",
     "after_me": r"\b(?P<way>despu[eé]s de|detr[aá]s de|antes de|antes que|despu[eé]s que|luego de)"
     r" (m[ií]|nosotros|yo|ella?|la m[ií]a)\b",
     "wish_beside": r"\b(reservar|agendar|cita|turno|sacar|quiero|necesito|quisiera)\b.{2,60}?"
