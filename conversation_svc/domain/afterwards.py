@@ -27,7 +27,7 @@ def changed(state: State, heard: Heard, policy: Policy) -> State | None:
     moved = shift(heard.words, heard.text) is not None
     shifting = kind is None and (moved or (heard.says("question") and _is_relative(heard)))
     pointing = kind in ("reschedule", "cancel") and heard.says("that_one")
-    if not (correcting or pointing or shifting) or heard.says("another_one"):
+    if not (correcting or pointing or shifting) or heard.says("another_one") or heard.says("reminders"):
         return None
     target = done.appointment
     kind = "cancel" if kind == "cancel" else "reschedule"

@@ -73,7 +73,8 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return prefixed([say("as_said")], proceed(again, policy, now))
     if agreeing.is_no(heard):
         if task.kind in ("cancel", "message", "note"):
-            return replace(done(state, "none"), outcome=state.outcome), (say("kept"),)
+            left = done(state, "status", task.target) if task.target else done(state, "none")
+            return replace(left, outcome=state.outcome), (say("kept"),)
         return revising.refused(state), (say("ask_change"),)
     return None
 

@@ -49,7 +49,7 @@ def repeats_choice(state: State, heard: Heard, policy: Policy) -> bool:
 def names_another_time(state: State, heard: Heard) -> bool:
     """ "Monday?" when asked whether to cancel Friday's: it shall be moved. Not beside a yes."""
     task = state.task
-    if task is None or task.target is None or is_agreed(heard):
+    if task is None or task.target is None or (is_agreed(heard) and not heard.says("proposing")):
         return False
     day = task.target.start.date()
     return any(m.days and not m.old and not m.days[0] <= day <= m.days[1] for m in mentions(heard))

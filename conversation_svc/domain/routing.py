@@ -142,7 +142,8 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     if not (kept or gone):
         return None
     key = "kept" if task.kind in ("cancel", "reschedule") else "dropped"
-    return replace(done(state, "none"), outcome=state.outcome), (*tasks.released(state), say(key))
+    left = done(state, "status", task.target) if task.target else done(state, "none")
+    return replace(left, outcome=state.outcome), (*tasks.released(state), say(key))
 
 
 def _names_existing(state: State, heard: Heard) -> bool:

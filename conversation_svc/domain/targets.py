@@ -105,6 +105,9 @@ def with_target(state: State, policy: Policy) -> State:
             clock = target.start.timetz().replace(tzinfo=None)
             days = tuple(on_weekday_of(span, target.start) for span in wish.days)
             wish = replace(wish, at=clock, days=days)
+    if task.staff_id and wish == Wish() and not task.refused:  # "switch me to Dr. Kim": at the same time
+        day = target.start.date()
+        wish = Wish(days=((day, day),), at=target.start.timetz().replace(tzinfo=None))
     return state.with_task(
         target=target,
         service_id=target.service_id,

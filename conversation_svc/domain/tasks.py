@@ -86,7 +86,7 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
 def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     fields = heard.understanding.fields
     named = mentions(heard)
-    service = resolve_service(fields.service, policy) or (state.about if kind == "book" else None)
+    service = resolve_service(fields.service, policy) or (_spoken_of(state) if kind == "book" else None)
     staff = resolve_staff(fields.staff, policy)
     last = state.finished.appointment if state.finished else None
     reference = last.start if last else None
@@ -127,6 +127,13 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
             return replace(task, text=heard.text[:500], proposed=True, mentioned=())
         return replace(task, text=found.group("text").strip()[:500] if found else "", mentioned=())
     return task
+
+
+def _spoken_of(state: State) -> str | None:
+    """The service that was asked about, or whose appointment was just cancelled ("another time?")."""
+    last = state.finished
+    cancelled = last.appointment if last and last.kind == "cancelled" else None
+    return state.about or (cancelled.service_id if cancelled else None)
 
 
 def _beside_the_last(wish: Wish, heard: Heard, last: Booked) -> Wish:

@@ -176,6 +176,8 @@ def _from_there(
         return ((day + ONE_DAY, day + ONE_DAY),)
     if heard.says("day_before"):
         return ((day - ONE_DAY, day - ONE_DAY),)
+    if heard.says("that_week"):
+        return ((day + ONE_DAY, day + timedelta(days=6 - day.weekday())),)
     if heard.says("week_after"):
         monday = day + timedelta(days=7 - day.weekday())
         return ((monday, monday + timedelta(days=6)),)

@@ -56,6 +56,9 @@ PATTERNS = {
     "day_after": r"\b(the )?(day after(?! tomorrow)|(next|following) day|(a|one) day later)\b",
     "day_before": r"\b(the )?(day before(?! yesterday)|(a|one) day (earlier|sooner))\b",
     "week_after": r"\b(the )?(week after(?! next)|following week|(a|one) week later)\b",
+    "that_week": r"\b(that|the same) (same )?week\b",
+    "proposing": r"\b(how|what) about\b|\binstead\b|\brather\b|\b(can|could) (we|i|you)\b|\bdo you have\b"
+    r"|\b(free|available|open)\b",
     "bare_weekday": r"(?<!next )(?<!this )(?<!coming )\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?"
     r"|sun)(day)?\b",
     "earlier": r"\b(not (that|so|quite so) late|too late|any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",

@@ -43,6 +43,9 @@ PATTERNS = {
     "day_after": r"\b((el )?d[ií]a (siguiente|despu[eé]s)|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
     "day_before": r"\b((el )?d[ií]a (anterior|antes)|un d[ií]a antes)\b",
     "week_after": r"\b((la )?semana (siguiente|despu[eé]s)|una semana (despu[eé]s|m[aá]s tarde))\b",
+    "that_week": r"\b(esa|la misma) (misma )?semana\b",
+    "proposing": r"\b(qu[eé] tal|mejor|en lugar|en vez|puede ser|podr[ií]a ser|se puede|podemos"
+    r"|tienen?|hay)\b",
     "bare_weekday": r"\b(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b(?! (que viene"
     r"|pr[oó]ximo))",
     "earlier": r"\b(m[aá]s temprano|(?<!lo )(?<!cuanto )antes|m[aá]s pronto)\b",
