@@ -117,7 +117,7 @@ def _without_phone(state: State, heard: Heard, policy: Policy, now: datetime) ->
 
 def _hesitating(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """ "Let me ask my wife": nothing is refused and nothing agreed; the question stays open."""
-    waits = state.task is not None and state.expected is not None
+    waits = state.task is not None and state.expected not in (None, "service")
     if not waits or not heard.says("hesitating") or heard.says("question"):
         return None
     told = heard.understanding.times or heard.understanding.fields != Fields()

@@ -211,7 +211,7 @@ INTENTS = (
             r"(?:any|are there|is there|do you have|have you got|got|you have) (?:[\w':-]+ ){0,3}?(?:slots?|openings?|openin|availab\w+|appointments|spots?|anything|something|tables?)(?: [\w':-]+){0,3}? (?:on|for|tomorrow|today|this|next|in the|after|before|at|around|earlier|later)\b",
             r"(?:any|are there|is there|do you have|have you got) (?:[\w':-]+ ){0,2}?(?:slots|openings?|openin|availability|times|appointments)(?: left| please)?[?.!]*$",
             r"(?:need|needs|want|after|like|get|find|finding|see|for|good|there a|there an|recommend) (?:me |us )?(?:an? |another |some |the |one |good |new |local |nearby |different |family |general )*(?:dentist|doctor|therapist|psych\w+|counsell?ors?|stylist|hair ?dresser|barber|plumber|electrician|mechanic|vet|veterinarian|[a-z]+ologist|[a-z]+iatrist|optometrist|hygienist|technician|handyman|specialist|practitioner|apartment|salon|clinic)s?\b",
-            r"when (?:can|could|are|is|do|would|will) (?:i|you|we|dr|doctor|the|he|she|they|u) (?:[\w':-]+ ){0,3}?(?:come in|available|free|get in|see|have|in|be seen|next available|availab\w+|have time|earliest)",
+            r"when (?:can|could|are|is|do|would|will) (?:i|you|we|dr|doctor|the|he|she|they|u) (?:[\w':-]+ ){0,3}?(?:come in|available|free|get in|see|have|in|be seen|next available|availab\w+|have time|earliest|bring (?:it|my|the|in)|drop (?:it|my|by|off))",
             r"how soon (?:can|could|are|would) (?:i|you|u|we|they|he|she|someone|somebody|anyone|y'?all)\b",
             r"(?:your|the) (?:soonest|earliest)(?:\?|$)",
             r"(?:earliest|soonest|first|next) (?:[\w':-]+ )?(?:available|possible|appointment|opening|slot|time|availability|date|you have|you can)",
