@@ -22,6 +22,7 @@ from deploy.training.linear import train_many
 
 PHRASES = Path(__file__).parent / "phrases"
 OWN_COPIES = 3  # our phrases are few, and are what it is about
+OOS_COPIES = 3  # nor are requests that fit nowhere
 OWN_HELD_OUT_PERCENT = 10
 RARELY_ELSEWHERE = 1.0  # in the public data most lines are about other things; customers rarely are
 EPOCHS = 6
@@ -94,7 +95,8 @@ def _examples(folder: Path) -> Iterator[tuple[str, str]]:
     ):
         for row in rows(folder, name):
             if row["intent"] not in left_out and not is_held_out(row["utterance"]):
-                yield row["utterance"], labels.get(row["intent"], "oos")
+                for _ in range(OOS_COPIES if row["intent"] == "oos" else 1):
+                    yield row["utterance"], labels.get(row["intent"], "oos")
     for text, label in own_phrases():
         if not is_held_out(text, OWN_HELD_OUT_PERCENT):
             for _ in range(OWN_COPIES):

@@ -168,7 +168,7 @@ def _is_credible(intent: str, sure: float, reading: Reading, lexicon: Lexicon) -
         return False
     if _speaks_of_us(reading, lexicon):
         return True
-    return reading.previous is Previous.NOTHING and (thing is not Whose.UNKNOWN or sure > _STRANGE)
+    return reading.previous is Previous.NOTHING and thing is not Whose.UNKNOWN and sure > _STRANGE
 
 
 def _by_model(reading: Reading, lexicon: Lexicon) -> tuple[str | None, float]:
