@@ -6,7 +6,10 @@ import re
 
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.language.entities import folded
-from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.phrases import language_of
+from conversation_svc.domain.policy import Offered, Policy
+
+_WHOLE = 3  # letters
 
 
 def resolve_service(named: str | None, policy: Policy) -> str | None:
@@ -16,6 +19,29 @@ def resolve_service(named: str | None, policy: Policy) -> str | None:
         if lowered in (service.id.lower(), service.name.lower(), *(a.lower() for a in service.aliases)):
             return service.id
     return None
+
+
+def service_of_trade(heard: Heard, policy: Policy) -> str | None:
+    """The one service for what the customer complains of ("the sink is backed up"), by how services are
+    called.
+    """
+    found = {
+        service.id
+        for marks, said in language_of(heard.understanding.language).trades
+        if said.search(heard.text)
+        for service in policy.services
+        if any(_is_marked(word, marks) for word in _words_of(service))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_marked(word: str, marks: tuple[str, ...]) -> bool:
+    """Short marks are whole words: "ac" is in no "acrylics"."""
+    return word in marks or word.startswith(tuple(mark for mark in marks if len(mark) > _WHOLE))
+
+
+def _words_of(service: Offered) -> list[str]:
+    return folded(" ".join((service.name, *service.aliases))).split()
 
 
 def resolve_staff(named: str | None, policy: Policy) -> str | None:

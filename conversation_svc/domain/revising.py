@@ -9,7 +9,7 @@ from conversation_svc.domain.agreeing import is_agreed, is_no
 from conversation_svc.domain.choosing import by_place
 from conversation_svc.domain.details import DETAILS, contact_told, corrected_name, named_as
 from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.offered import resolve_service, resolve_staff, staff_refused
+from conversation_svc.domain.offered import resolve_service, resolve_staff, service_of_trade, staff_refused
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.slot_choice import slot_chosen
 from conversation_svc.domain.spelled import spelled_name
@@ -214,6 +214,8 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
         # said once more, as it was: then it is answered once more, and looked for where we gave it up
         again = None if task.refused or not task.offers else task.searched
         return state.with_task(refused=False, more=False, searched=again)
+    if state.expected == "service" and (meant := service_of_trade(heard, policy)):
+        return state.with_task(service_id=meant)
     if state.expected == "service" and heard.says("any_of_them") and policy.services:
         return state.with_task(service_id=policy.services[0].id)
     if heard.says("any_staff") and task.staff_id:

@@ -11,7 +11,7 @@ from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.kinds import ASIDE, kind_of
-from conversation_svc.domain.offered import resolve_service, resolve_staff, staff_refused
+from conversation_svc.domain.offered import resolve_service, resolve_staff, service_of_trade, staff_refused
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, State, Task, Wish
 from conversation_svc.domain.wishing import mentions, revised, without_staff
@@ -86,7 +86,9 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
 def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     fields = heard.understanding.fields
     named = mentions(heard)
-    service = resolve_service(fields.service, policy) or (_spoken_of(state) if kind == "book" else None)
+    service = resolve_service(fields.service, policy)
+    if kind == "book" and service is None:
+        service = _spoken_of(state) or service_of_trade(heard, policy)
     staff = resolve_staff(fields.staff, policy)
     last = state.finished.appointment if state.finished else None
     reference = last.start if last else None

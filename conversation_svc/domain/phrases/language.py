@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
 
+Trades = tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
 Phrase = str | Mapping[str, str]  # one wording, or one for each channel with "" for the others
 
 
@@ -49,3 +50,9 @@ class Language:
     quick: Mapping[str, str]  # short answers to tap on: yes, no, person, ...
     everyday: frozenset[str]  # words that say nothing about what a question is about
     same: Mapping[str, str]  # one word for what is said in many ways
+    trades: Trades = ()
+
+
+def read_trades(written: Iterable[tuple[tuple[str, ...], str]]) -> Trades:
+    """Of each trade how its services are called, and what customers complain of."""
+    return tuple((marks, re.compile(rf"\b(?:{said})\b", re.IGNORECASE)) for marks, said in written)

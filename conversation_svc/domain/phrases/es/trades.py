@@ -1,0 +1,25 @@
+"""What customers complain of in Spanish, by trade. marks, said: as in English."""
+
+from __future__ import annotations
+
+TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("plomer", "plumb", "fuga", "drain"),
+        r"fregadero|lavabo|ba[ñn]o|inodoro|excusado|drenaje|tuber[ií]as?|tubos?|regadera|tina"
+        r"|agua caliente|calentador|tap(ado|ada|[oó])|goter\w*|fugas?|plomero",
+    ),
+    (("calefac", "heating", "furnace"), r"calefacci[oó]n|calent[oó]n|caldera"),
+    (("ac", "aire", "air"), r"aire( acondicionado)?|minisplit|no enfr[ií]a|clima"),
+    (("bater", "batter"), r"bater[ií]a|pila"),
+    (("carga", "charg"), r"no carga|cargador"),
+    (("diagn",), r"se moj[oó]|agua|no (prende|enciende)|se apaga|se calienta"),
+    (
+        ("urgen", "emergency", "toothache"),
+        r"(dolor de|me duele|duele) .{0,12}(muela|diente)s?|(quebr|romp|part)\w+ (un|el) diente"
+        r"|cara hinchada",
+    ),
+    (("limpieza", "revis", "clean", "check"), r"limpieza|revisi[oó]n|chequeo"),
+    (("empaste", "relleno", "fill"), r"empastes?|caries|relleno"),
+    (("enferm", "sick"), r"fiebre|calentura|tos|garganta|v[oó]mito|o[ií]do"),
+    (("vacun", "shot"), r"vacunas?"),
+)
