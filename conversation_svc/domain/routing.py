@@ -199,7 +199,8 @@ def _one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
         return state
     people = heard.understanding.fields.people or 1
     service = policy.service(task.service_id)
-    if service and 1 < people <= MOST_AT_ONCE and not state.later:  # "a cleaning for two people"
+    each = 1 < people <= MOST_AT_ONCE and not heard.says("one_for_all")
+    if service and each and not state.later:  # "a cleaning for two people"
         one_more = str(language_of(state.language).phrases["_also_person"]).format(service.name)
         return replace(state, later=(one_more,) * (people - 1))
     if not heard.says("both_of_it"):

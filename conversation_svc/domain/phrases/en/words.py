@@ -205,6 +205,7 @@ PATTERNS = {
     r"|\bwhat (happens )?if (i|we) (need|have|want|had) to (cancel|change|move|reschedule)\b"
     r"|\b(cancellation|cancelation|rescheduling) (policy|rules?)\b",
     "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours)\b|\bback to back\b",
+    "one_for_all": r"\b(table|party|group|room|couples?)\b",
     "both_of_us": rf"\b(my {_SOMEBODY} and (me|i)|(me|i) and my {_SOMEBODY}|both of us|us both|we both)\b",
     "each_their_time": r"(?P<mine>\d{1,2}(:\d\d)?( ?[ap]m)?) for (me|myself)\b[,.]?( and)? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?( ?[ap]m)?) for (?P<who>my {_SOMEBODY})\b",

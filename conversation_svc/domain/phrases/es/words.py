@@ -134,6 +134,7 @@ PATTERNS = {
     "no_phone": r"\b(no tengo|sin|(no quiero|prefiero no) dar|no (le )?(doy|voy a dar))"
     r"( (mi|el|un|ning[uú]n))? (tel[eé]fono|celular|cel|m[oó]vil|n[uú]mero)\b"
     r"|\bning[uú]n (tel[eé]fono|celular|n[uú]mero)\b",
+    "one_for_all": r"\b(mesa|grupo|fiesta|pareja|sal[oó]n)\b",
     "both_of_us": rf"\b(mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}|los dos|las dos|ambos)\b",
     "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?) para (?P<who>mi {_SOMEBODY})\b",
