@@ -105,7 +105,8 @@ def _without_phone(state: State, heard: Heard, policy: Policy, now: datetime) ->
     """ "I have no phone": none is needed to book. Where one is proof or was asked for, others answer."""
     task = state.task
     needed = task is not None and task.kind not in ("book", "reschedule")
-    if needed or state.expected == "phone" or not heard.says("no_phone") or heard.intent == "info":
+    needed = needed or state.expected == "phone" or state.expected in PROOF_FIELDS
+    if needed or not heard.says("no_phone") or heard.intent == "info":
         return None
     state = replace(state, customer=replace(state.customer, asked_phone=True))
     fields = heard.understanding.fields

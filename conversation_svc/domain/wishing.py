@@ -177,7 +177,10 @@ def _from_there(
     if heard.says("day_before"):
         return ((day - ONE_DAY, day - ONE_DAY),)
     if heard.says("that_week"):
-        return ((day + ONE_DAY, day + timedelta(days=6 - day.weekday())),)
+        monday = day - timedelta(days=day.weekday())
+        sunday = monday + timedelta(days=6)
+        later = heard.says("later") and day < sunday
+        return ((day + ONE_DAY if later else monday, sunday),)
     if heard.says("week_after"):
         monday = day + timedelta(days=7 - day.weekday())
         return ((monday, monday + timedelta(days=6)),)

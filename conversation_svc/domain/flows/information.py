@@ -187,6 +187,8 @@ def _staff(state: State, heard: Heard, policy: Policy) -> Actions | None:
 
 
 def _phone(state: State, heard: Heard, policy: Policy) -> Actions | None:
+    if heard.says("no_phone"):
+        return None  # theirs, and no question for ours
     number = policy.transfer_number or policy.phone
     return (say("phone", phone=number) if number else say("unknown_detail"),)
 

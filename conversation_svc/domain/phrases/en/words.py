@@ -63,7 +63,7 @@ PATTERNS = {
     r"|sun)(day)?\b",
     "earlier": r"\b(not (that|so|quite so) late|too late|any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
     "later": r"\b(not (that|so|quite so) early|too early|(a )?(bit|little|while) later"
-    r"|any(thing)?\s+later|later (time|slot|that day|in the day)|something later"
+    r"|any(thing)?\s+later|later (time|slot|that (day|week)|in the day)|something later"
     r"|little later|bit later)\b",
     "not_the": r"\bnot (the|that)\b",
     "number_only": r"^\W*(?:#|no\.?|number|option|the)?\s*([1-9])\W*$",
