@@ -7,6 +7,7 @@ from dataclasses import replace
 from conversation_svc.domain.agreeing import is_no, is_yes
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.naming import WRITTEN, given_name
+from conversation_svc.domain.offered import resolve_service
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.places import find_address, tidy
 from conversation_svc.domain.policy import Policy
@@ -36,7 +37,9 @@ def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     if other and state.task and not state.task.for_other:  # "it's for my son, Leo": another name is due
         return state.with_task(for_other=True, for_whom=other.groupdict().get("name"))
     name = given_name(heard)
-    return named_as(state, name, phone=fields.phone, email=fields.email) if name else None
+    if not name or resolve_service(name, policy):  # "no whitening, a check-up" is no name
+        return None
+    return named_as(state, name, phone=fields.phone, email=fields.email)
 
 
 def named_as(state: State, name: str, *, phone: str | None = None, email: str | None = None) -> State:

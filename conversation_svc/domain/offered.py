@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.language.entities import folded
@@ -35,6 +36,12 @@ def service_of_trade(heard: Heard, policy: Policy) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def looking_service(policy: Policy, language: str | None) -> Offered | None:
+    """The first service that finds out what is wrong, for who does not know which one it takes."""
+    marks = language_of(language).looking
+    return next((s for s in policy.services if any(word.startswith(marks) for word in _words_of(s))), None)
+
+
 def _is_marked(word: str, marks: tuple[str, ...]) -> bool:
     """Short marks are whole words: "ac" is in no "acrylics"."""
     return word in marks or word.startswith(tuple(mark for mark in marks if len(mark) > _WHOLE))
@@ -42,6 +49,12 @@ def _is_marked(word: str, marks: tuple[str, ...]) -> bool:
 
 def _words_of(service: Offered) -> list[str]:
     return folded(" ".join((service.name, *service.aliases))).split()
+
+
+def _written(name: str) -> str:
+    """A pattern for folded text: "check-up" is also written "checkup" and "check up"."""
+    words = r"[\W_]*".join(re.findall(r"\w+", folded(name)))
+    return rf"\b{words}\b"
 
 
 def resolve_staff(named: str | None, policy: Policy) -> str | None:
@@ -54,7 +67,7 @@ def services_named(text: str, policy: Policy) -> list[str]:
     found: list[tuple[int, int, str]] = []
     for service in policy.services:
         for name in (service.name, *service.aliases):
-            match = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+            match = re.search(_written(name), folded(text))
             if match:
                 found.append((*match.span(), service.id))
     outer = [
@@ -67,11 +80,19 @@ def services_named(text: str, policy: Policy) -> list[str]:
 
 def staff_refused(heard: Heard, policy: Policy) -> frozenset[str]:
     """Whom the customer does not want: "not with Dr. Lee", "anybody but Jordan"."""
-    refused = set()
+    names = ((m.id, word) for m in policy.staff for word in re.findall(r"\w{3,}", m.name))
+    return _refused(names, heard, "not_with")
+
+
+def services_refused(heard: Heard, policy: Policy) -> frozenset[str]:
+    """What the customer does not want: "I don't want a whitening"."""
+    names = ((s.id, name) for s in policy.services for name in (s.name, *s.aliases))
+    return _refused(names, heard, "not_this")
+
+
+def _refused(names: Iterable[tuple[str, str]], heard: Heard, how: str) -> frozenset[str]:
     text = folded(heard.text)
-    for member in policy.staff:
-        for word in re.findall(r"\w{3,}", folded(member.name)):
-            at = re.search(rf"\b{word}\b", text)
-            if at and heard.words.matches("not_with", text[: at.start()].rstrip() + " "):
-                refused.add(member.id)
-    return frozenset(refused)
+    found = ((id_, re.search(_written(name), text)) for id_, name in names)
+    return frozenset(
+        id_ for id_, at in found if at and heard.words.matches(how, text[: at.start()].rstrip() + " ")
+    )

@@ -89,6 +89,10 @@ class Policy:
     def member(self, staff_id: str | None) -> Member | None:
         return next((m for m in self.staff if m.id == staff_id), None)
 
+    def is_owner(self, member: Member) -> bool:
+        """The one whom the owner's state is about; where nobody is the owner by name, anybody may be."""
+        return not self.owner_names or not {*member.name.lower().split()}.isdisjoint(self.owner_names)
+
     def local(self, now: datetime) -> datetime:
         return now.astimezone(self.zone)
 

@@ -9,7 +9,15 @@ from conversation_svc.domain.agreeing import is_agreed, is_no
 from conversation_svc.domain.choosing import by_place
 from conversation_svc.domain.details import DETAILS, contact_told, corrected_name, named_as
 from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.offered import resolve_service, resolve_staff, service_of_trade, staff_refused
+from conversation_svc.domain.offered import (
+    looking_service,
+    resolve_service,
+    resolve_staff,
+    service_of_trade,
+    services_named,
+    services_refused,
+    staff_refused,
+)
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.slot_choice import slot_chosen
 from conversation_svc.domain.spelled import spelled_name
@@ -105,7 +113,7 @@ def _without_confirmed(named: tuple[Mention, ...], task: Task) -> tuple[Mention,
 def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Mention, ...]) -> Task | None:
     task = state.task
     assert task is not None
-    service = resolve_service(heard.understanding.fields.service, policy)
+    service = _service_wanted(heard, policy)
     staff = resolve_staff(heard.understanding.fields.staff, policy)
     unwanted = staff_refused(heard, policy)
     if unwanted:
@@ -139,6 +147,15 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
         else task.shown_if(wish),
         tries=0,
     )
+
+
+def _service_wanted(heard: Heard, policy: Policy) -> str | None:
+    """ "Not a cleaning, a whitening": the one that is left."""
+    unwanted = services_refused(heard, policy)
+    if not unwanted:
+        return resolve_service(heard.understanding.fields.service, policy)
+    left = [named for named in services_named(heard.text, policy) if named not in unwanted]
+    return left[0] if len(left) == 1 else None
 
 
 def _at_the_offered_day(task: Task, policy: Policy) -> Task:
@@ -209,23 +226,36 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
             return state.with_task(searched=None, offers=(), more=True)
     changed = _changed_task(state, heard, policy, named)
     if changed is not None:
-        return replace(state, task=changed)
+        meant = None if changed.service_id else _service_meant(state, heard, policy)
+        return replace(state, task=replace(changed, service_id=meant or changed.service_id))
     if named and state.expected in ("time", "waitlist", "date"):
         # said once more, as it was: then it is answered once more, and looked for where we gave it up
         again = None if task.refused or not task.offers else task.searched
         return state.with_task(refused=False, more=False, searched=again)
-    if state.expected == "service" and (meant := service_of_trade(heard, policy)):
+    meant = _service_meant(state, heard, policy)
+    if meant:
         return state.with_task(service_id=meant)
-    if state.expected == "service" and heard.says("any_of_them") and policy.services:
-        return state.with_task(service_id=policy.services[0].id)
     if heard.says("any_staff") and task.staff_id:
         return state.with_task(staff_id=None, searched=None)
     if state.expected == "service":
         picked = by_place(heard, len(policy.services))
-        if picked is not None and not _is_about_times(heard):
+        if picked is not None and not is_about_times(heard):
             return state.with_task(service_id=policy.services[picked].id)
     return None
 
 
-def _is_about_times(heard: Heard) -> bool:
+def _service_meant(state: State, heard: Heard, policy: Policy) -> str | None:
+    """What an answer to "which service?" stands for that names none: a complaint, "any", "I do not know"."""
+    if state.expected != "service":
+        return None
+    trade = service_of_trade(heard, policy)
+    if trade:
+        return trade
+    if heard.says("any_of_them") and policy.services:
+        return policy.services[0].id
+    looked = looking_service(policy, state.language) if heard.says("unsure") else None
+    return looked.id if looked else None
+
+
+def is_about_times(heard: Heard) -> bool:
     return any(map(heard.says, ("earlier", "later", "as_early", "as_late")))

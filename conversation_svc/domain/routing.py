@@ -34,6 +34,7 @@ PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
 MISSES = 2
 SILENCES = 2
 HESITATION = 8  # words; who says more says something
+LONGEST_NOTE = 200  # letters of a complaint
 MOST_AT_ONCE = 4  # people who are booked one after the other
 
 
@@ -238,9 +239,18 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         if state.expected == "time" and len(state.task.offers) > 1 and agreeing.is_yes(heard):
             return prefixed([say("which_one")], (state, ()))
         return None
+    told = _service_taken(state, changed, heard, policy)
     if question and all(isinstance(action, Say) for action in question):
-        return prefixed([a for a in question if isinstance(a, Say)], proceed(changed, policy, now))
-    return proceed(changed, policy, now)
+        told = [*told, *(a for a in question if isinstance(a, Say))]
+    return prefixed(told, proceed(changed, policy, now))
+
+
+def _service_taken(before: State, after: State, heard: Heard, policy: Policy) -> list[Say]:
+    """Which service we took for an answer that names none."""
+    service = policy.service(after.task.service_id) if after.task else None
+    if before.expected != "service" or service is None or heard.understanding.fields.service:
+        return []
+    return [say("service_taken", service=service.name)]
 
 
 def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -271,6 +281,12 @@ def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> St
 def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     misses = state.misses + 1
     task = state.task
+    complains = heard.says("complains") and not revising.is_about_times(heard)
+    if task and state.expected == "service" and complains and misses < MISSES:
+        looked = offered.looking_service(policy, state.language)
+        if looked:  # who is there will see what it takes
+            taken = state.with_task(service_id=looked.id, notes=heard.text[:LONGEST_NOTE])
+            return prefixed([say("service_taken", service=looked.name)], proceed(taken, policy, now))
     if misses >= MISSES and task and task.kind == "message" and state.expected == "name":
         # asked twice: the message matters more than who left it
         return proceed(replace(state, expected=None, misses=0).with_task(nameless=True), policy, now)

@@ -4,7 +4,19 @@ from conversation_svc.tools.base import Desk, Effect, Json, Tool, schema
 
 
 def run(desk: Desk, args: Json) -> Json:
-    return dict(desk.operator.state(desk.policy.tenant_id) or {})
+    told = dict(desk.operator.state(desk.policy.tenant_id) or {})
+    member = desk.policy.member(args.get("staff_id"))
+    if member is None or (told.get("status") and desk.policy.is_owner(member)):
+        return told
+    today = desk.policy.local(desk.now).date()
+    windows = desk.policy.staff_windows(member, today)
+    return {"staff": member.name, "date": today.isoformat(), "windows": windows}
 
 
-TOOL = Tool("get-operator-state", Effect.READ, "What the owner is doing right now.", run, schema())
+TOOL = Tool(
+    "get-operator-state",
+    Effect.READ,
+    "What the owner is doing right now.",
+    run,
+    schema(staff_id="who is asked for: told their hours of today where the owner said nothing; may be empty"),
+)

@@ -205,7 +205,9 @@ def _operator(state: State, heard: Heard, policy: Policy) -> Actions | None:
     people = {part.lower() for member in policy.staff for part in member.name.split() if len(part) > 2}
     if not (" " in who or who in people or who in policy.owner_names or who in _SAID_BEFORE):
         return None
-    return (CallTool("get-operator-state", {}),)
+    named = policy.member(resolve_staff(heard.understanding.fields.staff, policy))
+    about = {"staff_id": named.id} if named and named.kind == "person" else {}
+    return (CallTool("get-operator-state", about),)
 
 
 def _what_is(state: State, heard: Heard, policy: Policy) -> Actions | None:
@@ -255,7 +257,7 @@ def observed(seen: Observation, policy: Policy, now: datetime) -> Say:
     if seen.tool == "get-operator-state":
         if seen.ok and seen.data.get("status"):
             return say("operator", **_operator_words(seen, policy, now))
-        return say("unknown_detail")
+        return say("staff_day", **seen.data) if seen.data.get("staff") else say("unknown_detail")
     if seen.ok:
         return say("weather", summary=seen.data.get("summary", ""))
     return say("weather_unknown")

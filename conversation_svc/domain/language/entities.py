@@ -57,7 +57,7 @@ def find_named(
         return None
     best: dict[str, _Found] = {}
     for phrase in _phrases(tuple(things), ignored, weak):
-        found = _found(phrase, words, weak, loose=expected)
+        found = _found(phrase, words, weak | ignored, loose=expected)
         if found and (phrase.id not in best or found.score > best[phrase.id].score):
             best[phrase.id] = found
     best = _without_echoes(best, words, _vocabularies(tuple(things), ignored))
@@ -143,7 +143,8 @@ def _stem(word: str) -> str:
     return word
 
 
-def _found(phrase: _Phrase, words: list[str], weak: frozenset[str], *, loose: bool) -> _Found | None:
+def _found(phrase: _Phrase, words: list[str], no_slips: frozenset[str], *, loose: bool) -> _Found | None:
+    """no_slips: words that are never another one mistyped ("visit" is no slip for "visita")."""
     size = len(phrase.words)
     letters = sum(map(len, phrase.words))
     is_whole = phrase.weight == 1.0
@@ -158,13 +159,13 @@ def _found(phrase: _Phrase, words: list[str], weak: frozenset[str], *, loose: bo
     for at in range(len(words) - size + 1):
         pairs = zip(words[at : at + size], phrase.words, strict=True)
         if all(
-            said == meant or (said not in weak and _like(said, meant, loose=loose)) for said, meant in pairs
+            said == meant or (said not in no_slips and _like(said, meant, loose)) for said, meant in pairs
         ):
             return _Found(fuzzy, at, at + size, is_whole)
     return None
 
 
-def _like(said: str, meant: str, *, loose: bool) -> bool:
+def _like(said: str, meant: str, loose: bool) -> bool:
     if said == meant:
         return True
     allowed = 0 if len(meant) < _SHORTEST_FUZZY - loose else 1 if len(meant) < 9 else 2

@@ -51,6 +51,7 @@ class Language:
     everyday: frozenset[str]  # words that say nothing about what a question is about
     same: Mapping[str, str]  # one word for what is said in many ways
     trades: Trades = ()
+    looking: tuple[str, ...] = ()  # how words begin that a service is called by which finds out what is wrong
 
 
 def read_trades(written: Iterable[tuple[tuple[str, ...], str]]) -> Trades:

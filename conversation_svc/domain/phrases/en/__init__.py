@@ -3,10 +3,18 @@
 from conversation_svc.domain.phrases.en.dates import EnglishDates
 from conversation_svc.domain.phrases.en.phrases import PHRASES, QUICK
 from conversation_svc.domain.phrases.en.telling import EVERYDAY, SAME
-from conversation_svc.domain.phrases.en.trades import TRADES
+from conversation_svc.domain.phrases.en.trades import LOOKING, TRADES
 from conversation_svc.domain.phrases.en.words import ORDINALS, PATTERNS
 from conversation_svc.domain.phrases.language import Language, Words, read_trades
 
 LANGUAGE = Language(
-    "en", PHRASES, Words(PATTERNS, ORDINALS), EnglishDates(), QUICK, EVERYDAY, SAME, read_trades(TRADES)
+    "en",
+    PHRASES,
+    Words(PATTERNS, ORDINALS),
+    EnglishDates(),
+    QUICK,
+    EVERYDAY,
+    SAME,
+    read_trades(TRADES),
+    LOOKING,
 )

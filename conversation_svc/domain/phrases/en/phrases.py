@@ -77,6 +77,7 @@ PHRASES: dict[str, Phrase] = {
     "staff_not_for": "{staff} does not do that ({service}).",
     "search_failed": "I could not look up free times for that.",
     "beyond_horizon": "{day} {year} is too far ahead, I can only book up to {days} days.",
+    "service_taken": "{service}, then.",
     "which_one": "Which one shall I take?",
     "ask_name": "{when} is free. What name shall I put it under?",
     "ask_name_and_phone": "{when} is free. What is your name, and a phone number for the confirmation?",

@@ -43,3 +43,16 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("vaccin", "shot", "flu"), r"flu shots?|vaccin\w*|booster"),
     (("physical", "annual"), r"physicals?|annual|wellness"),
 )
+
+# how words begin that a service is called by which finds out what is wrong
+LOOKING: tuple[str, ...] = (
+    "check",
+    "exam",
+    "consult",
+    "evaluat",
+    "assess",
+    "diagnos",
+    "inspect",
+    "estimate",
+    "sick",
+)

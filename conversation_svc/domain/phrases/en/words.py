@@ -27,6 +27,11 @@ PATTERNS = {
     r"|these))?( is| are|'s)?( fine"
     r"| good| ok(ay)?| works?)?"
     r"|you (pick|choose|decide)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)\s*[.!]?$",
+    "unsure": r"\b((i )?((really|honestly|just) )?(don'?t|do not|wouldn'?t) (really |even )?know\b"
+    r"|dunno|idk|no (clue|idea)|not (really |quite |so |too )?sure|hard to say|can'?t (say|tell)"
+    r"|(whatever|what|which ?ever) (do )?you (think|recommend|suggest)|you tell me|you'?re the (expert|pro)"
+    r"|it depends|that depends|something is wrong|take a look|look at it|the usual|a regular|a normal)\b",
+    "complains": r"\b(my|our|his|her|their|it|it'?s|i'?ve|i have|there'?s|the)\b\W+\w+\W+\w+",
     "all_of_them": r"\b(both|all( of (them|those|these))?|every(thing| one| appointment))\b",
     "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
     r"|first available|"
@@ -73,6 +78,7 @@ PATTERNS = {
     "moving_from": r"\b(from|my|the|have|booked|scheduled|currently|appointment (?:on|at|for))\s+(?:on\s+"
     r"|for\s+|at\s+)?$",
     "from_to": r"\bfrom\b.+\bto\b",
+    "not_this": r"\b(not|no|without|except|(don'?t|do not) (want|need))( another| an?| the| any)?\s*$",
     "not_with": r"\b(not|no|without|except|other than|anyone but|anybody but|don'?t want|avoid)( to see"
     r"| with| by)?"
     r"( dr\.?| the)?\s*$",

@@ -74,6 +74,7 @@ PHRASES: dict[str, Phrase] = {
     "staff_not_for": "{staff} no hace eso ({service}).",
     "search_failed": "No pude buscar horas libres para eso.",
     "beyond_horizon": "El {day} de {year} queda muy lejos, solo puedo reservar hasta {days} días antes.",
+    "service_taken": "Entonces {service}.",
     "which_one": "¿Cuál prefiere?",
     "ask_name": "{when} está libre. ¿A qué nombre la pongo?",
     "ask_name_and_phone": "{when} está libre. ¿Cuál es su nombre, y un teléfono para la confirmación?",

@@ -23,3 +23,17 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("enferm", "sick"), r"fiebre|calentura|tos|garganta|v[oó]mito|o[ií]do"),
     (("vacun", "shot"), r"vacunas?"),
 )
+
+# how words begin that a service is called by which finds out what is wrong
+LOOKING: tuple[str, ...] = (
+    "chequeo",
+    "revis",
+    "consulta",
+    "evaluaci",
+    "valoraci",
+    "diagn",
+    "inspecci",
+    "presupuesto",
+    "check",
+    "consult",
+)

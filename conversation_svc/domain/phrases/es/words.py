@@ -21,6 +21,11 @@ _SOMEBODY = (
 PATTERNS = {
     "any_of_them": r"\b(cualquiera|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige"
     r"|usted (elija|decida)|como quiera)\b",
+    "unsure": r"\b(no (lo )?s[eé]|ni idea|no estoy segur[oa]|no sabr[ií]a"
+    r"|lo que (usted )?(diga|recomiende|crea)"
+    r"|qu[eé] me recomienda|usted dir[aá]|depende|que (me|lo|la) (revisen?|vean?|chequeen?)|lo de siempre"
+    r"|lo normal|algo normal)\b",
+    "complains": r"\b(mi|mis|me|se me|tengo|hace|est[aá]|hay|el|la|le|nos)\b\W+\w+\W+\w+",
     "all_of_them": r"\b(ambas|las dos|los dos|todas|todos|todo)\b",
     "any_staff": r"\b(cualquiera|con quien sea|quien sea|me da igual|no importa( qui[eé]n)?"
     r"|el primero disponible)\b",
@@ -66,6 +71,7 @@ PATTERNS = {
     r"|ala)|h[aá]gal[oa]|d[ae]le|muy bien)",
     "agreeing": r"^\W*(ok|vale|bueno|bien|excelente|genial|gracias|listo|va|sale|me (va|queda|sirve"
     r"|viene) bien|por favor|de acuerdo)\b",
+    "not_this": r"\b(sin|excepto|menos|no quiero|no necesito|no (es|sea) (para )?)( un| una| el| la)?\s*$",
     "not_with": r"\b(no|sin|excepto|menos|salvo|que no sea|no quiero)( ver)?( a| con)?( el| la)?( dr\.?"
     r"| doctora?)?\s*$",
     "wishing_for": r"\b(puedo|podr[ií]a|puede) (ver|ser|tener|ir)\b|\b(quiero|quisiera|prefiero|mejor con"
