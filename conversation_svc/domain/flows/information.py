@@ -198,7 +198,11 @@ def _email(state: State, heard: Heard, policy: Policy) -> Actions | None:
 
 
 def _operator(state: State, heard: Heard, policy: Policy) -> Actions | None:
-    """Only about the owner, or somebody who works here: "is parking available" is another question."""
+    """Only about the owner, or somebody who works here: "is parking available" is another question. So is
+    "is Dr. Lee in on Friday".
+    """
+    if heard.understanding.times:
+        return None
     found = heard.words.find("operator", heard.text)
     groups = found.groupdict() if found else {}
     who = (groups.get("who") or groups.get("who2") or groups.get("who3") or "").lower()

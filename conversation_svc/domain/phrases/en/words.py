@@ -263,7 +263,8 @@ PATTERNS = {
     "weather": r"\b(weather|rain(ing)?|snow(ing)?|forecast|sunny|temperature)\b",
     "operator": r"\bwhen('s| is| will) (?P<who3>he|she|they|the (owner|boss|manager)"
     r"|[a-z]+) (be )?(back|in|free"
-    r"|available)\b|\bwhere('s| is) (?P<who2>the (owner|boss|manager)|[a-z]+)\b|\bis (?P<who>the (owner"
+    r"|available)\b|\bwhere('s| is) (dr\.? )?(?P<who2>the (owner|boss|manager)|[a-z]+)\b"
+    r"|\bis (dr\.? |doctor )?(?P<who>the (owner"
     r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
     "introduction": r"\b(my name is|my name's|name's|name is|this is|this is|i am|i'm|it's) [A-Za-z]",

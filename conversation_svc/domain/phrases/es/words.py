@@ -190,7 +190,8 @@ PATTERNS = {
     "email": r"\b(su (correo|email)|correo electr[oó]nico)\b",
     "weather": r"\b(el clima|tiempo hace|tiempo har[aá]|llover|lluvia|pron[oó]stico|va a nevar)\b",
     "operator": r"\bcu[aá]ndo (vuelve|regresa|est[aá])( (?P<who3>el due[nñ]o|la due[nñ]a"
-    r"|[a-záéíóúñ]+))?|\b(d[oó]nde est[aá]|est[aá]) (?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
+    r"|[a-záéíóúñ]+))?|\b(d[oó]nde est[aá]|est[aá])"
+    r" (?:(?:el |la )?(?:dr\.?|dra\.?|doctora?) )?(?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
     r"|all[ií]|aqu[ií]|disponible|hoy))?\b",
     "thanks": r"\b(gracias|muy amable|agradezco)\b",
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
