@@ -215,6 +215,8 @@ _ERASE = (
     """
     DELETE FROM idempotency_keys WHERE tenant_id = %(tenant)s AND (
            position(convert_to(%(phone)s, 'UTF8') IN answer) > 0
+           OR (position(convert_to(%(second_phone)s, 'UTF8') IN answer) > 0 AND NOT EXISTS (
+               SELECT FROM customers WHERE tenant_id = %(tenant)s AND phone = %(second_phone)s))
            OR position(convert_to(%(email)s, 'UTF8') IN answer) > 0
            OR position(convert_to(%(id)s::text, 'UTF8') IN answer) > 0)
     """,

@@ -79,7 +79,7 @@ def keep_person(desk: Desk, person: Person, known: Customer | None) -> Customer:
             )
         )
     changes: dict[str, Any] = {}
-    if person.name and person.name != known.name:
+    if person.name and not _is_same_name(person.name, known.name):
         changes["name"] = person.name
     for name in ("phone", "secondary_phone", "email", "language", "timezone", "channel"):
         if getattr(person, name) and not getattr(known, name):
@@ -89,6 +89,11 @@ def keep_person(desk: Desk, person: Person, known: Customer | None) -> Customer:
     if set(person.tags) - set(known.tags):
         changes["tags"] = sorted({*known.tags, *person.tags})
     return desk.customers.change(known.customer_id, changes, desk.now) if changes else known
+
+
+def _is_same_name(said: str, known: str | None) -> bool:
+    """ "carol jones" tells nothing new about Carol Jones, while "Carol Jones" does about carol jones."""
+    return known is not None and said in (known, known.lower(), known.upper())
 
 
 def change_person(desk: Desk, known: Customer, changes: dict[str, Any]) -> Customer:

@@ -92,3 +92,15 @@ def test_answers_kept_for_repeated_requests_are_forgotten_too(calendar: Calendar
     with calendar.database.transaction(calendar.tenant_id) as connection:
         [(kept,)] = connection.execute("SELECT count(*) FROM idempotency_keys WHERE key = 'k-1'").fetchall()
     assert kept == 0
+
+
+def test_so_are_answers_about_their_second_number(calendar: CalendarService) -> None:
+    booked = calendar.confirm(at("10:00")).json
+    calendar.call("PATCH", f"/v1/customers/{booked['customer_id']}", {"secondary_phone": "+12025550188"})
+    for key, phone in (("k-2", "+12025550188"), ("k-3", "+12025550177")):
+        lead = {"name": "Carol", "phone": phone}
+        assert calendar.post("/v1/leads", lead, headers={"Idempotency-Key": key}).status == 201
+    calendar.delete(f"/v1/customers/{booked['customer_id']}")
+    with calendar.database.transaction(calendar.tenant_id) as connection:
+        kept = connection.execute("SELECT key FROM idempotency_keys WHERE key IN ('k-2', 'k-3')").fetchall()
+    assert kept == [("k-3",)]

@@ -49,6 +49,17 @@ def test_one_customer_per_phone_number_however_it_is_written(calendar: CalendarS
     assert found[0]["visits"]["booked"] == 2
 
 
+def test_a_name_in_small_letters_tells_nothing_new(calendar: CalendarService) -> None:
+    first = calendar.confirm(at("09:00"), customer={"name": "carol jones", "phone": "+12025550143"}).json
+    for start, said, kept in (
+        ("10:00", "Carol Jones", "Carol Jones"),
+        ("11:00", "carol jones", "Carol Jones"),
+        ("13:00", "Caroline Jones", "Caroline Jones"),
+    ):
+        calendar.confirm(at(start), customer={"name": said, "phone": "+12025550143"})
+        assert calendar.get(f"/v1/customers/{first['customer_id']}").json["name"] == kept
+
+
 def test_one_customer_per_address_where_no_number_is_known(calendar: CalendarService) -> None:
     first = calendar.confirm(at("09:00"), customer={"name": "Eve", "email": "eve@x.org"}).json
     second = calendar.confirm(at("10:00"), customer={"name": "Eve", "email": "EVE@x.org"}).json
