@@ -11,7 +11,7 @@ NOT_WANTED = (  # the verb of a wish that is none
     rf"(?:do not|don'?t|did not|didn'?t|never|not|no need to|without|won'?t|wouldn'?t|haven'?t) {_LITTLE}{_WISHED}(?! (?:anymore|any more) )",
     r"(?:how can i stop|how to|procedure to|why (?:was|did|is|were)|who|was|has|had|did you|have you|already) (?:[\w':-]+ ){0,3}?(?:cancell?ed|booked|moved|changed|rescheduled|postponed)",
     r"(?:how to|procedure to|noise) cancel\w*",
-    r"(?:keep|still (?:want|need|have|coming to)(?: to keep)?) (?:my|the|our) (?:appointment|visit|booking|reservation)",
+    r"(?<!able to )(?<!can't )(?<!cant )(?<!cannot )(?<!not )(?:keep|still (?:want|need|have|coming to)(?: to keep)?) (?:my|the|our) (?:appointment|visit|booking|reservation)",
 )
 
 INTENTS = (

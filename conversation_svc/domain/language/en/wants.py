@@ -40,7 +40,7 @@ RESCHEDULE = (
     r"re-?schedul\w*",
     r"re-?sch?ed\w*",
     r"re-?book\w*",
-    rf"(?:mov(?:e|ing)|chang(?:e|ing)|switch(?:ing)?|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|delay(?:ing)?|bump(?:ing)?|modify(?:ing)?|alter(?:ing)?|amend(?:ing)?|adjust(?:ing)?|update?(?:ing)?|swap(?:ping)?|rearrang(?:e|ing)|transfer|alteration) (?:[\w':-]+ ){{0,4}}?(?:to )?{_MINE} (?:date|time|day|hour)?(?:[\w':-]+ ){{0,3}}?(?:of )?(?:{_MINE} )?{_SERVICE}",
+    rf"(?:mov(?:e|ing)|chang(?:e|ing)|switch(?:ing)?|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|delay(?:ing)?|bump(?:ing)?|modify(?:ing)?|alter(?:ing)?|amend(?:ing)?|adjust(?:ing)?|update?(?:ing)?|swap(?:ping)?|trad(?:e|ing)|rearrang(?:e|ing)|transfer|alteration) (?:[\w':-]+ ){{0,4}}?(?:to )?{_MINE} (?:date|time|day|hour)?(?:[\w':-]+ ){{0,3}}?(?:of )?(?:{_MINE} )?{_SERVICE}",
     rf"(?:change|move|switch|push|shift|swap) (?:the |my |our )?(?:time|date|day|hour)s?(?: (?:of|for|from) {_MINE} {_SERVICE}| (?:for|from|to) {_TIME}|(?: please| pls)?[?.!]*$)",
     rf"(?:change|move|switch|push|shift|swap|bump) (?:my|our|the) (?:{_DAY}|noon|morning|afternoon|evening)",
     r"(?:different|another|other|new|later|earlier|better) (?:time|day|date|slot) (?:for|than|instead of) (?:my|our|the)",
