@@ -23,7 +23,10 @@ def changed(state: State, heard: Heard, policy: Policy) -> State | None:
         kind = "cancel"
     named = mentions(heard)
     staff = resolve_staff(heard.understanding.fields.staff, policy)
-    correcting = heard.says("correcting") and bool(named or staff) and kind in (None, "reschedule", "book")
+    wished = bool(named or staff or heard.understanding.fields.part_of_day)
+    unsuited = heard.says("unsuited") or (done.kind == "status" and heard.says("wishing_instead"))
+    unsuited = unsuited and not heard.understanding.fields.service
+    correcting = (heard.says("correcting") or unsuited) and wished and kind in (None, "reschedule", "book")
     moved = shift(heard.words, heard.text) is not None
     shifting = kind is None and (moved or (heard.says("question") and _is_relative(heard)))
     pointing = kind in ("reschedule", "cancel") and heard.says("that_one")

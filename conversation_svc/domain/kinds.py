@@ -62,7 +62,8 @@ def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None)
     thanks = heard.says("thanks") and heard.says("past_time") and not heard.understanding.times
     if thanks and heard.intent is None:
         return True  # "thanks for yesterday, the cleaning was great"
-    if heard.intent == "search" and heard.says("hours") and not heard.understanding.fields.service:
+    asks = heard.intent in ("search", "book", "info") and heard.says("hours") and heard.says("question")
+    if asks and not heard.understanding.fields.service:
         return True  # "what hours do you have on Saturday?"
     if kind == "book" and information.asks_what_is_listed(heard, policy):
         return True  # "¿dónde puedo aparcar?"

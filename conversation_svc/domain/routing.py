@@ -203,7 +203,8 @@ def _one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
     service = policy.service(task.service_id)
     each = 1 < people <= MOST_AT_ONCE and not heard.says("one_for_all")
     if service and each and not state.later:  # "a cleaning for two people"
-        one_more = str(language_of(state.language).phrases["_also_person"]).format(service.name)
+        key = "_also_person_after" if heard.says("after_me") else "_also_person"
+        one_more = str(language_of(state.language).phrases[key]).format(service.name)
         return replace(state, later=(one_more,) * (people - 1))
     if not heard.says("both_of_it"):
         return state
@@ -295,7 +296,7 @@ def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     missed = replace(state, misses=misses)
     if state.task is None:
         return missed, (say("not_understood", services=[s.name for s in policy.services][:3]),)
-    step = resume(missed, policy, now)
+    step = proceed(missed, policy, now) if state.expected == "service" else resume(missed, policy, now)
     return prefixed([say("not_understood_short")], (replace(step[0], misses=misses), step[1]))
 
 

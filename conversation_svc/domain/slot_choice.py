@@ -23,7 +23,8 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
         staff = by_name(heard.text, task.offers, lambda s: (s.staff_name,))
         if len(staff) == 1 and len(task.offers) > 1:
             return staff[0]
-        if heard.says("any_of_them") and not (is_no(heard) or heard.says("none_of_them")):
+        refused = is_no(heard) or heard.says("none_of_them") or heard.constraints.forbids
+        if heard.says("any_of_them") and not refused:
             return task.offers[0]
         if heard.says("closest") and task.wish.at:
             return min(task.offers, key=lambda slot: _apart(slot, task))

@@ -17,6 +17,7 @@ from conversation_svc.domain.flows.steps import (
     service_name,
     staff_name,
 )
+from conversation_svc.domain.offered import looking_service
 from conversation_svc.domain.offering import search_for
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Slot, State, Task, Wish
@@ -29,10 +30,14 @@ def proceed(state: State, policy: Policy, now: datetime) -> Step:
     task = state.task
     assert task is not None
     if task.service_id is None:
-        answered = task.asked_service >= SERVICE_QUESTIONS and (task.wish.has_day or task.wish.has_time)
-        if len(policy.services) == 1 or answered:
-            # Who answers with a day and an hour instead gets our first service, named in the read-back.
+        if len(policy.services) == 1:
             return proceed(state.with_task(service_id=policy.services[0].id), policy, now)
+        told = task.wish.has_day or task.wish.has_time or task.wish.asap
+        if task.asked_service >= SERVICE_QUESTIONS and told:
+            # Who tells us when they want to come, twice, and not for what, is looked at.
+            service = looking_service(policy, state.language) or policy.services[0]
+            taken = state.with_task(service_id=service.id)
+            return prefixed([say("service_taken", service=service.name)], proceed(taken, policy, now))
         asked = replace(state, expected="service").with_task(asked_service=task.asked_service + 1)
         return asked, (say("ask_service", services=[s.name for s in policy.services]),)
     service = policy.service(task.service_id)

@@ -44,6 +44,10 @@ class Constraints:
     relative: str | None = None
 
     @property
+    def forbids(self) -> bool:
+        return bool(self.without_dates or self.without_weekdays or self.without_parts)
+
+    @property
     def is_empty(self) -> bool:
         return self == Constraints()
 

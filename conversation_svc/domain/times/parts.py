@@ -17,12 +17,13 @@ _HOURS = {
     "dinner": (16, 20),
     "day": (8, 18),
     "after lunch": (13, 17),
+    "after school": (15, 18),
     "after work": (17, 21),
 }
 _BOOKABLE = {"morning": "morning", "lunch": None, "afternoon": "afternoon", "evening": "evening"}
 _BOOKABLE |= {"night": "evening", "dinner": "evening", "day": None}
 _BOOKABLE |= {"breakfast": "morning", "brunch": "morning"}
-_BOOKABLE |= {"after lunch": "afternoon", "after work": "evening"}
+_BOOKABLE |= {"after lunch": "afternoon", "after school": "afternoon", "after work": "evening"}
 
 
 def bookable_part(part: str) -> str | None:

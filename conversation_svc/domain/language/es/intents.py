@@ -47,7 +47,7 @@ INTENTS = (
         (
             r"(?:hablar|comunicar\w*|conectar\w*|pasar\w*|transferir\w*|comun[ií]qu\w+|p[aá]s\w+me|transfi[eé]r\w+|con[eé]ct\w+) (?:\w+ ){0,2}?(?:con|a|al) (?:una? |el |la |alg[uú]n |alguna )?(?:\w+ )?(?:persona|humano|alguien|agente|representante|operador\w*|recepcionista|gerente|encargad[oa]|due[nñ][oa]|asesor\w*|doctor\w*|dentista|ser humano)",
             r"(?:quiero|necesito|prefiero|quisiera) (?:hablar con )?(?:una? )?(?:persona|humano|agente|operador\w*|representante)",
-            r"(?:persona|agente|operador\w*|representante|humano)(?: real)?(?: por favor)?[.!]*$",
+            r"(?:(?<!otra )(?<!por )(?<!cada )persona|agente|operador\w*|representante|humano)(?: real)?(?: por favor)?[.!]*$",
             r"(?:me )?(?:pueden|puede|podr[ií]an?|puedes) (?:llamar(?:me)?|marcar(?:me)?|devolver la llamada)",
             r"(?:que )?me (?:llamen|llame|marquen|llames)|ll[aá]m[ea]n?me|devu[eé]lv\w+ la llamada",
             r"(?:puedo|podr[ií]a|quiero|quisiera|necesito) hablar con",

@@ -19,7 +19,7 @@ _SOMEBODY = (
 )
 
 PATTERNS = {
-    "any_of_them": r"\b(cualquiera|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige"
+    "any_of_them": r"\b(cualquiera|(cuando|como|la que) (sea|quieran?|puedan?|gusten?)|cualquier (hora|d[ií]a|momento)|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige"
     r"|usted (elija|decida)|como quiera)\b",
     "unsure": r"\b(no (lo )?s[eé]|ni idea|no estoy segur[oa]|no sabr[ií]a"
     r"|lo que (usted )?(diga|recomiende|crea)"
@@ -158,7 +158,8 @@ PATTERNS = {
     r"|\b(y|qu[eé] pasa) si (tengo|necesito|quiero) (que )?(cancelar|cambiar|mover)"
     r"|\bpol[ií]tica de cancelaci[oó]n\b",
     "after_me": r"\b(?P<way>despu[eé]s de|detr[aá]s de|antes de|antes que|despu[eé]s que|luego de)"
-    r" (m[ií]|nosotros|yo|ella?|la m[ií]a)\b",
+    r" (m[ií]|nosotros|yo|ella?|la m[ií]a)\b"
+    r"|\b(uno|una) (despu[eé]s|detr[aá]s) de(l| la) otr[oa]\b|\bseguid[oa]s\b",
     "wish_beside": r"\b(reservar|agendar|cita|turno|sacar|quiero|necesito|quisiera)\b.{2,60}?"
     r"(\b(y|pero|tambi[eé]n)\b|[,.;])\s*(cu[aá]nto|qu[eé] (precio|cuesta|vale)|a c[oó]mo|d[oó]nde|aceptan)\b",
     "staff_hours": r"\b(est[aá]|estar[aá]|trabaja|atiende|viene|vendr[aá])\b|\b(horarios?|d[ií]as?)\b",
@@ -231,6 +232,9 @@ PATTERNS = {
     "that_one": r"\b(la|lo|esa|eso|[eé]sta|la cita|mi cita|la reserva|\w+(la|lo))\b",
     "the_nth": r"\b(la|el) (primer[oa]?|segund[oa]|tercer[oa]?|[uú]ltim[oa])\b",
     "the_one": r"\b(la|el) (\w+ )?(primer|segund|tercer|[uú]ltim|m[aá]s)",
+    "unsuited": r"\b(muy (temprano|tarde|pronto|lejos)|no (me )?(sirve|queda|va|conviene|puedo)( bien)?)\b",
+    "wishing_instead": r"\b((puede|puedo|podr[ií]a|podemos|se puede) (ser|ir|venir|a|en)|qu[eé] tal|prefiero"
+    r"|preferir[ií]a|mejor)\b",
     "correcting": r"\b(mejor|en realidad|de hecho|c[aá]mbi(ela|ala|e|ar)|perd[oó]n|espere|quise decir"
     r"|p[aá]s(ela|ala)|mu[eé]v(ala|ela)|que sea)\b",
 }

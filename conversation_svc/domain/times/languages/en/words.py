@@ -117,7 +117,8 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("p", "lunch", "lunchtime lunch_time lunch-time lunch_hour at_lunch over_lunch"),
     ("p", "after lunch", "after_lunch"),
     ("p", "morning", "first_thing first_thing_in_the_morning"),
-    ("p", "after work", "after_work after_school"),
+    ("p", "after school", "after_school when_school_is_out when_school_lets_out once_school_lets_out"),
+    ("p", "after work", "after_work"),
     ("p", "dinner", "dinnertime dinner_time dinner-time"),
     ("p", "breakfast", "breakfast_time breakfasttime"),
     ("Bk", (None, 12), "before_lunch before_lunchtime"),
@@ -131,8 +132,10 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     (
         "_",
         None,
-        "like maybe say um uh erm hmm please perhaps possibly preferably probably exactly just more actually",
+        "like maybe say um uh erm hmm please perhaps possibly preferably probably exactly just more actually"
+        " then pls plz",
     ),
+    ("y", None, "is works would sounds seems thanks"),  # ends what was said of a time: "Monday 9 works"
     ("k", 12, "noon noonish midday mid-day mid_day noontime high_noon"),
     ("k", 0, "midnight midnightish midnite mid-night mid_night"),
     (":", None, "eod end_of_day end_of_the_day close_of_business cob end_of_business"),

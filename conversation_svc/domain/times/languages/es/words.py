@@ -94,6 +94,12 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ),
     ("tp", (None, "afternoon"), "esta_tarde"),
     ("p", "night", "por_la_noche de_la_noche en_la_noche a_la_noche la_noche noche noches por_las_noches"),
+    (
+        "p",
+        "after school",
+        "despues_de_la_escuela saliendo_de_la_escuela despues_de_clases saliendo_de_clases",
+    ),
+    ("p", "after work", "despues_del_trabajo saliendo_del_trabajo despues_de_trabajar"),
     ("p", "lunch", "a_la_hora_de_comer a_la_hora_del_almuerzo hora_de_comer hora_del_almuerzo"),
     ("k", 12, "mediodía al_mediodía a_mediodía medio_día al_medio_día del_mediodía del_medio_día"),
     ("k", 0, "medianoche media_noche a_medianoche a_media_noche"),
