@@ -35,9 +35,9 @@ def proceed(state: State, policy: Policy, now: datetime) -> Step:
         told = task.wish.has_day or task.wish.has_time or task.wish.asap
         if task.asked_service >= SERVICE_QUESTIONS and told:
             # Who tells us when they want to come, twice, and not for what, is looked at.
-            service = looking_service(policy, state.language) or policy.services[0]
-            taken = state.with_task(service_id=service.id)
-            return prefixed([say("service_taken", service=service.name)], proceed(taken, policy, now))
+            looked = looking_service(policy, state.language) or policy.services[0]
+            taken = state.with_task(service_id=looked.id)
+            return prefixed([say("service_taken", service=looked.name)], proceed(taken, policy, now))
         asked = replace(state, expected="service").with_task(asked_service=task.asked_service + 1)
         return asked, (say("ask_service", services=[s.name for s in policy.services]),)
     service = policy.service(task.service_id)

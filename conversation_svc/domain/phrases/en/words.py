@@ -247,7 +247,8 @@ PATTERNS = {
     r"|we) (still )?(open|closed)|(is|when is|when are|what time"
     r"|how late|how long|until when) .{0,25}\b(open|close|closes|opens|closed|closing)\b|(do"
     r"|when do|what days do) (you|u) (guys )?(open|close)|(opening|business|office|working"
-    r"|your|the|evening|late|weekend|saturday|sunday|holiday|night) (hours|times)|hours (of operation|today|tomorrow|on)|what are (your"
+    r"|your|the|evening|late|weekend|saturday|sunday|holiday|night) (hours|times)|hours (of operation"
+    r"|today|tomorrow|on)|what are (your"
     r"|the) hours|what time do you|you open (on|today|tomorrow))\b",
     "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do"
     r"|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b",
@@ -309,7 +310,8 @@ PATTERNS = {
     "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
     "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b",
     "the_one": r"\b(one|the (last|first|second|third|later|earlier|latest|earliest))\b",
-    "unsuited": r"\b(too (early|late|soon|far (out|off|away))|(doesn'?t|does not|won'?t|wont|will not|not gonna) work"
+    "unsuited": r"\b(too (early|late|soon|far (out|off|away))|(doesn'?t|does not|won'?t|wont|will not"
+    r"|not gonna) work"
     r"|(no|not) good for me|can'?t (do|make) (that|it)|forgot (i|about))\b",
     "wishing_instead": r"\b(can|could|may) (i|we|you) (do|make it|come|get|have)\b|\b(what|how) about\b"
     r"|\b(would|i'?d) (prefer|rather)\b",

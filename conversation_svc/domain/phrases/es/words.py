@@ -19,7 +19,8 @@ _SOMEBODY = (
 )
 
 PATTERNS = {
-    "any_of_them": r"\b(cualquiera|(cuando|como|la que) (sea|quieran?|puedan?|gusten?)|cualquier (hora|d[ií]a|momento)|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige"
+    "any_of_them": r"\b(cualquiera|(cuando|como|la que) (sea|quieran?|puedan?|gusten?)|cualquier (hora"
+    r"|d[ií]a|momento)|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige"
     r"|usted (elija|decida)|como quiera)\b",
     "unsure": r"\b(no (lo )?s[eé]|ni idea|no estoy segur[oa]|no sabr[ií]a"
     r"|lo que (usted )?(diga|recomiende|crea)"
