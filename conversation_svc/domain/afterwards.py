@@ -9,15 +9,17 @@ from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.kinds import KINDS
 from conversation_svc.domain.offered import resolve_staff
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.state import State, Task, Wish
+from conversation_svc.domain.state import Booked, State, Task, Wish
 from conversation_svc.domain.wishing import mentions, revised, shift
 
 
 def changed(state: State, heard: Heard, policy: Policy) -> State | None:
     """The task that changes or cancels what was just done. None: the line is not about that."""
     done = state.finished
-    if state.task is not None or done is None or done.appointment is None or done.kind == "cancelled":
+    if state.task is not None or done is None or done.appointment is None:
         return None
+    if done.kind == "cancelled":
+        return _restored(state, heard, done.appointment)
     kind = KINDS.get(heard.intent or "")
     if kind is None and heard.says("cancelling") and not heard.says("keep_it"):
         kind = "cancel"
@@ -52,6 +54,19 @@ def changed(state: State, heard: Heard, policy: Policy) -> State | None:
         hints=heard.text[:200],
     )
     return replace(state, task=task, intent=kind)
+
+
+def _restored(state: State, heard: Heard, gone: Booked) -> State | None:
+    """ "Can I have it back?", about what was just cancelled: the same once more, at another time if one is
+    named.
+    """
+    if not heard.says("restoring"):
+        return None
+    day = gone.start.date()
+    same = Wish(days=((day, day),), at=gone.start.timetz().replace(tzinfo=None))
+    wish = revised(same, heard, named=mentions(heard), reference=gone.start, offers=())
+    task = Task("book", service_id=gone.service_id, staff_id=gone.staff_id or None, wish=wish)
+    return replace(state, task=task, intent="book")
 
 
 def number_given(state: State, heard: Heard) -> State | None:

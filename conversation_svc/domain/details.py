@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conversation_svc.domain.agreeing import is_no, is_yes
 from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.naming import WRITTEN, given_name
+from conversation_svc.domain.naming import WRITTEN, given_name, is_first_name
 from conversation_svc.domain.offered import resolve_service
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.places import find_address, tidy
@@ -29,6 +29,19 @@ _ANSWERS = (
 )
 
 
+def _somebody_named(state: State, heard: Heard, policy: Policy) -> State | None:
+    """ "Mike Brown, my son's name is Jack": who books, and who comes."""
+    found = heard.words.find("somebody_named", heard.text)
+    if found is None or state.task is None or state.task.kind != "book":
+        return None
+    before = WRITTEN.match(heard.text[: found.start()].strip(" .,!"))
+    told = replace(state.customer, name=before.group() if before else state.customer.name)
+    expected = None if state.expected == "name" else state.expected
+    return replace(state, customer=told, expected=expected).with_task(
+        for_other=True, for_whom=_as_written(found.group("name"))
+    )
+
+
 def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     fields = heard.understanding.fields
     if state.expected != "name":
@@ -43,8 +56,7 @@ def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
 
 
 def named_as(state: State, name: str, *, phone: str | None = None, email: str | None = None) -> State:
-    name = " ".join(name.split())[:NAME_LENGTH]
-    name = name.title() if name.islower() or (name.isupper() and len(name) > 3) else name
+    name = _as_written(name)
     customer = state.customer
     known = replace(
         customer,
@@ -56,6 +68,11 @@ def named_as(state: State, name: str, *, phone: str | None = None, email: str | 
     if state.task and state.task.for_other:
         return state.with_task(for_whom=name)
     return state
+
+
+def _as_written(name: str) -> str:
+    name = " ".join(name.split())[:NAME_LENGTH]
+    return name.title() if name.islower() or (name.isupper() and len(name) > 3) else name
 
 
 def corrected_name(state: State, heard: Heard) -> str | None:
@@ -135,11 +152,15 @@ def name_out_of_turn(state: State, heard: Heard) -> str | None:
     name = heard.understanding.fields.name or (bare if bare.istitle() else None)
     if heard.understanding.fields.service or given_name(heard) is None:
         return None
-    if not name or len(name.split()) < 2 or not bare.lower().endswith(name.lower()):
+    whole = name is not None and (
+        len(name.split()) > 1 or heard.says("introduction") or is_first_name(bare)
+    )
+    if not name or not whole or not bare.lower().endswith(name.lower()):
         return None
     if name == state.customer.name or heard.understanding.fields.staff:
         return None
-    return name if len(bare.split()) - len(name.split()) <= 3 and not heard.says("question") else None
+    short = len(bare.split()) - len(name.split()) <= 3 and not heard.says("question")
+    return _as_written(name) if short else None
 
 
 def _says_nothing(heard: Heard) -> bool:
@@ -191,4 +212,4 @@ def _waitlist_answer(state: State, heard: Heard, policy: Policy) -> State | None
 
 
 _NO_PLACE = ("question", "yes_only", "no_only", "drop_it", "person")
-DETAILS = (_name_given, _text_given, _contact_given, _address_given, _waitlist_answer)
+DETAILS = (_somebody_named, _name_given, _text_given, _contact_given, _address_given, _waitlist_answer)

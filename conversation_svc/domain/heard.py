@@ -86,8 +86,11 @@ def _without_language(text: str) -> bool:
     return text.lower().strip(" .,!?") in _EVERYWHERE
 
 
-def _speaks_of_time(state: State, text: str, understanding: Understanding) -> bool:
+def _speaks_of_time(state: State, text: str, understanding: Understanding, no_place: bool) -> bool:
+    """no_place: the number is too high to be one of our services by its place."""
     if understanding.intent == "reschedule":
+        return True
+    if state.expected == "service" and no_place and not understanding.fields.service:
         return True
     chosen = state.task is not None and state.task.chosen is not None
     correcting = language_of(understanding.language).words.matches("correcting", text)
@@ -126,7 +129,8 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         country=policy.country,
     )
     understanding = understand(spoken, expected=state.expected, system=state.said or None, context=context)
-    if not understanding.times and _BARE_HOUR.search(spoken) and _speaks_of_time(state, text, understanding):
+    bare = None if understanding.times else _BARE_HOUR.search(spoken)
+    if bare and _speaks_of_time(state, text, understanding, int(bare.group()) > len(policy.services)):
         # "move it to 4": a bare number is a time only where one is due, and here one is
         again = understand(spoken, expected="time", system=None, context=context)
         understanding = replace(understanding, times=again.times, fields=again.fields)

@@ -6,6 +6,7 @@ import re
 
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.language import LEXICONS
+from conversation_svc.domain.language.weights import name_model
 from conversation_svc.domain.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
@@ -41,6 +42,10 @@ _INSTEAD = (
 WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
 _ALSO_NAMES = frozenset({"will", "may", "april", "june", "august", "march", "my"})
 _NOT_NAMING = frozenset({"select", "affirm", "negate", "request", "alternatives", "repeat", "stop", "greet"})
+
+
+def is_first_name(word: str) -> bool:
+    return word.istitle() and word.lower() in name_model().first_names
 
 
 def given_name(heard: Heard) -> str | None:

@@ -239,6 +239,9 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
             return prefixed([say("name_kept", name=name)], resume(known, policy, now))
         if state.expected == "time" and len(state.task.offers) > 1 and agreeing.is_yes(heard):
             return prefixed([say("which_one")], (state, ()))
+        known = state.task.service_id
+        if known and offered.resolve_service(heard.understanding.fields.service, policy) == known:
+            return resume(state, policy, now)  # "for a cleaning", which it is
         return None
     told = _service_taken(state, changed, heard, policy)
     if question and all(isinstance(action, Say) for action in question):
@@ -296,7 +299,12 @@ def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     missed = replace(state, misses=misses)
     if state.task is None:
         return missed, (say("not_understood", services=[s.name for s in policy.services][:3]),)
-    step = proceed(missed, policy, now) if state.expected == "service" else resume(missed, policy, now)
+    if state.expected == "service":
+        asked = proceed(missed, policy, now)
+        if asked[0].task and asked[0].task.service_id:  # asked often enough
+            return replace(asked[0], misses=0), asked[1]
+        return prefixed([say("not_understood_short")], (replace(asked[0], misses=misses), asked[1]))
+    step = resume(missed, policy, now)
     return prefixed([say("not_understood_short")], (replace(step[0], misses=misses), step[1]))
 
 

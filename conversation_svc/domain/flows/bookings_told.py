@@ -47,6 +47,9 @@ def slots_arrived(state: State, seen: Observation, policy: Policy, now: datetime
         exact = [slot for slot in slots if fits(wish, slot)]
         if exact and (len(exact) == 1 or wish.has_day) and exact[0].start not in task.shown:
             return proceed(state.with_task(chosen=exact[0], offers=(exact[0],), inexact=False), policy, now)
+    if task.kind == "reschedule" and task.target:  # what they have is no other time
+        own = (task.target.start, task.target.staff_id)
+        slots = [slot for slot in slots if (slot.start, slot.staff_id) != own]
     found = best(wish, slots, task.shown)
     if found:
         return _offer(state, found, policy, now, inexact=False)

@@ -104,7 +104,7 @@ INTENTS = (
         (
             rf"(?:when|what time|what day|what date|where|who)(?:'?s| is| are| was| do i have| did i (?:book|make|schedule))? (?:[\w':-]+ )?(?:my|our|the) (?:next |upcoming )?{VISIT}",
             r"(?:what|which|when|do|how many) (?:[\w':-]+ )?(?:appointments?|bookings?|reservations?) (?:[\w':-]+ ){0,2}?(?:have|got|book(?:ed)?|made?|reserve|scheduled?|due|down)",
-            r"what (?:did|have|do) i (?:have )?(?:book(?:ed)?|schedul\w+|reserv\w+|made|got booked|coming up)",
+            r"what (?:did|have|do) i (?:have |just |already )?(?:book(?:ed)?|schedul\w+|reserv\w+|made|got booked|coming up)",
             r"(?:check|verify|confirm|conform|know|sure|see|tell me|assure me|double[- ]check|show me)(?: [\w':-]+){0,5}? (?:i have|i've(?: got)?|there'?s|there is|for|my|on my|of my|of|me as having|if|that) (?:[\w':-]+ ){0,4}?(?:reservations?|appointments?|bookings?|table)\b",
             r"i(?:'m| am) (?:still )?(?:booked|reserved|scheduled)",
             rf"(?:status|details|info\w*|the (?:time|date)|confirm\w*) (?:of|for|about|on) (?:my|our|the) {VISIT}",

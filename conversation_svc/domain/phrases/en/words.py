@@ -90,7 +90,8 @@ PATTERNS = {
     "yes_only": r"^\W*(y|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"
     r"|confirm|confirmed|perfect"
     r"|great|sounds good|"
-    r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me)\W*$",
+    r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me"
+    r"|(ok(ay)?|yes|yeah|great|perfect|good|sure|please),? (book|take) it( please)?)\W*$",
     # a yes that stays a yes beside a question ("Yes, that's right. What's the address?")
     "agreed": r"^\W*(oh |ok(ay)?,? |again,? )?(yes|yeah|yep|yup|yea|ya|correct|exactly|indeed"
     r"|sure( thing)?|absolutely|definitely|of course|confirmed|approved|perfect|"
@@ -173,6 +174,7 @@ PATTERNS = {
     "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called "
     rf")?(?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?|"
     r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
+    "somebody_named": rf"\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
     "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
     "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
     r"|little) )?late|stuck in traffic|(\d+|ten|five|fifteen|twenty|thirty) min(ute)?s? (late"
@@ -268,7 +270,7 @@ PATTERNS = {
     r"|\bis (dr\.? |doctor )?(?P<who>the (owner"
     r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
-    "introduction": r"\b(my name is|my name's|name's|name is|this is|this is|i am|i'm|it's) [A-Za-z]",
+    "introduction": r"\b(my name is|my name's|name's|name is|this is|i am|i'?m|it'?s) [A-Za-z]",
     "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?"
     r"|under|put it under|(?:for|make it) )\s*",
     "talking_to": r"\b(talk|speak|chat|get) (to|with|hold of|a hold of) (dr\.? )?(?P<who>[a-z]+)\b",
@@ -310,6 +312,10 @@ PATTERNS = {
     "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
     "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b",
     "the_one": r"\b(one|the (last|first|second|third|later|earlier|latest|earliest))\b",
+    "restoring": r"\b((have|get|want|give me|take|put) (it|that|this|my (\w+ )?(appointment|appt|spot"
+    r"|slot|time)) back"
+    r"|undo|un-?cancel\w*|changed my mind|keep (it|that|my (appointment|appt|spot))|(don'?t|do not) cancel"
+    r"|(come|coming|make it|need it|want it) after all|by (mistake|accident)|(didn'?t|did not) mean)\b",
     "unsuited": r"\b(too (early|late|soon|far (out|off|away))|(doesn'?t|does not|won'?t|wont|will not"
     r"|not gonna) work"
     r"|(no|not) good for me|can'?t (do|make) (that|it)|forgot (i|about))\b",

@@ -126,6 +126,7 @@ PATTERNS = {
     "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
     rf")?(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?|"
     r"\b(?:no es para m[ií]|para otra persona|de parte de)\b",
+    "somebody_named": rf"\bmi {_SOMEBODY} se llama (?P<name>[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)",
     "my_somebody": rf"\bmi {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
     "late": r"\b(voy (un poco )?tarde|llego (un poco )?tarde|llegar[eé] (un poco )?tarde"
     r"|voy a llegar (un poco )?tarde|voy retrasad[oa]|con retraso|atrasad[oa]"
@@ -233,6 +234,11 @@ PATTERNS = {
     "that_one": r"\b(la|lo|esa|eso|[eé]sta|la cita|mi cita|la reserva|\w+(la|lo))\b",
     "the_nth": r"\b(la|el) (primer[oa]?|segund[oa]|tercer[oa]?|[uú]ltim[oa])\b",
     "the_one": r"\b(la|el) (\w+ )?(primer|segund|tercer|[uú]ltim|m[aá]s)",
+    "restoring": r"\b((recuperar|recupero|recupere|devu[eé]lv[ae](me|nme)?) (la|mi|esa)"
+    r"|siempre s[ií] (voy|puedo|quiero)"
+    r"|cambi[eé] de (opini[oó]n|idea)|me arrepent[ií]|no (la )?cancele|(fue|era) (un error|por error)"
+    r"|sin querer"
+    r"|d[eé]jela?)\b",
     "unsuited": r"\b(muy (temprano|tarde|pronto|lejos)|no (me )?(sirve|queda|va|conviene|puedo)( bien)?)\b",
     "wishing_instead": r"\b((puede|puedo|podr[ií]a|podemos|se puede) (ser|ir|venir|a|en)|qu[eé] tal|prefiero"
     r"|preferir[ií]a|mejor)\b",
