@@ -239,8 +239,8 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
             return prefixed([say("name_kept", name=name)], resume(known, policy, now))
         if state.expected == "time" and len(state.task.offers) > 1 and agreeing.is_yes(heard):
             return prefixed([say("which_one")], (state, ()))
-        known = state.task.service_id
-        if known and offered.resolve_service(heard.understanding.fields.service, policy) == known:
+        named = offered.resolve_service(heard.understanding.fields.service, policy)
+        if named and named == state.task.service_id:
             return resume(state, policy, now)  # "for a cleaning", which it is
         return None
     told = _service_taken(state, changed, heard, policy)
