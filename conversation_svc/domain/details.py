@@ -52,6 +52,9 @@ def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     name = given_name(heard)
     if not name or resolve_service(name, policy):  # "no whitening, a check-up" is no name
         return None
+    place = find_address(heard.text) if policy.goes_out else None
+    if place and heard.text.find(name) > heard.text.find(place):
+        return None  # "12 Oak Street Denver": the town
     return named_as(state, name, phone=fields.phone, email=fields.email)
 
 
@@ -152,9 +155,7 @@ def name_out_of_turn(state: State, heard: Heard) -> str | None:
     name = heard.understanding.fields.name or (bare if bare.istitle() else None)
     if heard.understanding.fields.service or given_name(heard) is None:
         return None
-    whole = name is not None and (
-        len(name.split()) > 1 or heard.says("introduction") or is_first_name(bare)
-    )
+    whole = name is not None and (len(name.split()) > 1 or heard.says("introduction") or is_first_name(bare))
     if not name or not whole or not bare.lower().endswith(name.lower()):
         return None
     if name == state.customer.name or heard.understanding.fields.staff:

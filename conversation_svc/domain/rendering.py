@@ -147,6 +147,8 @@ class _Values(dict[str, str]):
             return self._fragment("_closed_on", day=self._say(day), reason=reason)
         if day and at:
             return self._fragment("_not_free", when=self._day_at(self._say(day), self._say(at)))
+        if day and wish.get("in_hours"):
+            return self._fragment("_not_free_then", day=self._say(day))
         if day or at:
             return self._fragment("_not_free", when=self._say(day or at))
         return self._fragment("_nothing_so", when="")

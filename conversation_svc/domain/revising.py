@@ -9,6 +9,7 @@ from conversation_svc.domain.agreeing import is_agreed, is_no
 from conversation_svc.domain.choosing import by_place
 from conversation_svc.domain.details import DETAILS, contact_told, corrected_name, named_as
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.noting import is_description
 from conversation_svc.domain.offered import (
     looking_service,
     resolve_service,
@@ -113,7 +114,8 @@ def _without_confirmed(named: tuple[Mention, ...], task: Task) -> tuple[Mention,
 def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Mention, ...]) -> Task | None:
     task = state.task
     assert task is not None
-    service = _service_wanted(heard, policy)
+    described = task.service_id is not None and is_description(heard)
+    service = None if described else _service_wanted(heard, policy)
     staff = resolve_staff(heard.understanding.fields.staff, policy)
     unwanted = staff_refused(heard, policy)
     if unwanted:

@@ -21,6 +21,7 @@ from conversation_svc.domain.flows import (
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.going_on import proceed, resume
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.noting import note_beside, trouble_beside
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy
@@ -182,6 +183,18 @@ def _named_person(heard: Heard, policy: Policy) -> str | None:
     return who if who in people or who in policy.owner_names else None
 
 
+def _progress(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "Is my phone ready?": the calendar does not know how far a repair is."""
+    if state.task is not None or not heard.says("ready_yet") or heard.intent not in (None, "status", "info"):
+        return None
+    return replace(state, expected="person"), (say("progress_unknown"),)
+
+
+def _noting(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    noted = note_beside(state, heard)
+    return prefixed([say("contact_kept")], resume(noted, policy, now)) if noted else None
+
+
 def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     started = tasks.started(state, heard, policy, now)
     if started is None:
@@ -189,7 +202,7 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     started = _one_after_the_other(started, heard, policy)
     answers = tasks.question_beside(started, heard, policy)
     wish = started.task.wish if started.task else None
-    if wish and started.task and started.task.kind == "book" and _is_open(wish) and heard.says("past_time"):
+    if wish and started.task and started.task.kind == "book" and _is_open(wish) and heard.says("past_wish"):
         answers = [*answers, say("past_wish")]
     return prefixed(answers, proceed(started, policy, now))
 
@@ -291,6 +304,12 @@ def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
         if looked:  # who is there will see what it takes
             taken = state.with_task(service_id=looked.id, notes=heard.text[:LONGEST_NOTE])
             return prefixed([say("service_taken", service=looked.name)], proceed(taken, policy, now))
+    noted = trouble_beside(state, heard)
+    if noted:
+        return prefixed([say("contact_kept")], resume(noted, policy, now))
+    if task and heard.intent in ("book", "search") and task.kind == "book":
+        again = proceed if state.expected == "service" else resume
+        return again(state, policy, now)  # "how soon can I come in?", which is what we are at
     if misses >= MISSES and task and task.kind == "message" and state.expected == "name":
         # asked twice: the message matters more than who left it
         return proceed(replace(state, expected=None, misses=0).with_task(nameless=True), policy, now)
@@ -316,6 +335,8 @@ _RULES = (
     _dropping,
     _person,
     proposal,
+    _progress,
+    _noting,
     _new_task,
     _in_task,
     question,

@@ -200,7 +200,7 @@ def _wished(wish: Wish, policy: Policy) -> dict[str, Any]:
     return {
         "day": day,
         "at": wish.at,
-        "part": wish.part,
+        "in_hours": bool(wish.part or wish.earliest or wish.latest),
         "closed": closed,
         "reason": policy.closed_because(day) if day and closed else None,
     }

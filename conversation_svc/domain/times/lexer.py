@@ -12,16 +12,20 @@ from conversation_svc.domain.times.values import Clock, Duration, Number
 from conversation_svc.domain.times.wording import words_of
 
 _NO_STREET = "at|on|in|the|near|by|from|am|pm"  # "at 4 on Main Street"
-# what is full of numbers and signs, but never a time: mails, prices, phones, "24/7", "SW1A 1AA", streets
+_DEVICE = "iphone|ipad|galaxy|samsung|pixel|xbox|playstation|oneplus|redmi|motorola|moto"
+# what is full of numbers, but never a time: mails, prices, phones, "24/7", "SW1A 1AA", streets, "iPhone 13"
 _MASKED = re.compile(
     r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\b[a-z]{2,5}-\d{3,4}-\d{2,4}\b"
     r"|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|£|usd\b|dollars?\b|bucks\b|euros?\b|d[oó]lares\b)|\#\s?\d+"
     r"|\b24/7\b|\b[a-z]{1,2}\d[a-z\d]?\s?\d(?!am|pm|st|nd|rd|th|hr)[a-z]{2}\b"
     rf"|\b\d{{1,5}}[a-z]?\s(?:(?!(?:{_NO_STREET})\b)[a-z']+\s){{1,2}}(?:street|avenue|road|lane|drive)\b"
+    rf"|\b(?:{_DEVICE})\s(?:(?:note|tab|fold|flip|mini|series|pro|air|one)\s)?[a-z]?\d{{1,3}}(?!\s?[ap]\.?\s?m\b|:\d)[a-z]{{0,2}}\b"
+    r"|\b[as]\d\d(?:\s(?:ultra|plus|fe))?\b"
     r"|\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b(?!-)|\b\d{7,}\b"
 )
 _MAY_BE_MASKED = re.compile(
-    r"[@$€£%#+]|://|www\.|24/7|[a-z]\d[a-z\d]?\s?\d[a-z]|street|avenue|road|lane|drive|\d-\d|\d{3}[)\s.-]+\d{3}|\d{7}|\d\s?(?:usd|do|d[oó]l|bucks|euro)"
+    rf"{_DEVICE}|\b[as]\d\d"
+    r"|[@$€£%#+]|://|www\.|24/7|[a-z]\d[a-z\d]?\s?\d[a-z]|street|avenue|road|lane|drive|\d-\d|\d{3}[)\s.-]+\d{3}|\d{7}|\d\s?(?:usd|do|d[oó]l|bucks|euro)"
 )
 _LEXEME = re.compile(
     r"""

@@ -110,6 +110,9 @@ PATTERNS = {
     "moving": r"\b(move|reschedule|change|switch|push|shift|bump) (it|that|this|my|the)\b"
     r"|\b(a )?different (day|time) instead\b",
     "cancelling": r"\bcancel\b",
+    "past_wish": r"\b(book|schedule|appointment|appt|come|in|for|on|at)( \w+)? (yesterday|last (week"
+    r"|month|night|mon|tues"
+    r"|wednes|thurs|fri|satur|sun))",
     "past_time": r"(?<!since )\b(yesterday|last (week|month|night|mon|tues|wednes|thurs|fri|satur|sun)(day)?"
     r"|days? ago)\b",
     "other_language": r"\b(in|speak|habla[ns]?|prefer) (spanish|espa[nñ]ol)\b|^\W*(spanish"
@@ -158,8 +161,14 @@ PATTERNS = {
     "opt_in_yes": r"^\W*yes\W*$",
     "help": r"^\W*(help|info)\W*$",
     # people
+    "ready_yet": r"\b(is|are) (my|the|it|our)\b.{0,25}\b(ready|done|fixed|finished|repaired)( yet| now)?\W*$"
+    r"|\bhow('s| is) (my|the) .{2,25}(coming|going)( along)?\W*$|\b(can|could) i (pick|get) (it"
+    r"|my .{2,20}) up\b",
     "complaint": r"\b(refund|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice|overcharged"
-    r"|charged (me )?(twice|wrong)|(he|she|you|they|dr\.? \w+) hurt me)\b",
+    r"|charged (me )?(twice|wrong)|(he|she|you|they|dr\.? \w+) hurt me"
+    r"|(nobody|no one|noone|they|he|she|the \w+) (ever |never |still |has |have |hasn'?t |haven'?t "
+    r"|didn'?t )+(showed|shown"
+    r"|show|came|come|arrived?)( up)?|(nobody|no one|noone) (showed|came)( up)?)\b",
     "owner": r"\b(owner|boss|manager)\b",
     "person": r"^\W*(a |the )?(person|agent|people|somebody|someone|team)( please)?\W*$|\b(human"
     r"|real person|(a|some|actual|live) (person|one|body|agent|representative"
@@ -280,6 +289,12 @@ PATTERNS = {
     r"|chatting) (to|with)\b",
     "what_is": r"^\W*what('s| is) (a|an|the) |\bwhat does (a|an|the) .{0,30}(include|involve|mean)\b",
     "messaging": r"\b(messages?|leave (a |some )?(word|note))\b",
+    "trouble": r"\b(won'?t|doesn'?t|isn'?t|is not|not working|keeps?|stopped|quit|broken?|hurts?|aches?"
+    r"|leak\w*|crack\w*"
+    r"|nois\w+|swollen|stuck|clog\w*|died|dead|smell\w*|allerg\w*|bleed\w*|loose|wet)\b",
+    "describing": r"^\W*((yeah|yes|ok(ay)?|well|so|and),? )?(it'?s|it is|i have|i'?ve got|i got|mine('s"
+    r"| is)|that'?s|this is"
+    r"|we have) (an?|the|just|only|\d)\b",
     "noting": r"\b(note|notes|noted|comment)\b",
     "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel"
     r"|tomorrow|today|please|want|need|email|number|price|cost)\b",

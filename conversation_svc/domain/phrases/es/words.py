@@ -82,6 +82,9 @@ PATTERNS = {
     "moving": r"\b(mover(la|lo)?|mu[eé]v(a|e)(la|lo)?|c[aá]mbi(e|a)(la|lo)|cambiar(la|lo)|pasar(la|lo)"
     r"|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
     "cancelling": r"\bcanc[eé]l\w*\b",
+    "past_wish": r"\b(para|cita|reserv\w+|ag[eé]nd\w+|en|el)( \w+)? (ayer|anteayer|la semana pasada"
+    r"|el mes pasado"
+    r"|(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo) pasado)\b",
     "past_time": r"\b(ayer|anteayer|la semana pasada|el mes pasado|(lunes|martes|mi[eé]rcoles|jueves|viernes"
     r"|s[aá]bado|domingo) pasado|hace \w+ d[ií]as?)\b",
     "other_language": r"\b(en|hablan?|prefiero) ingl[eé]s\b|^\W*ingl[eé]s\W*$",
@@ -115,6 +118,8 @@ PATTERNS = {
     "opt_in": r"^\W*(start|unstop|alta)\W*$",
     "opt_in_yes": r"^\W*(yes|s[ií])\W*$",
     "help": r"^\W*(help|info|ayuda)\W*$",
+    "ready_yet": r"\b(ya )?(est[aá]|qued[oó]|tienen) (ya )?(listo|lista|reparad[oa]|arreglad[oa])\b"
+    r"|\bya puedo (pasar|ir) por\b",
     "complaint": r"\b(reembolso|devuelvan|devolver (el|mi) dinero|quej(a|arme)|abogado|demandar"
     r"|cobraron (dos veces|de m[aá]s)|me lastimaron)\b",
     "owner": r"\b(due[nñ][oa]|jef[ea]|gerente|encargad[oa])\b",
@@ -220,6 +225,12 @@ PATTERNS = {
     r"|me gustar[ií]a)\s+)*"
     r"(?:cancelar?|cancele|reservar?|reserve|agendar?|mover|mueva|cambiar|cambie|cu[aá]nto"
     r"|d[oó]nde|a qu[eé] hora|tienen|qui[eé]n|agregue|d[ií]g[ae]l)\b)",
+    "trouble": r"\b(no (sirve|prende|funciona|carga|enfr[ií]a|calienta|para|deja|cierra|abre)"
+    r"|se (rompi[oó]|cay[oó]|quebr[oó]"
+    r"|moj[oó]|tap[oó]|descompuso)|duele|gotea\w*|fuga|ruido|hinchad[oa]|roto|rota|atorad[oa]|huele"
+    r"|al[eé]rgic[oa]|sangra)\b",
+    "describing": r"^\W*((s[ií]|ok|pues|bueno|y),? )?(es|tengo|el m[ií]o es|la m[ií]a es) (una?|el|la"
+    r"|solo)\b",
     "note_text": r"(?:(?:agregue|a[nñ]ada|ponga|anote|apunte|deje|agregar|a[nñ]adir)(?: (?:una"
     r"|la))? ?(?:nota|comentario)?(?: (?:de )?que)?|"
     r"d[ií]gale(?:s)? (?:al doctor|a la doctora|al dentista|a ellos)?(?: ?que)?|nota:)[:,]?\s*(?P<text>.+)$",
