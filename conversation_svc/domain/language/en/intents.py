@@ -20,6 +20,10 @@ INTENTS = (
         (
             r"(?:can'?t|cannot|can not|unable to|trouble|difficulty|having a hard time) (?:to )?breath(?:e|ing)?",
             r"chest (?:pains?|is tight|tightness|hurts?|pressure)",
+            r"(?:took|taken|swallowed|ate|drank) (?:too many|a (?:whole |full )?bottle of|(?:all|all of|a bunch of) (?:my|her|his|the|those)?|a lot of) ?(?:[\w'-]+ )?(?:pills?|meds|medications?|tablets|bleach|poison)|(?:swallowed|drank|ate) (?:some )?(?:a )?(?:bleach|batter(?:y|ies)|poison|drain cleaner|antifreeze)",
+            r"(?:face|mouth) (?:is |looks |has )?(?:droop\w*|twisted|crooked)|(?:can'?t|cannot) move (?:his|her|my) (?:[\w-]+ )?(?:arm|leg|side|face)|slurr\w+ (?:his |her |my )?(?:speech|words)",
+            r"(?:don'?t|do not) want to (?:live|be alive|be here|go on)(?: any ?more)?\b(?! (?:in|at|near|with))|better off dead|no reason to live|want(?:s)? to end it all",
+            r"(?:lips|face|skin|hands?|fingers|baby|he|she|mom|dad|son|daughter|husband|wife)(?:'s|'re)? (?:is |are |has |have )?(?:all )?(?:(?:turning|turned|going|went|gone|getting) )?blue\b|electrocut\w+|drowning|drowned|fainted|blacked out|(?:severe|bad) allergic reaction",
             r"heart attack|having a stroke|stroke symptoms|(?:having|had|has) a (?:seizure|stroke)|seizure",
             r"(?:bleeding|bleeds) (?:[\w':-]+ ){0,2}(?:badly|heavily|a lot|out|profusely|won'?t stop)|(?:won'?t|not|doesn'?t) stop bleeding|severe bleeding|heavy bleeding|uncontrolled bleeding",
             r"call (?:911|999|112|an ambulance)|need (?:an )?ambulance|911",

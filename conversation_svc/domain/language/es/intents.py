@@ -17,6 +17,10 @@ INTENTS = (
         (
             r"no (?:puedo|puede) respirar|dificultad para respirar|me (?:ahogo|asfixio)|no respira",
             r"dolor(?:es)? (?:\w+ )?(?:en el|de) pecho|me duele (?:mucho )?el pecho",
+            r"(?:tom[oóeéa]|trag[oó]|trag[uú]e|comi[oó]) (?:\w+ ){0,4}?(?:frasco|bote|caja|todas|muchas|demasiadas|mont[oó]n) (?:\w+ ){0,2}?(?:de )?(?:las |sus |mis )?(?:pastillas|medicinas?|p[ií]ldoras|tabletas)|(?:tom[oó]|trag[oó]|bebi[oó]) (?:\w+ )?(?:cloro|veneno|lej[ií]a)",
+            r"(?:cara|boca) (?:\w+ )?(?:torcida|chueca|ca[ií]da|de lado)|(?:dando|dio|tuvo|sufri\w+|tiene) un derrame(?! de)|no (?:puede|puedo) mover (?:el brazo|la pierna|medio cuerpo|un lado)",
+            r"no quiero (?:seguir )?(?:vivir|viviendo)(?! (?:aqu[ií]|en|con))|quiero morir\w*|acabar con (?:todo|mi vida)",
+            r"labios? (?:\w+ )?(?:azul\w*|morad\w+)|(?:se )?(?:me |le )?(?:est[aá] )?(?:cierra|cerrando|hincha|hinchando) la garganta|electrocut\w+|se (?:est[aá] )?(?:ahog\w+|asfixi\w+)",
             r"infarto|ataque (?:al coraz[oó]n|card[ií]aco)|derrame cerebral|convulsi\w+",
             r"(?:sangr\w+|hemorragia) (?:\w+ ){0,3}?(?:mucho|no para|grave|abundante)|no (?:para|deja) de sangrar|mucha sangre",
             r"(?:llam\w+|necesito) (?:\w+ )?(?:al )?(?:911|112|una ambulancia|ambulancia)|911",
@@ -32,6 +36,7 @@ INTENTS = (
             r"^(?:stop|alto|parar|baja|cancelar suscripci[oó]n|salir|basta)[.!]*$",
             r"(?:no (?:me )?(?:\w+ )?(?:mand\w+|env[ií]\w+|escrib\w+|quiero (?:m[aá]s )?(?:recibir )?)|dej\w+ de (?:mandar\w*|enviar\w*|escribir\w*)) ?(?:m[aá]s )?(?:mensajes|textos|sms|recordatorios|me)?",
             r"dar(?:me)? de baja|darse de baja|desuscri\w+",
+            r"(?:no quiero|dej\w+ de) (?:\w+ )?(?:recibir|mandar\w*|enviar\w*) (?:\w+ )?(?:publicidad|promociones|anuncios|avisos)|(?:b[oó]rr\w+|quit\w+|elimin\w+) (?:\w+ )?(?:este|mi|el) (?:n[uú]mero|tel[eé]fono|celular)",
             r"qu[ií]ten?me de (?:la|su) lista|borr\w+ mi n[uú]mero",
         ),
     ),
