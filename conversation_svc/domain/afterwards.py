@@ -69,6 +69,17 @@ def _restored(state: State, heard: Heard, gone: Booked) -> State | None:
     return replace(state, task=task, intent="book")
 
 
+def name_given(state: State, heard: Heard) -> State | None:
+    """Right after a booking, another name and nothing else: for those who will be there."""
+    last, name = state.finished, heard.understanding.fields.name
+    if state.task is not None or last is None or last.kind != "booked" or last.appointment is None:
+        return None
+    if not name or name == state.customer.name or heard.intent or heard.text.strip(" .!") != name:
+        return None
+    note = Task("note", target=last.appointment, text=f"Name: {name}", listed=True)
+    return replace(state, task=note, intent="note")
+
+
 def number_given(state: State, heard: Heard) -> State | None:
     """Right after a booking without one: "my number is ..." belongs to that booking."""
     last = state.finished

@@ -6,6 +6,7 @@ from conversation_svc.domain.flows import information
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
+from conversation_svc.domain.wishing import mentions
 
 KINDS = {
     "book": "book",
@@ -54,13 +55,17 @@ def _said_outright(heard: Heard) -> str | None:
         return "notes"
     if heard.intent == "book" and heard.says("waitlist"):
         return "waitlist"
+    if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
+        return "note"  # "my sister comes in my place": the team changes the name
+    if heard.says("still_free") and any(mention.at for mention in mentions(heard)):
+        return "book"
     return None
 
 
 def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None) -> bool:
     """Looks like a wish, and is a question about the business, or a word of thanks."""
     thanks = heard.says("thanks") and heard.says("past_time") and not heard.understanding.times
-    if thanks and heard.intent is None:
+    if thanks and heard.intent in (None, "status"):
         return True  # "thanks for yesterday, the cleaning was great"
     asks = heard.intent in ("search", "book", "info") and heard.says("hours") and heard.says("question")
     if asks and not heard.understanding.fields.service:
@@ -108,6 +113,8 @@ def _inferred(state: State, heard: Heard, policy: Policy) -> str | None:
             return "book"  # "what do you have on Thursday?"
         if fields.service and not information.topic_of(heard):
             return "book"  # "can you do Thursday at nine for a cleaning?"
+        if heard.says("offering") and any(mention.at for mention in mentions(heard)):
+            return "book"  # "can you do Thursday at nine?"
     if fields.service and heard.says("another_one"):
         return "book"  # "can you also do a filling?"
     if state.finished and state.finished.kind == "booked":

@@ -215,6 +215,8 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
     named = mentions(heard)
+    if state.later and len([mention for mention in named if mention.at]) > 1:
+        named = named[:1]  # "9 and 9:30": one after the other
     if task.offers and task.chosen is None:
         slot = slot_chosen(
             task, heard, named, numbered=state.channel != "voice" or heard.text.startswith("#")

@@ -212,7 +212,7 @@ def _one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
     task = state.task
     if task is None or task.kind != "book":
         return state
-    people = heard.understanding.fields.people or 1
+    people = heard.understanding.fields.people or (2 if heard.says("both_of_us") else 1)
     service = policy.service(task.service_id)
     each = 1 < people <= MOST_AT_ONCE and not heard.says("one_for_all")
     if service and each and not state.later:  # "a cleaning for two people"
@@ -228,6 +228,16 @@ def _one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
     assert second is not None
     later = str(language_of(state.language).phrases["_also_book"]).format(second.name)
     return replace(state, later=(*state.later, later)).with_task(service_id=named[0])
+
+
+def _also_for(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "For both of us", in the middle of a booking: one is booked after the other."""
+    if state.task is None or not heard.says("both_of_us"):
+        return None
+    both = _one_after_the_other(state, heard, policy)
+    if both == state:
+        return None
+    return _in_task(both, heard, policy, now) or resume(both, policy, now)
 
 
 def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -338,6 +348,7 @@ _RULES = (
     _progress,
     _noting,
     _new_task,
+    _also_for,
     _in_task,
     question,
     _small_talk,

@@ -24,7 +24,11 @@ def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State 
     """The state with the new task in it. None: this line starts nothing new."""
     if state.expected in _FREE_TEXT:
         return None
-    after = afterwards.changed(state, heard, policy) or afterwards.number_given(state, heard)
+    after = (
+        afterwards.changed(state, heard, policy)
+        or afterwards.number_given(state, heard)
+        or afterwards.name_given(state, heard)
+    )
     if after is not None:
         return after
     kind = kind_of(state, heard, policy)

@@ -54,7 +54,7 @@ ENGLISH = Lexicon(
     ),
     weak=frozenset(
         words(
-            "it its at on to in out up is do does did done not no won doesn don turn look like book back off over"
+            "it its at on to in out up is do does did done not no won doesn don turn look like book back off over check"
         )
     ),
     acts=ActPhrases.of(*_ACTS),

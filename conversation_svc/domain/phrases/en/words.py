@@ -311,6 +311,9 @@ PATTERNS = {
     r"(?:cancel|book|schedule|move|reschedule|change|how (?:much|long|soon)|what|where|when (?:do"
     r"|are|is|can)|do you|are you|who|add a note|tell|leave a"
     r"|(?:can|could|may) i (?:come|get|book|have|see))\b)",
+    "in_my_place": r"\b(in my place|in place of me|instead of me|(take|taking|use|using"
+    r"|have) my (\w+ )?(appointment|appt|spot|slot))\b",
+    "still_free": r"\bis (the |that )?.{2,25}\b(open|available|free|taken|up for grabs|gone)\b",
     "note_text": r"(?:(?:add|make|leave|put) (?:a |this |the )?(?:note|comment)(?: (?:that|saying|to (?:it"
     r"|the appointment|my appointment)(?: that)?|on (?:it|the appointment)))?|note that"
     r"|please note(?: that)?|"

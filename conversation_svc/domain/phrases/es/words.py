@@ -231,6 +231,10 @@ PATTERNS = {
     r"|al[eé]rgic[oa]|sangra)\b",
     "describing": r"^\W*((s[ií]|ok|pues|bueno|y),? )?(es|tengo|el m[ií]o es|la m[ií]a es) (una?|el|la"
     r"|solo)\b",
+    "in_my_place": r"\b(en mi lugar|en vez de m[ií]|en lugar m[ií]o|(tomar|usar|ocupar) mi (cita|turno"
+    r"|lugar))\b",
+    "still_free": r"\b(sigue|est[aá]|queda) (todav[ií]a |a[uú]n )?(la |el )?.{0,25}\b(libre|disponible"
+    r"|abiert[ao]|ocupad[ao])\b",
     "note_text": r"(?:(?:agregue|a[nñ]ada|ponga|anote|apunte|deje|agregar|a[nñ]adir)(?: (?:una"
     r"|la))? ?(?:nota|comentario)?(?: (?:de )?que)?|"
     r"d[ií]gale(?:s)? (?:al doctor|a la doctora|al dentista|a ellos)?(?: ?que)?|nota:)[:,]?\s*(?P<text>.+)$",
