@@ -13,6 +13,7 @@ TASKS = frozenset({"book", "search", "reschedule", "cancel", "status", "note", "
 ASKING = frozenset({"info", "hours"})
 BEGINNING = frozenset({"book", "search", "reschedule", "cancel"})
 MOST = 3
+LONGEST_HEAD = 25  # words of a first wish; more is its story
 LONGEST = 400  # longer stories are one wish with much around it
 
 
@@ -39,7 +40,11 @@ def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[s
         if not found or not rest[found.end() :].strip():
             break
         head, tail = rest[: found.start()], rest[found.end() :]
+        if len(head.split()) > LONGEST_HEAD:
+            break
         first, second = (listen(part, state, policy, now).intent for part in (head, tail))
+        if {first, second} == {"cancel", "book"} and heard.is_rebooking:
+            break
         asked = first in ASKING and second in BEGINNING
         if not asked and (first not in TASKS or second not in TASKS or first == second):
             break

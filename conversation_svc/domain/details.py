@@ -38,7 +38,7 @@ def _somebody_named(state: State, heard: Heard, policy: Policy) -> State | None:
     told = replace(state.customer, name=before.group() if before else state.customer.name)
     expected = None if state.expected == "name" else state.expected
     return replace(state, customer=told, expected=expected).with_task(
-        for_other=True, for_whom=_as_written(found.group("name"))
+        for_other=True, for_whom=as_written(found.group("name"))
     )
 
 
@@ -49,6 +49,10 @@ def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     other = heard.words.find("for_somebody", heard.text) if state.task and state.task.kind == "book" else None
     if other and state.task and not state.task.for_other:  # "it's for my son, Leo": another name is due
         return state.with_task(for_other=True, for_whom=other.groupdict().get("name"))
+    booker = heard.words.find("being_kin", heard.text)
+    if booker and state.task and state.task.for_other:  # "this is her mom, Sarah Jones"
+        known = replace(state.customer, name=as_written(booker.group("name")))
+        return replace(state, customer=known)
     name = given_name(heard)
     if not name or resolve_service(name, policy):  # "no whitening, a check-up" is no name
         return None
@@ -59,7 +63,7 @@ def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
 
 
 def named_as(state: State, name: str, *, phone: str | None = None, email: str | None = None) -> State:
-    name = _as_written(name)
+    name = as_written(name)
     customer = state.customer
     known = replace(
         customer,
@@ -73,7 +77,7 @@ def named_as(state: State, name: str, *, phone: str | None = None, email: str | 
     return state
 
 
-def _as_written(name: str) -> str:
+def as_written(name: str) -> str:
     name = " ".join(name.split())[:NAME_LENGTH]
     return name.title() if name.islower() or (name.isupper() and len(name) > 3) else name
 
@@ -161,7 +165,7 @@ def name_out_of_turn(state: State, heard: Heard) -> str | None:
     if name == state.customer.name or heard.understanding.fields.staff:
         return None
     short = len(bare.split()) - len(name.split()) <= 3 and not heard.says("question")
-    return _as_written(name) if short else None
+    return as_written(name) if short else None
 
 
 def _says_nothing(heard: Heard) -> bool:

@@ -38,6 +38,11 @@ class Heard:
     def intent(self) -> str | None:
         return self.understanding.intent
 
+    @property
+    def is_rebooking(self) -> bool:
+        """ "Cancel it and book me for next week": what they have is moved."""
+        return self.says("rebooking") and self.understanding.fields.service is None
+
     def says(self, name: str) -> bool:
         """Does one of the language's own patterns match?
 

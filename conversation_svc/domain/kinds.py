@@ -20,7 +20,7 @@ KINDS = {
     "late": "late",
 }
 _ONCE_IT_IS_SO = frozenset({"late", "cancel", "reschedule", "note"})
-_SURELY_ELSEWHERE = 0.85
+_SURELY = 0.85
 ASIDE = frozenset(
     {"status", "notes", "note", "late", "details"}
 )  # short errands, after which the booking goes on
@@ -55,6 +55,8 @@ def _said_outright(heard: Heard) -> str | None:
         return "notes"
     if heard.intent == "book" and heard.says("waitlist"):
         return "waitlist"
+    if heard.is_rebooking:
+        return "reschedule"
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
         return "note"  # "my sister comes in my place": the team changes the name
     if heard.says("still_free") and any(mention.at for mention in mentions(heard)):
@@ -65,7 +67,7 @@ def _said_outright(heard: Heard) -> str | None:
 def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None) -> bool:
     """Looks like a wish, and is a question about the business, or a word of thanks."""
     thanks = heard.says("thanks") and heard.says("past_time") and not heard.understanding.times
-    if thanks and heard.intent in (None, "status"):
+    if thanks and (heard.intent is None or heard.understanding.confidence < _SURELY):
         return True  # "thanks for yesterday, the cleaning was great"
     asks = heard.intent in ("search", "book", "info") and heard.says("hours") and heard.says("question")
     if asks and not heard.understanding.fields.service:
@@ -138,7 +140,7 @@ def _smells_of_booking(heard: Heard, policy: Policy) -> bool:
         return False
     if information.asks_when_somebody_works(heard, policy) or heard.says("greeting_only"):
         return False
-    if heard.intent == "oos" and heard.understanding.confidence >= _SURELY_ELSEWHERE and not fields.service:
+    if heard.intent == "oos" and heard.understanding.confidence >= _SURELY and not fields.service:
         return False  # "move my flight to Monday"
     return bool(
         fields.service

@@ -10,7 +10,7 @@ from conversation_svc.domain.choosing import by_ordinal, by_time
 from conversation_svc.domain.flows import appointments
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.offered import resolve_service
-from conversation_svc.domain.phrases import language_of
+from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
 from conversation_svc.domain.wishing import mentions, on_weekday_of, shift
@@ -93,9 +93,9 @@ def with_target(state: State, policy: Policy) -> State:
         return state
     target = task.target or task.candidates[0]
     wish = task.wish
-    if task.mentioned or wish.has_time or shift(language_of(state.language).words, task.hints):
+    words = language_of(state.language).words
+    if task.mentioned or wish.has_time or shift(words, task.hints):
         wish = _new_time_only(task, target)
-        words = language_of(state.language).words
         moved = shift(words, task.hints)
         if moved is not None:
             start = target.start + moved
@@ -105,6 +105,7 @@ def with_target(state: State, policy: Policy) -> State:
             clock = target.start.timetz().replace(tzinfo=None)
             days = tuple(on_weekday_of(span, target.start) for span in wish.days)
             wish = replace(wish, at=clock, days=days)
+    wish = _that_day(wish, target, task.hints, words)
     if task.staff_id and wish == Wish() and not task.refused:  # "switch me to Dr. Kim": at the same time
         day = target.start.date()
         wish = Wish(days=((day, day),), at=target.start.timetz().replace(tzinfo=None))
@@ -116,6 +117,19 @@ def with_target(state: State, policy: Policy) -> State:
         mentioned=(),
         searched=None,
     )
+
+
+def _that_day(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:
+    """ "Earlier that day": of the day of the appointment."""
+    if not words.matches("same_day", hints) or wish.has_day:
+        return wish
+    day, clock = target.start.date(), target.start.timetz().replace(tzinfo=None)
+    wish = replace(wish, days=((day, day),))
+    if wish.has_time:
+        return wish
+    if words.matches("earlier", hints):
+        return replace(wish, latest=clock)
+    return replace(wish, earliest=clock) if words.matches("later", hints) else wish
 
 
 def _new_time_only(task: Task, target: Booked) -> Wish:

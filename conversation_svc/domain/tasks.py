@@ -7,6 +7,7 @@ from datetime import datetime
 
 from conversation_svc.domain import afterwards
 from conversation_svc.domain.actions import CallTool, End, Say
+from conversation_svc.domain.details import as_written
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.heard import Heard
@@ -84,7 +85,7 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
     if not name or state.customer.name or taken or any(name in t.text for t in heard.understanding.times):
         return state
     phone = state.customer.phone or heard.understanding.fields.phone
-    return replace(state, customer=replace(state.customer, name=name[:80], phone=phone))
+    return replace(state, customer=replace(state.customer, name=as_written(name), phone=phone))
 
 
 def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:

@@ -84,7 +84,10 @@ def revised(
     ]
     days = tuple(m.days for m in fresh if m.days and not _is_any(m.days, rules.weekdays))
     days = days or _from_there(heard, wish, reference, offers)
-    if reference and heard.says("same_day"):
+    relative = (
+        heard.constraints.relative in ("earlier", "later") or heard.says("earlier") or heard.says("later")
+    )
+    if reference and heard.says("same_day") and not relative:
         days = ((reference.date(), reference.date()),)
     at = next((m.at for m in reversed(fresh) if m.at), None)
     earliest = next((m.earliest for m in fresh if m.earliest), None) or rules.earliest
@@ -235,8 +238,10 @@ def _shifted(wish: Wish, heard: Heard, reference: datetime | None, offers: Seque
     if not starts:
         return wish
     if heard.constraints.relative == "earlier" or heard.says("earlier"):
+        first = min(starts)
+        days: tuple[DayRange, ...] = ((first.date(), first.date()),) if heard.says("same_day") else ()
         return replace(
-            wish, before=min(starts), after=None, at=None, earliest=None, latest=None, part=None, days=()
+            wish, before=first, after=None, at=None, earliest=None, latest=None, part=None, days=days
         )
     if heard.constraints.relative == "later" or heard.says("later"):
         last = max(starts)

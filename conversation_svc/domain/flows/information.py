@@ -176,7 +176,7 @@ def _offering(state: State, heard: Heard, policy: Policy) -> Actions | None:
         return (
             say("service_yes", service=service.name, minutes=service.duration_minutes, price=service.price),
         )
-    if heard.says("having"):
+    if heard.says("having") or heard.says("no_service"):
         return None
     return (say("services_else", services=[s.name for s in policy.services]),)
 

@@ -4,7 +4,8 @@ Names are used by `Heard.says`. Keep each pattern readable; whole-body patterns 
 """
 
 ORDINALS = {
-    r"\b(1st|first|number one|option (1|one)|#\s?1|no\. ?1|top one)\b": 1,
+    r"\b(1st|first(?! (week|day|half|thing|of|month|weekend|time)\b)|number one|option (1|one)|#\s?1"
+    r"|no\. ?1|top one)\b": 1,
     r"\b(2nd|second|number two|option (2|two)|#\s?2|middle( one)?)\b": 2,
     r"\b(3rd|third|number three|option (3|three)|#\s?3)\b": 3,
     r"\b(4th|fourth|number four|option (4|four)|#\s?4)\b": 4,
@@ -43,7 +44,7 @@ PATTERNS = {
     r"|slots?|openings?)|different (times?|options?|days?)|"
     r"another (time|day|option|slot)|more (times|options|choices)|what else)\b",
     "same_time": r"\bsame (time|hour)\b",
-    "same_day": r"\bsame day\b",
+    "same_day": r"\b(same|that) day\b",
     "as_late": r"\blatest (appointment |appt |slot |time |one |opening )?(that )?(you|available|possible"
     r"|of the day"
     r"|(i|we) can)\b|\blast (appointment|appt|slot|time|opening) (of the day|that day|available|possible"
@@ -183,6 +184,8 @@ PATTERNS = {
     "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called "
     rf")?(?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?|"
     r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
+    "being_kin": rf"\b(?:this is|i'?m|i am|it'?s) (?:his|her"
+    rf"|their) {_SOMEBODY},? (?P<name>[^\W\d]+ [^\W\d]+)\W*$",
     "somebody_named": rf"\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
     "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
     "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
@@ -263,6 +266,10 @@ PATTERNS = {
     r"|the) hours|what time do you|you open (on|today|tomorrow))\b",
     "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do"
     r"|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b",
+    "no_service": r"\b(payments?|plans?|financ\w+|insurance|discounts?|coupons?|deliver\w*|gift|refunds?"
+    r"|texts?|e-?mails?"
+    r"|walk-?ins?|estimates?|quotes?|house calls?|emergenc\w+|weekends?|evenings?|references?|receipts?"
+    r"|returns?)\b",
     "offering": r"\b(do|can) (you|u)( guys)? (also )?(do|offer|have|fix|repair|treat)\b",
     "having": r"\bdo (you|u)( guys)? (also )?have\b",
     "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))"
@@ -311,6 +318,9 @@ PATTERNS = {
     r"(?:cancel|book|schedule|move|reschedule|change|how (?:much|long|soon)|what|where|when (?:do"
     r"|are|is|can)|do you|are you|who|add a note|tell|leave a"
     r"|(?:can|could|may) i (?:come|get|book|have|see))\b)",
+    "rebooking": r"\bcancel\w*\b.{0,40}\b(and|then) (re-?)?(book|schedule|make|get|set) ((me|us|it|up"
+    r"|in) )*((an?|another|a new"
+    r"|a different) (appointment|appt|time|one|slot|day) )?(for|on|in|at|next|this|again|instead)\b",
     "in_my_place": r"\b(in my place|in place of me|instead of me|(take|taking|use|using"
     r"|have) my (\w+ )?(appointment|appt|spot|slot))\b",
     "still_free": r"\bis (the |that )?.{2,25}\b(open|available|free|taken|up for grabs|gone)\b",

@@ -35,7 +35,7 @@ PATTERNS = {
     r"|d[ií]as?|opci[oó]n|opciones)|"
     r"algo m[aá]s|alg[uú]n otro|m[aá]s opciones|no funciona)\b",
     "same_time": r"\b(misma hora|mismo horario)\b",
-    "same_day": r"\bmismo d[ií]a\b",
+    "same_day": r"\b(mismo|ese) d[ií]a\b",
     "as_late": r"\b(lo [uú]ltimo|la [uú]ltima (hora|cita)|lo m[aá]s tarde) (que (tenga|tienen|hay)"
     r"|disponible|posible)|"
     r"\blo m[aá]s tarde posible\b|\ba [uú]ltima hora\b",
@@ -131,6 +131,7 @@ PATTERNS = {
     "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
     rf")?(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?|"
     r"\b(?:no es para m[ií]|para otra persona|de parte de)\b",
+    "being_kin": rf"\bsoy (?:su|la|el) {_SOMEBODY},? (?P<name>[^\W\d]+ [^\W\d]+)\W*$",
     "somebody_named": rf"\bmi {_SOMEBODY} se llama (?P<name>[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)",
     "my_somebody": rf"\bmi {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
     "late": r"\b(voy (un poco )?tarde|llego (un poco )?tarde|llegar[eé] (un poco )?tarde"
@@ -190,6 +191,9 @@ PATTERNS = {
     "hours": r"\b(abren?|abiert[oa]s?|cierran?|cerrad[oa]s?|horarios?|a qu[eé] hora (abren|cierran)"
     r"|hasta qu[eé] hora)\b",
     "services": r"\b(qu[eé] servicios|qu[eé] (ofrecen|hacen|arreglan|reparan)|servicios (tienen|hay))\b",
+    "no_service": r"\b(pagos?|plazos|abonos|mensualidades|seguros?|descuentos?|cupones|env[ií]os?"
+    r"|reembolsos?|mensajes"
+    r"|correos?|sin cita|presupuestos?|cotizaci\w+|urgencias?|domicilio|recibos?|facturas?)\b",
     "offering": r"\b(hacen|ofrecen|tienen|reparan|arreglan|tratan)\b",
     "having": r"\btienen\b",
     "staff": r"\b(qui[eé]n(es)? (trabajan?|atienden?|est[aá]n?)|qu[eé] (doctores|dentistas|m[eé]dicos"
@@ -231,6 +235,9 @@ PATTERNS = {
     r"|al[eé]rgic[oa]|sangra)\b",
     "describing": r"^\W*((s[ií]|ok|pues|bueno|y),? )?(es|tengo|el m[ií]o es|la m[ií]a es) (una?|el|la"
     r"|solo)\b",
+    "rebooking": r"\bcancel\w*\b.{0,40}\by (d[eé]me|p[oó]nga\w*|agend\w+|reserv\w+|h[aá]ga\w*) ((otra"
+    r"|una) (cita|hora) )?"
+    r"(para|el|en|otra vez)\b",
     "in_my_place": r"\b(en mi lugar|en vez de m[ií]|en lugar m[ií]o|(tomar|usar|ocupar) mi (cita|turno"
     r"|lugar))\b",
     "still_free": r"\b(sigue|est[aá]|queda) (todav[ií]a |a[uú]n )?(la |el )?.{0,25}\b(libre|disponible"

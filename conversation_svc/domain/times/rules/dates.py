@@ -214,6 +214,14 @@ def _short(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _numeric(first, second, None, context)
 
 
+def _short_of_year(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """11/24 2026."""
+    year = tokens[-1].value
+    known = full_year(year, context.now.date()) if year.width == 4 else None
+    first, second = map(int, _DIGITS.findall(tokens[-2].value))
+    return _numeric(first, second, known, context) if known else None
+
+
 def _expected_short(tokens: Sequence[Token], context: TimeContext) -> Built:
     """is 5.12 free, where a date was asked for; elsewhere it may be a size."""
     return _short(tokens, context) if context.expected == "date" else None
@@ -273,6 +281,7 @@ DATES: tuple[Rule, ...] = (
     rule(r"e? o , e? [txX] u | e? o u i e? [txX]? u", _of_this_month, "u"),
     rule(r"[txX]? w ,? e? (?:o (?!w) | n (?![aucn:-]|Y|T|Q|/))", _weekday_number, "w"),
     rule(r"e? [txX] u [,O]* e? o (?! [wLq])", _of_this_month, "u"),
+    rule(r"(?: w ,?)? s ,? n", _short_of_year, "s"),
     rule(r"w ,? [sP]", _short, "w"),
     rule(r"(?:^ | O | w ,?) n - n (?=[!,@]*$)", _dashed, "-"),
     rule(r"(?<![i]) s (?! u | ,?f?m)", _short, "s"),

@@ -84,6 +84,11 @@ def _moment(tokens: Sequence[Token], _: TimeContext) -> Built:
     return None if clock is None else ("J", Moment(value_of(tokens, "D").date, clock))
 
 
+def _moment_in_figures(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """11/24 930 cleaning: three figures beside a day are an hour, whatever follows."""
+    return _moment(tokens, context) if value_of(tokens, "n").width == 3 else None
+
+
 def _early_moment(tokens: Sequence[Token], _: TimeContext) -> Built:
     """early tomorrow at 7: before noon."""
     return "J", Moment(value_of(tokens, "D").date, in_part(value_of(tokens, "C"), "morning"))
@@ -220,6 +225,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(r"C [,OeiA]* D | C f e? D | ^ C - D (?=!*$)", _moment, "C"),
     rule(r"D @? P", _moment, "P"),
     rule(r"D ,? n (?=$|!|,|y)", _moment, "n"),
+    rule(r"D ,? n (?![QuU$])", _moment_in_figures, "n"),
     rule(r"J [,O]* D | D [,O]* J", _day_and_moment, "J"),
     rule(r"(?:[<>~] -?)? p", _bare_part, "p"),
     rule(r"b J", _by_moment, "b"),
