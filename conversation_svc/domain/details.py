@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conversation_svc.domain.agreeing import is_no, is_yes
 from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.naming import WRITTEN, given_name, is_first_name
+from conversation_svc.domain.naming import WRITTEN, given_name, is_first_name, is_thumbed_name
 from conversation_svc.domain.offered import resolve_service
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.places import find_address, tidy
@@ -69,7 +69,7 @@ def named_as(state: State, name: str, *, phone: str | None = None, email: str | 
         customer,
         phone=customer.phone or phone,
         email=customer.email or email,
-        name=customer.name if state.task and state.task.for_other and customer.name else name,
+        name=customer.name if state.task and state.task.for_other else name,
     )
     state = replace(state, customer=known, expected=None)
     if state.task and state.task.for_other:
@@ -156,7 +156,8 @@ def name_out_of_turn(state: State, heard: Heard) -> str | None:
     if spelled:
         return spelled
     bare = heard.text.strip(" .!,")
-    name = heard.understanding.fields.name or (bare if bare.istitle() else None)
+    written = bare if bare.istitle() or is_thumbed_name(bare) else None
+    name = heard.understanding.fields.name or written
     if heard.understanding.fields.service or given_name(heard) is None:
         return None
     whole = name is not None and (len(name.split()) > 1 or heard.says("introduction") or is_first_name(bare))

@@ -86,9 +86,14 @@ _EVERYWHERE = frozenset(
 )
 
 
+_ONLY_FIGURES = re.compile(r"^[\d\s:.,/-]*\d\s*([ap]\.?\s?m\.?)?\W*$", re.IGNORECASE)
+
+
 def _without_language(text: str) -> bool:
-    """A word that is the same, or means something else, in both languages says nothing about the language."""
-    return text.lower().strip(" .,!?") in _EVERYWHERE
+    """A word that is the same, or means something else, in both languages says nothing about the language;
+    nor does an hour ("10 am").
+    """
+    return text.lower().strip(" .,!?") in _EVERYWHERE or _ONLY_FIGURES.match(text) is not None
 
 
 def _speaks_of_time(state: State, text: str, understanding: Understanding, no_place: bool) -> bool:

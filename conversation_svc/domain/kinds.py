@@ -119,6 +119,8 @@ def _inferred(state: State, heard: Heard, policy: Policy) -> str | None:
             return "book"  # "can you do Thursday at nine?"
     if fields.service and heard.says("another_one"):
         return "book"  # "can you also do a filling?"
+    if state.finished and state.finished.kind == "cancelled" and heard.says("another_one"):
+        return "book"  # "another one for December", after "would you like another time?"
     if state.finished and state.finished.kind == "booked":
         also = any(map(heard.says, ("as_well", "same_day", "after_me", "asking_on")))
         together = also and heard.says("my_somebody")

@@ -48,6 +48,18 @@ def is_first_name(word: str) -> bool:
     return word.istitle() and word.lower() in name_model().first_names
 
 
+def is_thumbed_name(text: str) -> bool:
+    """ "pedro infante": two words in small letters, of which the first is a first name and nothing else."""
+    words, model = text.split(), name_model()
+    return (
+        len(words) == 2
+        and text.islower()
+        and all(word.isalpha() for word in words)
+        and words[0] in model.first_names - model.common
+        and words[1] not in model.common
+    )
+
+
 def given_name(heard: Heard) -> str | None:
     """The name in the line; None when the line chooses, agrees, names a time or asks for something."""
     spelled = spelled_name(heard.text)

@@ -15,7 +15,7 @@ _ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
 def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbered: bool) -> Slot | None:
     """numbered: the offers were shown with numbers, so that a bare "1" is the first and not one o'clock."""
     fresh = [mention for mention in named if not mention.old]
-    place = by_place(heard, len(task.offers))
+    place = None if _names_a_wished_day(heard, task, fresh) else by_place(heard, len(task.offers))
     by_number = numbered and len(task.offers) > 1 and heard.says("number_only")
     if place is not None and (by_number or not _names_a_clock(heard, task)):
         return task.offers[place]
@@ -38,6 +38,14 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
     if len(fitting) == 1 and (exact or len(task.offers) > 1):
         return fitting[0]
     return None
+
+
+def _names_a_wished_day(heard: Heard, task: Task, named: list[Mention]) -> bool:
+    """ "El 3", where a time in December was wished: the third of December, and not our third offer."""
+    if not heard.says("day_number"):
+        return False
+    spans = [span for span in task.wish.days if span[0] < span[1]]
+    return any(m.days and first <= m.days[0] <= last for m in named for first, last in spans)
 
 
 def _apart(slot: Slot, task: Task) -> int:

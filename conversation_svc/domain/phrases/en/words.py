@@ -51,7 +51,8 @@ PATTERNS = {
     r"|you have)\b"
     r"|\bas late as (possible|you can)\b|\bat the end of the day\b",
     "closest": r"\b(closest|nearest)\b",
-    "as_early": r"\bas (early|soon) as (possible|you can)\b|\b(earliest|soonest) (appointment |appt "
+    "as_early": r"^\W*(early|first thing|the earlier the better)( (please|pls|if possible))?\W*$"
+    r"|\bas (early|soon) as (possible|you can)\b|\b(earliest|soonest) (appointment |appt "
     r"|slot |time |one "
     r"|opening )?(that )?(you|available|possible)\b",
     "shift": r"\b(?P<n>an|one|two|half an|a half|\d{1,2}) (?P<unit>hours?|minutes?|mins?) (?P<way>later"
@@ -88,7 +89,7 @@ PATTERNS = {
     "both_of_it": r"\b(and|plus|also|as well|both|too)\b",
     "as_well": r"\b(too|as well|also|along|join)\b",
     # short commands
-    "yes_only": r"^\W*(y|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"
+    "yes_only": r"^\W*(y|s[ií]|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"
     r"|confirm|confirmed|perfect"
     r"|great|sounds good|"
     r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me"
@@ -120,7 +121,10 @@ PATTERNS = {
     r"|espa[nñ]ol)( please)?\W*$",
     "own_language": r"\b(in|speak|prefer) english\b|^\W*english( please)?\W*$",
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
-    "my_status": r"\b(when|what time|which day) (is|was) (it|that)( again)?\W*$|\b(what('s| is| do i have"
+    "day_number": r"^\W*(for |on )?the \d{1,2}(st|nd|rd|th)\W*$",
+    "my_status": r"^\W*(oh |ok |and |so )*(with who(m)?|who('s| is)? (it |that )?with"
+    r"|who am i seeing)\W*$|\b(when|what time|which day) (is|was) (it|that)( again)?\W*$|\b(what('s| is"
+    r"| do i have"
     r"| have i got)|(do|have) i (have"
     r"|got) anything) booked( for (me|us|him|her|them))?\b|\bwho (is it|am i|will i be) (with|seeing)\b"
     r"|\bwhen('s| is| was|s)? (my|our)\b"

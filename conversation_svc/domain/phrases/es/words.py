@@ -40,7 +40,8 @@ PATTERNS = {
     r"|disponible|posible)|"
     r"\blo m[aá]s tarde posible\b|\ba [uú]ltima hora\b",
     "closest": r"\b(m[aá]s (cercan[oa]|pr[oó]xim[oa]))\b",
-    "as_early": r"\b(lo antes posible|cuanto antes|lo m[aá]s (pronto|temprano)( posible)?"
+    "as_early": r"^\W*((lo m[aá]s )?temprano|tempranito|a primera hora)( por favor| porfa)?\W*$"
+    r"|\b(lo antes posible|cuanto antes|lo m[aá]s (pronto|temprano)( posible)?"
     r"|la primera (hora|cita) "
     r"(que (tenga|tienen|hay)|disponible|posible))\b",
     "shift": r"\b(?P<n>una|dos|media|\d{1,2}) (?P<unit>horas?|minutos?) (?P<way>m[aá]s tarde|despu[eé]s"
@@ -62,7 +63,8 @@ PATTERNS = {
     "instead_of": r"\b(en (?:vez|lugar) de|no|menos|excepto|salvo|ya no)\s*(?:el|la|las|los|a las?)?\s*$",
     "moving_from": r"\b(del?|mi|desde|tengo|cita (?:del?|el|a las?))\s+(?:el\s+|la\s+|las\s+)?$",
     "from_to": r"\b(de|del|desde)\b.+\b(a|al|para)\b",
-    "yes_only": r"^\W*(s[ií]|s[ií] por favor|claro|claro que s[ií]|ok|vale|bueno|de acuerdo|correcto"
+    "yes_only": r"^\W*(yes|yeah|sale|va|sim[oó]n|[aá]ndele|s[ií]|s[ií] por favor|claro|claro que s[ií]|ok"
+    r"|vale|bueno|de acuerdo|correcto"
     r"|confirmo|perfecto|est[aá] bien|as[ií] es|adelante|dale|por supuesto|eso es"
     r"|muy bien)\W*$",
     "agreed": r"^\W*(s[ií]|claro( que s[ií])?|correcto|exacto|perfecto|por supuesto|confirmo"
@@ -90,7 +92,9 @@ PATTERNS = {
     "other_language": r"\b(en|hablan?|prefiero) ingl[eé]s\b|^\W*ingl[eé]s\W*$",
     "own_language": r"\b(en|hablan?|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
     "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
-    "my_status": r"\bcu[aá]ndo (es|tengo|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"
+    "day_number": r"^\W*(para )?el (d[ií]a )?\d{1,2}\W*$",
+    "my_status": r"^\W*((ah|ok|y|bueno|oiga),? )*(con qui[eé]n( es| me toca)?)\W*$|\bcu[aá]ndo (es|tengo"
+    r"|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"
     r"|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna"
     r"|una) cita\b.*\?|\b(ver|revisar|confirmar) mi cita",
     "no_only": r"^\W*(no|no gracias|nop|no por ahora)\W*$",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from conversation_svc.domain.times.almanac import add_days, nth_weekday, start_of_month
+from conversation_svc.domain.times.almanac import add_days, coming_weekday, nth_weekday, start_of_month
 from conversation_svc.domain.times.context import TimeContext
 from conversation_svc.domain.times.grammar import Built, Rule, Token, rule, value_of, values_of
 from conversation_svc.domain.times.parts import clock_range, moment_range
 from conversation_svc.domain.times.resolution import at, resolve, resolve_range
 from conversation_svc.domain.times.rules.days import weekday_in_week
 from conversation_svc.domain.times.rules.readings import in_part, read_clock
-from conversation_svc.domain.times.values import Clock, ClockRange, Moment, MomentRange
+from conversation_svc.domain.times.values import Clock, ClockRange, Day, Moment, MomentRange
 from conversation_svc.domain.times.wording import words_of
 
 
@@ -24,6 +24,20 @@ def _clock_of_part(tokens: Sequence[Token], context: TimeContext) -> Built:
     said = value_of(tokens, "D")
     day = said.date if said else context.now.date()
     return "J", Moment(day, in_part(clock, value_of(tokens, "p")))
+
+
+_SPANISH_WEEKS = {8: 7, 15: 14}  # both ends are counted: "en ocho días" is a week
+
+
+def _weeks_from_day(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """mañana en ocho días, el lunes en quince."""
+    unit, number = value_of(tokens, "U"), value_of(tokens, "n")
+    days = _SPANISH_WEEKS.get(unit.days if unit else number.value)
+    if days is None or (number and number.width):
+        return None
+    weekday, day = value_of(tokens, "w"), value_of(tokens, "D")
+    first = day.date if day else coming_weekday(context.now.date(), weekday)
+    return "D", Day(add_days(first, days))
 
 
 def _shade(tokens: Sequence[Token]) -> str | None:
@@ -202,7 +216,10 @@ BEFORE_DATES: tuple[Rule, ...] = (
     rule(r"e? k", _bare_noon, "k"),
 )
 
-AFTER_NAMED_DAYS: tuple[Rule, ...] = (rule(r"(?<![=f]) @? [CPn] ,? [Oi]? D p", _clock_of_part, "p"),)
+AFTER_NAMED_DAYS: tuple[Rule, ...] = (
+    rule(r"f? (?: D | e? w ) i (?: U | n (?![aCcuQ:]))", _weeks_from_day, "i"),
+    rule(r"(?<![=f]) @? [CPn] ,? [Oi]? D p", _clock_of_part, "p"),
+)
 
 JOINTS: tuple[Rule, ...] = (
     rule(r"(?: [CP] | (?<=@)n | ^n ) ,? [Oi]? D (?: i e?)? p (?! ,? @? C)", _clock_of_part, "p"),

@@ -116,6 +116,14 @@ def _month(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "R", DayRange(start, add_months(start, 1), "month")
 
 
+_ALSO_NAMES = (4, 5, 6, 8)  # "a table for June"
+
+
+def _for_month(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """another one for December."""
+    return None if value_of(tokens, "m") in _ALSO_NAMES else _month(tokens, context)
+
+
 def _year_month(tokens: Sequence[Token], _: TimeContext) -> Built:
     """2/2014, 2014-10."""
     one, other = map(int, re.findall(r"\d+", tokens[0].value))
@@ -270,6 +278,7 @@ PERIODS: tuple[Rule, ...] = (
         _month,
         "m",
     ),
+    rule(r"(?<=O) m (?![no])", _for_month, "m"),
     rule(r"e? [<~>] -? (?:[fi] @? )? e? (?:R | u | n (?![aCcuQ]))", _part_of_period, "<>~"),
     rule(r"e? [ol] (?:\* | u [fi]) e? (?:R | n)", _nth_week, "*u"),
     rule(r"e? [ol] u [fi] e? R | e? o R", _nth_day, "ol"),
