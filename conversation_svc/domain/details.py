@@ -95,7 +95,8 @@ def _bare_name(heard: Heard) -> str | None:
     bare = heard.text.strip(" .!,")
     fields = heard.understanding.fields
     other = fields.service or fields.staff or heard.understanding.times or heard.intent
-    if other or not WRITTEN.match(bare) or any(heard.says(key) for key in _ANSWERS):
+    written = WRITTEN.match(bare) or is_thumbed_name(bare)
+    if other or not written or any(heard.says(key) for key in _ANSWERS):
         return None
     return bare
 

@@ -10,6 +10,7 @@ from conversation_svc.domain.language.weights import name_model
 from conversation_svc.domain.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
+_THUMBED = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)?$")
 _POLITE = frozenset(
     [
         "please",
@@ -54,7 +55,7 @@ def is_thumbed_name(text: str) -> bool:
     return (
         len(words) == 2
         and text.islower()
-        and all(word.isalpha() for word in words)
+        and all(_THUMBED.match(word) for word in words)
         and words[0] in model.first_names - model.common
         and words[1] not in model.common
     )

@@ -49,7 +49,9 @@ def repeats_choice(state: State, heard: Heard, policy: Policy) -> bool:
     named = [mention for mention in mentions(heard) if not mention.old]
     lead = heard.words.find("no_lead", heard.text)
     rest = heard.text[lead.end() :] if lead else heard.text
-    exact = any(mention.days for mention in named) and any(mention.at for mention in named)
+    exact = any(mention.at for mention in named) and (
+        state.expected == "name" or any(mention.days for mention in named)
+    )
     if not named and (heard.says("wishing_for") or heard.says("question")):
         return resolve_staff(heard.understanding.fields.staff, policy) == task.chosen.staff_id
     return exact and not _without_confirmed(tuple(named), task) and not heard.words.matches("denying", rest)

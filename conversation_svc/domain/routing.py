@@ -35,6 +35,7 @@ PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
 MISSES = 2
 SILENCES = 2
 HESITATION = 8  # words; who says more says something
+_HOW_MANY = {"2": 2, "3": 3, "4": 4, "two": 2, "three": 3, "four": 4, "dos": 2, "tres": 3, "cuatro": 4}
 LONGEST_NOTE = 200  # letters of a complaint
 MOST_AT_ONCE = 4  # people who are booked one after the other
 
@@ -121,6 +122,8 @@ def _without_phone(state: State, heard: Heard, policy: Policy, now: datetime) ->
 def _hesitating(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """ "Let me ask my wife": nothing is refused and nothing agreed; the question stays open."""
     waits = state.task is not None and state.expected not in (None, "service")
+    if heard.says("thinking_aloud"):
+        return state, (say("take_your_time"),)
     if not waits or not heard.says("hesitating") or heard.says("question"):
         return None
     told = heard.understanding.times or heard.understanding.fields != Fields()
@@ -212,7 +215,9 @@ def _one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
     task = state.task
     if task is None or task.kind != "book":
         return state
+    several = heard.words.find("several", heard.text)
     people = heard.understanding.fields.people or (2 if heard.says("both_of_us") else 1)
+    people = _HOW_MANY[several.group("n").lower()] if several else people
     service = policy.service(task.service_id)
     each = 1 < people <= MOST_AT_ONCE and not heard.says("one_for_all")
     if service and each and not state.later:  # "a cleaning for two people"
@@ -262,6 +267,8 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
             return prefixed([say("name_kept", name=name)], resume(known, policy, now))
         if state.expected == "time" and len(state.task.offers) > 1 and agreeing.is_yes(heard):
             return prefixed([say("which_one")], (state, ()))
+        if state.task.chosen and revising.repeats_choice(state, heard, policy):
+            return resume(state, policy, now)  # "ten thirty is fine", which was chosen already
         named = offered.resolve_service(heard.understanding.fields.service, policy)
         if named and named == state.task.service_id:
             return resume(state, policy, now)  # "for a cleaning", which it is

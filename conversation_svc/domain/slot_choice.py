@@ -24,7 +24,8 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
         if len(staff) == 1 and len(task.offers) > 1:
             return staff[0]
         refused = is_no(heard) or heard.says("none_of_them") or heard.constraints.forbids
-        if heard.says("any_of_them") and not refused:
+        undecided = heard.says("any_of_them") or (heard.says("unsure") and not heard.says("question"))
+        if undecided and not refused:
             return task.offers[0]
         if heard.says("closest") and task.wish.at:
             return min(task.offers, key=lambda slot: _apart(slot, task))

@@ -91,7 +91,8 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | No
         if phone and state.expected in ("code", "code_phone"):
             return replace(state, proof=proof), (CallTool("send-code", {"phone": phone}),)
         return ask(replace(state, proof=proof), policy)
-    if heard.says("code_please"):
+    lost = state.expected == "code" and heard.says("code_lost")
+    if heard.says("code_please") or lost:
         known = state.proof.phone or state.customer.phone
         if known:
             return replace(state, proof=replace(state.proof, phone=known)), (

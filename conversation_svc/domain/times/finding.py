@@ -115,14 +115,17 @@ def _without_moves(tokens: list[Token]) -> list[Token]:
 
 
 def _choices_apart(tokens: list[Token]) -> list[Token]:
-    """In "the Monday one", "the one in the morning" nobody says an hour."""
+    """In "the Monday one", "the one in the morning", "just one, May 20" nobody says an hour or a day."""
     for at, token in enumerate(tokens):
         if token.kind != "n" or token.value != _ONE or not at:
+            continue
+        following = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+        if following == "," and tokens[at - 1].kind == ".":
+            tokens[at] = token._replace(kind=".", value="one")
             continue
         named = at
         while named and tokens[named - 1].kind in _NAMING:
             named -= 1
-        following = tokens[at + 1].kind if at + 1 < len(tokens) else ""
         if named and tokens[named - 1].kind == "e" and following not in _GOING_ON:
             tokens[at] = token._replace(kind=".", value="one")
     return tokens

@@ -27,7 +27,8 @@ PATTERNS = {
     "any_of_them": r"\b((when ?ever|any ?time|(any|(?<!n't )either|whichever|whatever)( one)?( of (them|those"
     r"|these))?)( is| are|'s)?( fine"
     r"| good| ok(ay)?| works?( best)?)?( (for|with|by) (me|us|you))?"
-    r"|you (pick|choose|decide)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)\s*[.!]?$",
+    r"|you (pick|choose|decide)|surprise me|your (call|choice)|dealer'?s choice|(pick|choose) (one"
+    r"|for me)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)\s*[.!]?$",
     "unsure": r"\b((i )?((really|honestly|just) )?(don'?t|do not|wouldn'?t) (really |even )?know\b"
     r"|dunno|idk|no (clue|idea)|not (really |quite |so |too )?sure|hard to say|can'?t (say|tell)"
     r"|(whatever|what|which ?ever) (do )?you (think|recommend|suggest)|you tell me|you'?re the (expert|pro)"
@@ -210,6 +211,9 @@ PATTERNS = {
     r"( you)?( out)?( down)? (my|a|any|the))"
     r" (cell|mobile|telephone|contact )?\s?(phone|number|cell|mobile)\b"
     r"(?! (is|was|works|case|line|reception))",
+    "thinking_aloud": r"^\W*((u+h*m+|u+h+|e+r+m*|h+m+|sorry|hold on|hang on|(one|a|just a) (sec|second"
+    r"|moment|minute)|wait)\W*)+$"
+    r"|\b(was|were|am|is) (talking|speaking) to (someone|somebody) else\b|\bnot (talking|speaking) to you\b",
     "hesitating": r"\b(not sure( yet)?|let me (think|check|ask|see|look|get back)|(one|a|just a|give me a)"
     r" (sec|second|moment|minute|min)|hold on|hang on|wait a|i('ll| will) (check|think|see|ask)"
     r"|(checking|talking|talk) (with|to)|asking my)\b",
@@ -230,6 +234,9 @@ PATTERNS = {
     r"|\b(cancellation|cancelation|rescheduling) (policy|rules?)\b",
     "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours)\b|\bback to back\b",
     "one_for_all": r"\b(table|party|group|room|couples?)\b",
+    "several": r"\b(?P<n>[2-4]|two|three|four) (back to back )?(appointments|appts|slots|spots|check-?ups"
+    r"|cleanings|exams"
+    r"|haircuts|cuts|physicals|shots|visits)\b",
     "both_of_us": rf"\b(my {_SOMEBODY} and (me|i)|(me|i) and my {_SOMEBODY}|both of us|us both|we both)\b",
     "each_their_time": r"(?P<mine>\d{1,2}(:\d\d)?( ?[ap]m)?) for (me|myself)\b[,.]?( and)? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?( ?[ap]m)?) for (?P<who>my {_SOMEBODY})\b",
@@ -243,6 +250,10 @@ PATTERNS = {
     "reminders": r"\b(do|will|can|could) (you|u)( guys)? (also )?(\w+ )?"
     r"(send |text |email |e-mail |call )*(me )?(a |out )?(text |e-?mail )?remind(ers?|ing)?\b"
     r"|\b(do|will) (i|we) (get|receive) (a |any )?(\w+ )?reminders?\b",
+    "code_lost": r"\b(didn'?t|did not|hasn'?t|haven'?t|never|not|no) (\w+ )?(arrive|come|came|get|got"
+    r"|received?|show up|code)\b"
+    r"|\b(send|text)( it| me| that)* (again|please)|\bresend\b|\b(yes,? )?(text|send) (me|it)\W*$|\b(new"
+    r"|another) (code|one)\b",
     "code_please": r"\b(text|send|sms) (me )?(a |the )?code\b|\bcode (by|via) (text|sms)\b|\b(don'?t"
     r"|do not) (have|know|remember) (it|the number|my (confirmation )?number|that)\b|"
     r"\b(lost|forgot|can'?t find) (it|the number|my (confirmation )?number)\b",

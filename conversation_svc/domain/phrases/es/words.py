@@ -153,9 +153,14 @@ PATTERNS = {
     r"( (mi|el|un|ning[uú]n))? (tel[eé]fono|celular|cel|m[oó]vil|n[uú]mero)\b"
     r"|\bning[uú]n (tel[eé]fono|celular|n[uú]mero)\b",
     "one_for_all": r"\b(mesa|grupo|fiesta|pareja|sal[oó]n)\b",
+    "several": r"\b(?P<n>[2-4]|dos|tres|cuatro) (citas|limpiezas|revisiones|consultas|cortes|turnos"
+    r"|lugares)\b",
     "both_of_us": rf"\b(mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}|los dos|las dos|ambos)\b",
     "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?) para (?P<who>mi {_SOMEBODY})\b",
+    "thinking_aloud": r"^\W*((e+h*m*|m+h*|h+m+|perd[oó]n|disculpe|esp[eé]r\w+|un (momento|momentito"
+    r"|segundo|minuto))\W*)+$"
+    r"|\b(estaba|estoy) hablando con (otra persona|alguien m[aá]s)\b",
     "hesitating": r"\b(no estoy segur[oa]|d[eé]je?me (ver|pensar|checar|preguntar|revisar)"
     r"|(un|deme un|espere un) (momento|momentito|segundo|minuto)|esp[eé]reme|espere|tantito|lo voy a pensar"
     r"|voy a (ver|checar|preguntar))\b",
@@ -176,6 +181,8 @@ PATTERNS = {
     r"(\b(y|pero|tambi[eé]n)\b|[,.;])\s*(cu[aá]nto|qu[eé] (precio|cuesta|vale)|a c[oó]mo|d[oó]nde|aceptan)\b",
     "staff_hours": r"\b(est[aá]|estar[aá]|trabaja|atiende|viene|vendr[aá])\b|\b(horarios?|d[ií]as?)\b",
     "reminders": r"\b(mandan|env[ií]an|avisan|hay|recibo|recibir[eé]).{0,20}\brecordatorios?\b",
+    "code_lost": r"\bno (me )?(ha )?(lleg[oóa]\w*|recib[ií])\b|\b(m[aá]nd\w+|env[ií]\w+) (otra vez"
+    r"|de nuevo|otro)\b|\botro c[oó]digo\b",
     "code_please": r"\b(env[ií]e?me|m[aá]nde?me|mandar|enviar).{0,12}\bc[oó]digo\b|\bc[oó]digo por (texto"
     r"|mensaje|sms)\b|\bno (lo )?(tengo|s[eé]|recuerdo|encuentro)( el n[uú]mero)?\b"
     r"|\b(perd[ií]|olvid[eé]) (el n[uú]mero|mi n[uú]mero)\b",
