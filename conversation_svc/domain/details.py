@@ -38,7 +38,7 @@ def _somebody_named(state: State, heard: Heard, policy: Policy) -> State | None:
     told = replace(state.customer, name=before.group() if before else state.customer.name)
     expected = None if state.expected == "name" else state.expected
     return replace(state, customer=told, expected=expected).with_task(
-        for_other=True, for_whom=as_written(found.group("name"))
+        for_other=True, for_whom=as_written(next(name for name in found.groups() if name))
     )
 
 
@@ -111,13 +111,15 @@ def contact_out_of_turn(state: State, heard: Heard) -> State | None:
 
 
 def contact_told(state: State, heard: Heard) -> State | None:
-    """A phone number or an e-mail address beside a read-back. A proven number is not replaced."""
+    """A phone number, an e-mail address or a street beside a read-back. A proven number is not replaced."""
     fields, customer = heard.understanding.fields, state.customer
+    placeless = state.task is not None and state.task.placeless
+    place_told = (customer.address or placeless) and find_address(heard.text)
     told = replace(
         customer,
         phone=customer.phone if customer.verified else fields.phone or customer.phone,
         email=fields.email or customer.email,
-        address=customer.address and (find_address(heard.text) or customer.address),
+        address=find_address(heard.text) if place_told else customer.address,
     )
     return None if told == customer else replace(state, customer=told)
 
@@ -126,6 +128,14 @@ def address_kept(state: State, heard: Heard, policy: Policy) -> State:
     """An address told unasked, so that it need not be asked for later."""
     told = find_address(heard.text) if policy.goes_out and state.proposal is None else None
     return replace(state, customer=replace(state.customer, address=told)) if told else state
+
+
+def name_before_address(state: State, heard: Heard) -> str | None:
+    """ "Ann Hill, 44 Rainey Street": both are told, though neither was asked for."""
+    place = find_address(heard.text)
+    before = heard.text[: heard.text.find(place)].strip(" ,.") if place and place in heard.text else ""
+    known = state.customer.name or state.proposal
+    return before if not known and WRITTEN.match(before) else None
 
 
 def _address_given(state: State, heard: Heard, policy: Policy) -> State | None:

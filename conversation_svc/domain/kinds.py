@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.offered import service_of_trade
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 from conversation_svc.domain.wishing import mentions
@@ -59,13 +60,16 @@ def _said_outright(heard: Heard) -> str | None:
         return "reschedule"
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
         return "note"  # "my sister comes in my place": the team changes the name
-    if heard.says("still_free") and any(mention.at for mention in mentions(heard)):
+    named = heard.understanding.fields.service or any(mention.at for mention in mentions(heard))
+    if heard.says("still_free") and named:
         return "book"
     return None
 
 
 def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None) -> bool:
     """Looks like a wish, and is a question about the business, or a word of thanks."""
+    if heard.says("today_is"):
+        return True
     thanks = heard.says("thanks") and heard.says("past_time") and not heard.understanding.times
     if thanks and (heard.intent is None or heard.understanding.confidence < _SURELY):
         return True  # "thanks for yesterday, the cleaning was great"
@@ -132,7 +136,8 @@ def _inferred(state: State, heard: Heard, policy: Policy) -> str | None:
         return "note"
     if heard.intent in (None, "oos", "chitchat") and heard.says("message_text"):
         return "message"
-    return "book" if heard.intent in (None, "oos") and _smells_of_booking(heard, policy) else None
+    smells = _smells_of_booking(heard, policy) or service_of_trade(heard, policy)
+    return "book" if heard.intent in (None, "oos") and smells else None
 
 
 def _smells_of_booking(heard: Heard, policy: Policy) -> bool:

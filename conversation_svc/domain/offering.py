@@ -85,7 +85,7 @@ def fits(wish: Wish, slot: Slot) -> bool:
 
 def best(wish: Wish, slots: Sequence[Slot], shown: Iterable[datetime]) -> tuple[Slot, ...]:
     """Up to three slots that fit the wish and were not offered before, in time order."""
-    seen = set(shown)
+    seen = frozenset() if wish.late else frozenset(shown)  # the latest stays the latest
     fitting = [slot for slot in slots if fits(wish, slot) and slot.start not in seen]
     if wish.before is not None:
         return tuple(fitting[-OFFERS:])

@@ -25,6 +25,8 @@ _GOES_ON = (
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|próximo|este|esta|después|antes|necesito|quiero|puede"
 )
 _TOWN_WORD = rf"(?!(?:{_GOES_ON})\b)[^\W\d_][\w.'’-]*"
+# without a comma it is one before the letters of its state: "44 Rainey St Mesa AZ"
+_TOWN_AND_STATE = r"(?:\s(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=,?\s[A-Z]{2}\b)))?"
 _TOWN = rf"(?:,\s*{_TOWN_WORD}(?:\s{_TOWN_WORD}){{0,2}}){{0,2}}"
 _CODE = r"(?:,?\s*(?-i:[A-Z]{2})\b)?(?:,?\s*\d{5}(?:-\d{4})?\b)?"
 # "10 works either way" is an hour and no Way, "10 am Dr. Lee" an hour and no Drive
@@ -39,7 +41,9 @@ _STREET_FIRST = (
     r"\b(?:calle|avenida|avda?|carrera|paseo|plaza|camino|bulevar|calzada|callejón|callejon)\.?\s+"
     r"(?:[^\W_][\w.'’-]*[\s,]+){1,5}?(?:(?:#|n[uú]m(?:ero)?\.?|no\.?|n°|nº)\s*)?\d+[a-z]?\b"
 )
-_ADDRESS = re.compile(rf"(?:{_NUMBER_FIRST}|{_STREET_FIRST}){_UNIT}{_TOWN}{_CODE}", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"(?:{_NUMBER_FIRST}|{_STREET_FIRST}){_UNIT}{_TOWN_AND_STATE}{_TOWN}{_CODE}", re.IGNORECASE
+)
 
 
 def find_address(text: str) -> str | None:

@@ -24,6 +24,8 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return None  # "I think I have the wrong number", "do you speak Spanish?"
     if state.expected == "name" and heard.says("refuse_detail"):
         return prefixed([say("why_name")], resume(state, policy, now))
+    if heard.says("today_is"):
+        return prefixed([say("today_is", day=policy.local(now).date())], resume(state, policy, now))
     actions = information.answer(state, heard, policy)
     about = offered.resolve_service(heard.understanding.fields.service, policy)
     state = replace(state, about=about or state.about, asked=information.topic_of(heard) or state.asked)

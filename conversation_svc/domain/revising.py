@@ -257,7 +257,7 @@ def _service_meant(state: State, heard: Heard, policy: Policy) -> str | None:
     trade = service_of_trade(heard, policy)
     if trade:
         return trade
-    if heard.says("any_of_them") and policy.services:
+    if heard.says("any_of_them") and not heard.says("any_time") and policy.services:
         return policy.services[0].id
     looked = looking_service(policy, state.language) if heard.says("unsure") else None
     return looked.id if looked else None

@@ -9,7 +9,12 @@ from datetime import datetime
 
 from conversation_svc.domain import agreeing, first_rules, offered, revising, tasks
 from conversation_svc.domain.actions import CallTool, End, Say
-from conversation_svc.domain.details import address_kept, contact_out_of_turn, name_out_of_turn
+from conversation_svc.domain.details import (
+    address_kept,
+    contact_out_of_turn,
+    name_before_address,
+    name_out_of_turn,
+)
 from conversation_svc.domain.flows import (
     bookings_told,
     commands,
@@ -259,6 +264,10 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     changed = revising.filled(state, heard, policy, now)
     if changed is None:
         contact = contact_out_of_turn(state, heard)
+        before = name_before_address(state, heard) if policy.goes_out else None
+        if before:
+            named_too = contact or state
+            contact = replace(named_too, customer=replace(named_too.customer, name=before))
         if contact is not None or (policy.goes_out and find_address(heard.text)):
             return prefixed([say("contact_kept")], resume(contact or state, policy, now))
         name = name_out_of_turn(state, heard)

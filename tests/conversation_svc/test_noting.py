@@ -66,3 +66,35 @@ def test_hours_that_are_full_are_said_to_be_so() -> None:
     reception = reception_of("peak-field")
     answer = reception.say("i need a plumber tomorrow afternoon")
     assert "Nothing is free on Sat Nov 21 at those hours" in answer
+
+
+def test_a_name_before_an_address_is_kept_with_it() -> None:
+    reception = reception_of("peak-field")
+    reception.say("monday am for maintenance")
+    reception.say("Luanne Platter, 44 Rainey St Mesa AZ")
+    assert "for Luanne Platter at 44 Rainey St Mesa AZ" in reception.say("1")
+
+
+def test_an_address_that_comes_with_the_yes_is_read_back_first() -> None:
+    """Who would rather not tell it may change their mind, and then nobody drives to nowhere."""
+    reception = reception_of("peak-field")
+    reception.say("maintenance friday at 8:30")
+    reception.say("Dale Gribble")
+    reception.say("I'd rather not give my address")
+    assert "at 5 Alley Way, Mesa. Shall I book it?" in reception.say("ok fine 5 Alley Way, Mesa")
+    assert not reception.appointments
+    reception.say("yes")
+    assert reception.appointments[0]["location"] == {"address": "5 Alley Way, Mesa"}
+
+
+def test_a_complaint_that_a_trade_knows_is_a_wish_to_come() -> None:
+    reception = reception_of("uptown")
+    assert "Sick visit" in reception.say("my kid has strep i think")
+    reception.say("first")
+    reception.say("Barry Allen, kid is Don Allen")
+    reception.say("yes")
+    assert reception.appointments[0]["name"] == "Barry Allen"
+
+
+def test_whether_a_class_is_full_asks_for_its_times() -> None:
+    assert "Back class" in reception_of("westside").say("is the back class full on monday")

@@ -34,6 +34,7 @@ PATTERNS = {
     r"|(whatever|what|which ?ever) (do )?you (think|recommend|suggest)|you tell me|you'?re the (expert|pro)"
     r"|it depends|that depends|something is wrong|take a look|look at it|the usual|a regular|a normal)\b",
     "complains": r"\b(my|our|his|her|their|it|it'?s|i'?ve|i have|there'?s|the)\b\W+\w+\W+\w+",
+    "any_time": r"\b(any ?time|when ?ever|any ?day)\b",
     "all_of_them": r"\b(both|all( of (them|those|these))?|every(thing| one| appointment))\b",
     "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
     r"|first available|"
@@ -191,7 +192,8 @@ PATTERNS = {
     r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
     "being_kin": rf"\b(?:this is|i'?m|i am|it'?s) (?:his|her"
     rf"|their) {_SOMEBODY},? (?P<name>[^\W\d]+ [^\W\d]+)\W*$",
-    "somebody_named": rf"\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
+    "somebody_named": rf"\b(?:my )?{_SOMEBODY}(?:'s)? is (?-i:(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))\W*$"
+    rf"|\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
     "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
     "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
     r"|little) )?late|stuck in traffic|(\d+|ten|five|fifteen|twenty|thirty) min(ute)?s? (late"
@@ -281,6 +283,8 @@ PATTERNS = {
     r"|the) hours|what time do you|you open (on|today|tomorrow))\b",
     "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do"
     r"|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b",
+    "today_is": r"\bwhat('?s| is)? ?(the )?(day|date|today'?s date) ?(is (it|today)|today)?( today)?\W*$"
+    r"|\bwhat day (is (it|today))\b",
     "no_service": r"\b(payments?|plans?|financ\w+|insurance|discounts?|coupons?|deliver\w*|gift|refunds?"
     r"|texts?|e-?mails?"
     r"|walk-?ins?|estimates?|quotes?|house calls?|emergenc\w+|weekends?|evenings?|references?|receipts?"
@@ -295,7 +299,7 @@ PATTERNS = {
     r"|how to) (i |we )?call you\b",
     "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
     "weather": r"\b(weather|rain(ing)?|snow(ing)?|forecast|sunny|temperature)\b",
-    "operator": r"\bwhen('s| is| will) (?P<who3>he|she|they|the (owner|boss|manager)"
+    "operator": r"\bwhen('?s| is| will) (?P<who3>he|she|they|the (owner|boss|manager)"
     r"|[a-z]+) (be )?(back|in|free"
     r"|available)\b|\bwhere('s| is) (dr\.? )?(?P<who2>the (owner|boss|manager)|[a-z]+)\b"
     r"|\bis (dr\.? |doctor )?(?P<who>the (owner"
@@ -338,7 +342,7 @@ PATTERNS = {
     r"|a different) (appointment|appt|time|one|slot|day) )?(for|on|in|at|next|this|again|instead)\b",
     "in_my_place": r"\b(in my place|in place of me|instead of me|(take|taking|use|using"
     r"|have) my (\w+ )?(appointment|appt|spot|slot))\b",
-    "still_free": r"\bis (the |that )?.{2,25}\b(open|available|free|taken|up for grabs|gone)\b",
+    "still_free": r"\bis (the |that )?.{2,25}\b(open|available|free|taken|full|up for grabs|gone)\b",
     "note_text": r"(?:(?:add|make|leave|put) (?:a |this |the )?(?:note|comment)(?: (?:that|saying|to (?:it"
     r"|the appointment|my appointment)(?: that)?|on (?:it|the appointment)))?|note that"
     r"|please note(?: that)?|"

@@ -27,6 +27,7 @@ PATTERNS = {
     r"|qu[eé] me recomienda|usted dir[aá]|depende|que (me|lo|la) (revisen?|vean?|chequeen?)|lo de siempre"
     r"|lo normal|algo normal)\b",
     "complains": r"\b(mi|mis|me|se me|tengo|hace|est[aá]|hay|el|la|le|nos)\b\W+\w+\W+\w+",
+    "any_time": r"\b(cuando (sea|quieran?|puedan?|gusten?)|cualquier (hora|d[ií]a|momento))\b",
     "all_of_them": r"\b(ambas|las dos|los dos|todas|todos|todo)\b",
     "any_staff": r"\b(cualquiera|con quien sea|quien sea|me da igual|no importa( qui[eé]n)?"
     r"|el primero disponible)\b",
@@ -202,6 +203,7 @@ PATTERNS = {
     "hours": r"\b(abren?|abiert[oa]s?|cierran?|cerrad[oa]s?|horarios?|a qu[eé] hora (abren|cierran)"
     r"|hasta qu[eé] hora)\b",
     "services": r"\b(qu[eé] servicios|qu[eé] (ofrecen|hacen|arreglan|reparan)|servicios (tienen|hay))\b",
+    "today_is": r"\bqu[eé] (d[ií]a|fecha) (es|tenemos|estamos)( hoy)?\W*$|\ba qu[eé] (d[ií]a )?estamos\b",
     "no_service": r"\b(pagos?|plazos|abonos|mensualidades|seguros?|descuentos?|cupones|env[ií]os?"
     r"|reembolsos?|mensajes"
     r"|correos?|sin cita|presupuestos?|cotizaci\w+|urgencias?|domicilio|recibos?|facturas?)\b",
