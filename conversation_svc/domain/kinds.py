@@ -68,7 +68,7 @@ def _said_outright(heard: Heard) -> str | None:
 
 def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None) -> bool:
     """Looks like a wish, and is a question about the business, or a word of thanks."""
-    if heard.says("today_is"):
+    if heard.says("today_is") or information.asks_when_somebody_works(heard, policy):
         return True
     thanks = heard.says("thanks") and heard.says("past_time") and not heard.understanding.times
     if thanks and (heard.intent is None or heard.understanding.confidence < _SURELY):

@@ -16,6 +16,8 @@ from conversation_svc.domain.telling import listed_question, telling
 from conversation_svc.domain.wishing import mentions
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WISHES = frozenset({"book", "reschedule", "cancel"})
+_DOUBTFUL = 0.6  # a wish that the model only guesses
 _SAID_BEFORE = frozenset({"he", "she", "they"})
 SHORT_FOLLOW_UP = 5  # words
 SHORT_TOPIC = 2  # words: "walk-ins", "parking"; who writes more than that asks a question, if it is one
@@ -93,7 +95,8 @@ def _staff_hours(state: State, heard: Heard, policy: Policy) -> Actions | None:
 
 def asks_when_somebody_works(heard: Heard, policy: Policy) -> bool:
     named = policy.member(resolve_staff(heard.understanding.fields.staff, policy))
-    asks = heard.intent in (None, "hours", "info", "oos", "handoff") and heard.says("staff_hours")
+    doubtful = heard.intent not in _WISHES or heard.understanding.confidence < _DOUBTFUL
+    asks = doubtful and heard.says("staff_hours")
     clock = any(mention.at for mention in mentions(heard))
     return bool(
         asks and named and named.kind == "person" and not clock and not heard.understanding.fields.service

@@ -28,7 +28,7 @@ OWN_DIARY = (  # what people do with a calendar of their own: an appointment in 
     r"(?:add|adds|put(?! (?:me|us|him|her)\b)|write|delete|remove|erase|note|mark|make|enter|clear|save|record|remember|change|move|cancel|update|have|on)\b.{0,90}\b(?:to|on|from|in|onto|into|off|of|for) (?:my|our|the) (?:\w+ ){0,2}calendar",
     r"(?<!n't )(?<!not )(?<!need to )(?:add|adds) (?:an? |the |my )?(?:[\w']+ ){0,4}(?:appointment|appt|visit|event|meeting)",
     r"(?:add |put |on |to )(?:it )?(?:to |on )?(?:my|our|\w+'s) (?:\w+ )?calendar|calendar event",
-    r"^(?:please |can you |could you |hey,? )*(?:remind|notify) me(?! (?:when|what time) (?:my|i)\b)|(?<!and )remind me (?:to|that|about|at|of)\b",
+    r"^(?:please |can you |could you |hey,? )*(?:remind|notify) me(?! (?:when|what time) (?:my|i)\b| (?:of|about) (?:any |a )?(?:cancel\w+|opening))|(?<!and )remind me (?:to|that|about|at|of)\b",
     r"(?:set|make|create|add|put|give|update|change|delete|remove|check|have|what|any|my) (?:me |up |to )?(?:an? |the |my |any |another |all )?(?:\w+ )?reminders?\b|(?:to|on|from|off) (?:my|the) (?:to-?do|reminders?|shopping|task|grocery)",
     r"^(?:please |can you |could you |i need (?:you )?to |i want you to |i'd like you to |hey,? )*(?:call|dial|ring) (?!me\b|us\b|back\b|in\b|off\b|it\b)\w+",
     r"(?:set|schedule|create|make) (?:up )?(?:an?|the|my) (?:\w+ )?(?:alarm|reminder|timer)",

@@ -98,6 +98,7 @@ INTENTS = (
             r"wait(?:ing)?[- ]?list",
             r"(?:let me know|notify|text|call|tell|message|contact|ping)(?: me)? (?:if|when|as soon as|should) (?:[\w':-]+ ){0,5}?(?:open\w*|cancel\w*|available|free\w*|comes? (?:up|free)|slot|spot|earlier|sooner)",
             r"if (?:something|anything|a spot|a slot|an? (?:[\w':-]+ )?(?:appointment|opening|slot|spot)|someone|somebody|anyone) (?:[\w':-]+ ){0,3}?(?:opens|comes up|cancels|becomes|frees)",
+            r"(?:notify|tell|text|call|alert) me (?:of|about) (?:any |a )?(?:cancel\w+|openings?)",
             r"cancell?ation list|standby|in case of (?:a |any )?cancell?ations?|(?:if|when) (?:any(?:one|body)|some(?:one|body)) (?:else )?cancels",
         ),
     ),

@@ -30,7 +30,7 @@ CANCEL = (
     rf"{_CANNOT} do {_DAY}(?!.{{0,60}}\b{_ANOTHER})",
     r"(?:don'?t|do not|no longer) need (?:him|her|them|you(?: guys)?|anyone|anybody)(?: anymore| to come| out| after all)?[.!]*$",
     r"(?:back|backing) out of (?:my|our|the)",
-    rf"(?:remove|drop|take|scratch) (?:me|us|him|her|my name) (?:(?:off|out|from) )?(?:for |on |from )?(?:the )?(?:{_DAY}|\d+(?:st|nd|rd|th))",
+    rf"(?:remove|drop|take|scratch) (?:me|us|him|her|my name|our names?|the \w+ party) (?:(?:off|out|from) )?(?:for |on |from )?(?:the )?(?:{_DAY}|\d+(?:st|nd|rd|th))",
     r"(?:take|get|drop) (?:me|us|him|her|my name) (?:off|out)(?: of)? (?:for|on|(?:the |your |\w+day'?s )?(?:schedule|books?|calendar|appointments?)|\w+day)",
     r"(?:end|nix|forget|kill|void|undo|release|put in a cancellation for) (?:my |our |the |that |about my )?(?:[\w':-]+ ){0,3}?(?:reservation|appointment|booking|table)",
     r"(?:don'?t|do not|no longer|won'?t|not (?:gonna|going to)) (?:[\w':-]+ )?(?:need|want|require|be needing) (?:my|our|the|that|this|it|a)(?: \w+)? ?(?:appointment|booking|reservation|visit|slot|table|anymore|any more)",
