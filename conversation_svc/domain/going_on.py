@@ -27,6 +27,7 @@ def proceed(state: State, policy: Policy, now: datetime) -> Step:
     if task.kind == "book":
         return booking.proceed(state, policy, now)
     if task.kind == "reschedule":
+        state = appointments.with_own(state, now)
         waiting = appointments.find_target(state, policy, now)
         if waiting:
             return waiting

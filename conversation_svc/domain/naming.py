@@ -30,6 +30,7 @@ _POLITE = frozenset(
 )
 _NUMBERS = re.compile(r"[,;]?\s*(?:\+|\(?\d)[\d\s().-]{5,}.*$")  # a phone number behind the name
 _INSTEAD = (
+    "none_of_them",
     "choosing",
     "number_only",
     "yes_only",

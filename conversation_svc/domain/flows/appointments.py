@@ -32,6 +32,16 @@ def upcoming(appointments: Sequence[Booked], now: datetime) -> tuple[Booked, ...
     )
 
 
+def with_own(state: State, now: datetime) -> State:
+    """Who has not proven who they are may still speak of what they booked in this talk."""
+    task = state.task
+    assert task is not None
+    mine = upcoming(state.own, now)
+    if task.target is not None or task.listed or not mine or not proof.is_needed(state):
+        return state
+    return state.with_task(listed=True, candidates=mine)
+
+
 def find_target(state: State, policy: Policy, now: datetime) -> Step | None:
     """Ask for or look up what is needed to know which appointment is meant. None: it is known."""
     task = state.task
@@ -39,11 +49,8 @@ def find_target(state: State, policy: Policy, now: datetime) -> Step | None:
     if task.target is not None:
         return None
     if not task.listed:
-        mine = upcoming(state.own, now)
         if proof.is_needed(state):
-            if not mine:
-                return proof.ask(state, policy)
-            return find_target(state.with_task(listed=True, candidates=mine), policy, now)
+            return proof.ask(state, policy)
         return state, (CallTool("get-appointment-status", {}),)
     if not task.candidates:
         if task.kind in ("note", "late") and task.text:  # somebody should know it all the same
@@ -118,6 +125,9 @@ def proceed(state: State, policy: Policy, now: datetime) -> Step:
     assert task is not None
     if task.kind == "status":
         return _status(state, policy, now)
+    state = with_own(state, now)
+    task = state.task
+    assert task is not None
     waiting = find_target(state, policy, now)
     if waiting:
         return waiting

@@ -48,7 +48,7 @@ NAMES = NameWords(
             "yes yeah yep yup no nope nah not ok okay sure hello hi hey thanks thank please sorry well um "
             "uh oh hmm i that's it's i'm i'll i'd i've it it's its that that's the this we we're you your "
             "my me our us they their he she his her him a an and or but so if of for to at on in with by "
-            "isnt arent wasnt dont doesnt didnt wont cant couldnt wouldnt shouldnt havent hasnt aint thats whats theres "
+            "none nobody neither isnt arent wasnt dont doesnt didnt wont cant couldnt wouldnt shouldnt havent hasnt aint thats whats theres "
             "from under is are was were be been am can could would will should do does did don't have has "
             "had name names first last family surname full given monday tuesday wednesday thursday friday "
             "saturday sunday january february march april june july august september october november "
