@@ -208,7 +208,7 @@ def _operator(state: State, heard: Heard, policy: Policy) -> Actions | None:
         return None
     found = heard.words.find("operator", heard.text)
     groups = found.groupdict() if found else {}
-    who = (groups.get("who") or groups.get("who2") or groups.get("who3") or "").lower()
+    who = next((said.lower() for key, said in groups.items() if key.startswith("who") and said), "")
     people = {part.lower() for member in policy.staff for part in member.name.split() if len(part) > 2}
     if not (" " in who or who in people or who in policy.owner_names or who in _SAID_BEFORE):
         return None

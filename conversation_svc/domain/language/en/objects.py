@@ -30,7 +30,7 @@ CARE = (  # what businesses with appointments do, for whom and for what, whateve
     r"lessons?|classe?s?|tours?|viewings?|showings?|apartments?|propert(?:y|ies)|places?|units?|houses?|homes?|condos?|salons?|spas?|clinics?|offices?|shops?|practices?|medical|health|gp|general practi\w+|walk[- ]?through",
 )
 ANY_OF_IT = (  # as a thing that is booked or moved they are ours, elsewhere in a line they tell nothing
-    r"times?|days?|dates?|hours?|spots?|openings?|mornings?|afternoons?|evenings?|week|noon|\d[\w:.]*|o'?clock|everything|something|somebody|someone|anyone|anybody|anything|things?|ones?|dinner|lunch|brunch|breakfast|schedule|books|quarter|half|party (?:size|of)|usual|regular",
+    r"times?|days?|dates?|hours?|spots?|openings?|mornings?|afternoons?|evenings?|week|noon|\d[\w:.]*|o'?clock|everything|something|somebody|someone|anyone|anybody|anything|things?|ones?|dinner|lunch|brunch|breakfast|schedule|books|quarter|half|party (?:size|of)|usual|regular|^names?$",
 )
 OBJECTS = ObjectWords(
     verbs=words(

@@ -29,6 +29,7 @@ CANCEL = (
     rf"(?:don'?t|do not|no longer|won'?t) (?:[\w':-]+ )?(?:need|want) (?:my|our|the) {_SERVICE}",
     rf"{_CANNOT} do {_DAY}(?!.{{0,60}}\b{_ANOTHER})",
     r"(?:don'?t|do not|no longer) need (?:him|her|them|you(?: guys)?|anyone|anybody)(?: anymore| to come| out| after all)?[.!]*$",
+    rf"(?:drop|scratch|scrap|axe|kill|delete) (?:my|our|the) (?:{_DAY}|\d[\d:]*(?: ?[ap]m)?|noon)\b|no need for (?:my|the|an?|that|our) (?:\w+ )?(?:appointment|visit|booking)",
     r"(?:back|backing) out of (?:my|our|the)",
     rf"(?:remove|drop|take|scratch) (?:me|us|him|her|my name|our names?|the \w+ party) (?:(?:off|out|from) )?(?:for |on |from )?(?:the )?(?:{_DAY}|\d+(?:st|nd|rd|th))",
     r"(?:take|get|drop) (?:me|us|him|her|my name) (?:off|out)(?: of)? (?:for|on|(?:the |your |\w+day'?s )?(?:schedule|books?|calendar|appointments?)|\w+day)",

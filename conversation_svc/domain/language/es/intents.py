@@ -35,7 +35,7 @@ INTENTS = (
         (
             r"^(?:stop|alto|parar|baja|cancelar suscripci[oó]n|salir|basta)[.!]*$",
             r"(?:no (?:me )?(?:\w+ )?(?:mand\w+|env[ií]\w+|escrib\w+|quiero (?:m[aá]s )?(?:recibir )?)|dej\w+ de (?:mandar\w*|enviar\w*|escribir\w*)) ?(?:m[aá]s )?(?:mensajes|textos|sms|recordatorios|me)?",
-            r"dar(?:me)? de baja|darse de baja|desuscri\w+",
+            r"dar(?:me)? de baja(?! (?:mi|la|una|mis|las) (?:\w+ )?(?:cita|reserva|turno|visita))|darse de baja|desuscri\w+",
             r"(?:no quiero|dej\w+ de) (?:\w+ )?(?:recibir|mandar\w*|enviar\w*) (?:\w+ )?(?:publicidad|promociones|anuncios|avisos)|(?:b[oó]rr\w+|quit\w+|elimin\w+) (?:\w+ )?(?:este|mi|el) (?:n[uú]mero|tel[eé]fono|celular)",
             r"qu[ií]ten?me de (?:la|su) lista|borr\w+ mi n[uú]mero",
         ),
@@ -85,6 +85,7 @@ INTENTS = (
             r"^(?:por favor )?cancel[ae](?: (?:mi|la|por favor|el|todo))",
             r"(?:ya )?no (?:vengan|manden a nadie|hace falta que vengan|vengas)",
             r"ya no (?:necesito|quiero|voy|podr[eé])",
+            rf"(?:dar de baja|qu[ií]t\w+|s[aá]qu\w+) (?:de )?{_MINE} {_VISIT}|no (?:ir[eé]|iremos|voy a ir)(?: ya)?(?=[.,!]| a la cita|$)",
         ),
     ),
     (
@@ -174,7 +175,8 @@ INTENTS = (
             r"(?:quiero|quisiera|necesito|puedo|podr[ií]a|me gustar[ií]a|deseo|puede|puedes|ocupo|queremos|vamos a|quer[ií]a) (?:\w+ ){0,2}?(?:agendar\w*|reservar\w*|programar\w*|apartar\w*)",
             r"^(?:por favor,? )?(?:ag[eé]nd[ae]\w*|res[eé]rv[ae]\w*|ap[aá]rt[ae]\w*|an[oó]t[ae]\w*)\b",
             r"(?:necesito|quiero|quisiera|me urge|tengo que) (?:ver|ir|pasar|que me (?:vea|revise|atienda|atiendan|arreglen|corten|limpien))(?: \w+){0,2}?",
-            r"me (?:duele|duelen) (?:\w+ )?(?:un |una |el |la |los |las |mucho )*(?:diente|muela|muelas|espalda|cabeza|rodilla|cuello|o[ií]do|garganta|est[oó]mago|pie|hombro|dientes)",
+            r"(?:hac\w+|hag\w+|dar|den|abrir|consegu\w+)(?:me|le|nos)? (?:me |le |nos )?(?:un )?(?:hueco|huequito|lugarcito|campito)|(?:tiene|tengo|con|trae) (?:mucha |un poco de )?(?:fiebre|tos|gripe|temperatura|catarro|diarrea|v[oó]mito|ronchas)",
+            r"(?:me|le|nos|les) (?:duele|duelen) (?:\w+ )?(?:un |una |el |la |los |las |mucho )*(?:diente|muela|muelas|espalda|cabeza|rodilla|cuello|o[ií]do|garganta|est[oó]mago|pie|hombro|dientes)",
             r"(?:mi|la|el|se me|tengo) (?:\w+ ){0,4}?(?:quebr[oó]|rompi[oó]|estrell[oó]|descompuso|da[nñ][oó]|tap[oó]|moj[oó]|cay[oó])|(?:mi|el|la) (?:\w+ ){1,3}?(?:no (?:carga|prende|enciende|funciona|enfr[ií]a|calienta|sirve|jala)|est[aá] (?:tapad[oa]|rot[oa]|quebrad[oa]|goteando|tirando agua|descompuest[oa]))",
             r"(?:se me|se) (?:quebr[oó]|rompi[oó]|estrell[oó]|descompuso|da[nñ][oó]|tap[oó]|moj[oó]|cay[oó]) (?:un |una |el |la |mi )?\w+",
             r"(?:tengo|hay|tenemos) (?:una )?(?:fuga|gotera)|no (?:sale|hay|tengo) agua(?: caliente)?",

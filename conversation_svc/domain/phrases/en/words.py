@@ -298,8 +298,9 @@ PATTERNS = {
     r" the (phone|telephone|number)\b|\bphone number\b|\b(can|could|may|do"
     r"|how to) (i |we )?call you\b",
     "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
-    "weather": r"\b(weather|rain(ing)?|snow(ing)?|forecast|sunny|temperature)\b",
-    "operator": r"\bwhen('?s| is| will) (?P<who3>he|she|they|the (owner|boss|manager)"
+    "weather": r"\b(weather|rain(ing)?(?! check)|snow(ing)?|forecast|sunny|temperature)\b",
+    "operator": r"^\W*(?P<who4>[a-z]+) (there|in|around)\W*$|\bwhen('?s| is| will) (?P<who3>he|she|they"
+    r"|the (owner|boss|manager)"
     r"|[a-z]+) (be )?(back|in|free"
     r"|available)\b|\bwhere('s| is) (dr\.? )?(?P<who2>the (owner|boss|manager)|[a-z]+)\b"
     r"|\bis (dr\.? |doctor )?(?P<who>the (owner"

@@ -128,9 +128,10 @@ PATTERNS = {
     "complaint": r"\b(reembolso|devuelvan|devolver (el|mi) dinero|quej(a|arme)|abogado|demandar"
     r"|cobraron (dos veces|de m[aá]s)|me lastimaron)\b",
     "owner": r"\b(due[nñ][oa]|jef[ea]|gerente|encargad[oa])\b",
-    "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?|un agente|una agente"
+    "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?(?! (que|venga|viniera|viene|vino"
+    r"|me|a|pueda|puede|para|m[aá]s|llega|l[aoe]|nos))|un agente|una agente"
     r"|representante|operadora?|hablar con (alguien|una|un|el|la)|el due[nñ]o|la due[nñ]a"
-    r"|el gerente|la gerente|ll[aá]m(e|en)me)\b",
+    r"|el gerente|la gerente|ll[aá]m(e|en)me|que me llam(e|en))\b",
     "robot": r"\b(robot|bot|m[aá]quina|eres (real|humano|una persona)|es usted (real|humano"
     r"|una persona)|inteligencia artificial|contestadora)\b",
     "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
@@ -216,7 +217,8 @@ PATTERNS = {
     "weather": r"\b(el clima|tiempo hace|tiempo har[aá]|llover|lluvia|pron[oó]stico|va a nevar)\b",
     "operator": r"\bcu[aá]ndo (vuelve|regresa|est[aá])( (?P<who3>el due[nñ]o|la due[nñ]a"
     r"|[a-záéíóúñ]+))?|\b(d[oó]nde est[aá]|est[aá])"
-    r" (?:(?:el |la )?(?:dr\.?|dra\.?|doctora?) )?(?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
+    r" (?!tarde|noche|semana|ma[nñ]ana|bien|cita|hora|vez)(?:(?:el |la )?(?:dr\.?|dra\.?"
+    r"|doctora?) )?(?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
     r"|all[ií]|aqu[ií]|disponible|hoy))?\b",
     "thanks": r"\b(gracias|muy amable|agradezco)\b",
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
