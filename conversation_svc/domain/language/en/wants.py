@@ -39,6 +39,7 @@ CANCEL = (
     r"(?:table|reservation|appointment|booking|slot|spot) .{0,60}\b(?:to release|to give up|(?:don'?t|do not|no longer|won'?t) need)",
 )
 RESCHEDULE = (
+    r"bring (?:my|our|the) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation|date) (?:forward|up|ahead)",
     r"re-?schedul\w*",
     r"re-?sch?ed\w*",
     r"re-?book\w*",
@@ -72,6 +73,7 @@ _BROKEN = r"(?:broke|broken|brok|cracked|cracks?|shattered|smashed|chipped|leak(
 _NO_QUESTION = r"^(?!(?:why|what|how|does|do|is|are|should|when|where|who|can i (?:fix|use)|if)\b)"
 BOOK = (
     r"(?:book|schedul(?:e|ing)|reserv(?:e|ing)|make|making|set(?:ting)?(?: up)?|arrang(?:e|ing)|get|(?<!i )(?<!already )have|need|want|like|request(?:ing)?|fix|create|plan|sched|take|grab|do|secure|(?:looking|search|searching|calling|here|asking|inquiring|hoping|waiting) (?:for|about)|put|hoping|setup|place|making|scheduled|find) (?:me |us |in |up |for |my (?:son|daughter|wife|husband|mom|dad|kid|dog|cat) )*(?:an?|another|the|my|one|some|a new|that|this|in|for|two|three|his|her|your|our)? ?(?:[\w':-]+ ){0,4}?(?:appointments?|appt|apt|bookings?|reservations?|consult\w*|slots?|session|(?<!to )visit|viewing|check[- ]?ups?|cleaning|haircut|hair cut|trim|table|exam|tour|lesson|massage|inspection|tune[- ]?up|oil change|estimate)\b",
+    r"(?:favor|favour|solid|please|pls|thanks|hey|hi) (?:and )?(?:schedule|book|reserve) (?:me|us|my|our|an?|the)\b",
     r"book (?:me|us)(?: in)?(?: please| then| for that)?[.!]*$",
     r"drop (?:off|by) (?:it|my|the|a|our)\b",
     r"(?:can|could|may) (?:i|we) (?:\w+ )?see (?:someone|somebody|a (?:dentist|doctor)|the (?:dentist|doctor)|dr)\b|(?:someone|somebody) please come",
@@ -98,7 +100,7 @@ BOOK = (
     rf"(?:want|wanna|like|love|need|hoping|prefer|rather|have|let'?s|can i|could i) (?:to )?(?:visit|see|tour|view|go see)(?: (?:it|them|him|her|there|this one|that one|you|(?:the|this|that|your|their) (?:[\w']+ ){{0,3}}(?:place|apartments?|property|salon|office|clinic|house|home|unit|shop|practice|dentist|doctor)))?(?:,? (?:today|tomorrow|later|soon|{_DAY}|in the|the (?:\d|day after)|around|by)|[.,!?]|$)",
     r"(?:need|want|like|love|wanna|gotta|hoping|have) to come (?:in(?! (?:first|second|third|last|handy))|see|by|over)|wanna come (?:in|by)",
     r"(?:i'?m|im|i am|we'?re|(?:he|she)'?s|my \w+(?: is|'s)|^|^\w+ )(?:\b)? ?(?:over)?due for (?:an?|my|our|his|her|another|the|some)|(?:it'?s )?time for (?:my|our|his|her|another|an?) (?:[\w':-]+ ){0,3}?(?:check[- ]?up|cleaning|haircut|cut|service|tune[- ]?up|exam|visit|physical|oil change)",
-    r"(?:(?:i|we|he|she|my (?:[\w':-]+ )?[\w':-]+) (?:need|needs|want|wants|would like|'d like)|(?:^|^\w+ )(?:need|want)|looking to|hoping to|trying to|(?:can|could) (?:i|we)|have to|want to|need to) (?:a |an |my |(?:to )?(?:get|have) (?:a |an |my |his |her )?)?(?:[\w':-]+ ){0,3}?(?:haircut|cut|trim|cleaning|check[- ]?up|exam|filling|crown|root canal|massage|facial|manicure|pedicure|color|highlights|perm|oil change|tune[- ]?up|inspection|repair|fixed|repaired|serviced|maintenance|service|changed|rotated|aligned|looked at|cleaned|whitened|checked|checked out|pulled|removed|(?:tooth|teeth|wisdom \w+) (?:\w+ )?out|installed|replaced|unclogged|snaked|flushed|tuned|estimate|quote(?! (?:about|from|by))|physical|shot|vaccine|consultation|appointment)\b",
+    r"(?:(?:i|we|he|she|my (?:[\w':-]+ )?[\w':-]+) (?:need|needs|want|wants|would like|'d like)|(?:^|^\w+ )(?:need|want)|looking to|hoping to|trying to|(?:can|could) (?:i|we)|have to|want to|need to|should|gotta|gonna|going to) (?:a |an |my |(?:to )?(?:get|have) (?:a |an |my |his |her |this |that |the |our )?)?(?:[\w':-]+ ){0,3}?(?:haircut|cut|trim|cleaning|check[- ]?up|exam|filling|crown|root canal|massage|facial|manicure|pedicure|color|highlights|perm|oil change|tune[- ]?up|inspection|repair|fixed|repaired|serviced|maintenance|service|changed|rotated|aligned|looked at|cleaned|whitened|checked|checked out|pulled|removed|(?:tooth|teeth|wisdom \w+) (?:\w+ )?out|installed|replaced|unclogged|snaked|flushed|tuned|estimate|quote(?! (?:about|from|by))|physical|shot|vaccine|consultation|appointment)\b",
     r"(?:need|needs|want|wants) (?:a |an )?(?:new |replacement )?(?:\w+ )?(?:screen|battery|charging port|back glass|water heater|ac unit|crown|retainer)\b",
     rf"{_NO_QUESTION}(?!.*\bhow (?:do|can|to|would)).{{0,80}}\b(?:my|his|her|our|their|kid'?s|son'?s|daughter'?s|wife'?s|husband'?s) (?:[\w':-]+ ){{0,3}}?(?:tooth|teeth|back|neck|knee|head|stomach|ear|throat|foot|shoulder|gums?|jaw|mouth) (?:is |are |has been |have been |really |'s |still |keeps? |so )*(?:hurt\w*|ach\w*|killing me|sore|broken|chipped|cracked|in pain|bleed\w*|swollen|infected|throbbing)",
     r"(?:i|my \w+) (?:have|has|got|having) (?:a |an |really |bad |terrible )*(?:toothaches?|backaches?|tooth ?pain|tooth ?ache|cavity|abscess)|toothache|think i have a cavity",

@@ -28,7 +28,7 @@ CARE = (
     r"dentistas?|doctor(?:a|es)?|m[eé]dicos?|t[eé]cnicos?|fontaneros?|mec[aá]nicos?|estilistas?|terapeutas?|enfermer[oa]s?",
 )
 ANY_OF_IT = (
-    r"horas?|horarios?|d[ií]as?|fechas?|lugar|espacios?|cupos?|\d[\w:.]*|todo|algo|pr[oó]xim[oa]|ma[nñ]ana|tarde",
+    r"horas?|horarios?|d[ií]as?|fechas?|lugar|lugarcito|hueco|huequito|campo|campito|espacios?|cupos?|\d[\w:.]*|todo|algo|pr[oó]xim[oa]|ma[nñ]ana|tarde",
 )
 OBJECTS = ObjectWords(
     verbs=words(
