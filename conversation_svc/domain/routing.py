@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain import agreeing, first_rules, offered, revising, tasks
+from conversation_svc.domain import agreeing, asides, first_rules, offered, revising, several, tasks
 from conversation_svc.domain.actions import CallTool, End, Say
 from conversation_svc.domain.details import (
     address_kept,
@@ -26,23 +26,17 @@ from conversation_svc.domain.flows import (
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.going_on import proceed, resume
 from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.noting import note_beside, trouble_beside
-from conversation_svc.domain.phrases import language_of
+from conversation_svc.domain.noting import trouble_beside
 from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.proposals import proposal, unsettled
 from conversation_svc.domain.questions import question
 from conversation_svc.domain.state import State, Wish
 from conversation_svc.domain.telling import breaks_a_rule
-from conversation_svc.domain.understanding import Fields
 
-PROOF_FIELDS = frozenset({"confirmation_number", "code", "code_phone"})
 MISSES = 2
 SILENCES = 2
-HESITATION = 8  # words; who says more says something
-_HOW_MANY = {"2": 2, "3": 3, "4": 4, "two": 2, "three": 3, "four": 4, "dos": 2, "tres": 3, "cuatro": 4}
 LONGEST_NOTE = 200  # letters of a complaint
-MOST_AT_ONCE = 4  # people who are booked one after the other
 
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
@@ -97,7 +91,7 @@ def _silence(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
 def _open_question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """A number, a phone or a code while proof is due; a plain yes or no to an offer of ours."""
     task = state.task
-    due = state.expected in PROOF_FIELDS or (state.expected == "phone" and state.proof.confirmation_number)
+    due = state.expected in proof.FIELDS or (state.expected == "phone" and state.proof.confirmation_number)
     if task and due and not state.customer.verified:
         step = proof.hear(state, heard, policy, now)
         if step:
@@ -107,33 +101,6 @@ def _open_question(state: State, heard: Heard, policy: Policy, now: datetime) ->
     if state.expected == "person" and agreeing.is_no(heard):
         return replace(state, expected=None), (say("anything_else"),)
     return None
-
-
-def _without_phone(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    """ "I have no phone": none is needed to book. Where one is proof or was asked for, others answer."""
-    task = state.task
-    needed = task is not None and task.kind not in ("book", "reschedule")
-    needed = needed or state.expected == "phone" or state.expected in PROOF_FIELDS
-    if needed or not heard.says("no_phone") or heard.intent == "info":
-        return None
-    state = replace(state, customer=replace(state.customer, asked_phone=True))
-    fields = heard.understanding.fields
-    if fields.service or heard.understanding.times or (fields.name and state.expected == "name"):
-        return None  # which is the point of the line
-    told = say("no_phone")
-    return prefixed([told], resume(state, policy, now)) if task else (state, (told, say("how_can_i_help")))
-
-
-def _hesitating(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    """ "Let me ask my wife": nothing is refused and nothing agreed; the question stays open."""
-    waits = state.task is not None and state.expected not in (None, "service")
-    if heard.says("thinking_aloud"):
-        return state, (say("take_your_time"),)
-    if not waits or not heard.says("hesitating") or heard.says("question"):
-        return None
-    told = heard.understanding.times or heard.understanding.fields != Fields()
-    busy = heard.intent not in (None, "oos", "chitchat") or len(heard.text.split()) > HESITATION
-    return None if told or busy else (state, (say("take_your_time"),))
 
 
 def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -191,23 +158,11 @@ def _named_person(heard: Heard, policy: Policy) -> str | None:
     return who if who in people or who in policy.owner_names else None
 
 
-def _progress(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    """ "Is my phone ready?": the calendar does not know how far a repair is."""
-    if state.task is not None or not heard.says("ready_yet") or heard.intent not in (None, "status", "info"):
-        return None
-    return replace(state, expected="person"), (say("progress_unknown"),)
-
-
-def _noting(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    noted = note_beside(state, heard)
-    return prefixed([say("contact_kept")], resume(noted, policy, now)) if noted else None
-
-
 def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     started = tasks.started(state, heard, policy, now)
     if started is None:
         return None
-    started = _one_after_the_other(started, heard, policy)
+    started = several.one_after_the_other(started, heard, policy)
     answers = tasks.question_beside(started, heard, policy)
     wish = started.task.wish if started.task else None
     if wish and started.task and started.task.kind == "book" and _is_open(wish) and heard.says("past_wish"):
@@ -215,36 +170,11 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     return prefixed(answers, proceed(started, policy, now))
 
 
-def _one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
-    """ "My screen fixed, and the battery as well": the first now, and the second when that is done."""
-    task = state.task
-    if task is None or task.kind != "book":
-        return state
-    several = heard.words.find("several", heard.text)
-    people = heard.understanding.fields.people or (2 if heard.says("both_of_us") else 1)
-    people = _HOW_MANY[several.group("n").lower()] if several else people
-    service = policy.service(task.service_id)
-    each = 1 < people <= MOST_AT_ONCE and not heard.says("one_for_all")
-    if service and each and not state.later:  # "a cleaning for two people"
-        key = "_also_person_after" if heard.says("after_me") else "_also_person"
-        one_more = str(language_of(state.language).phrases[key]).format(service.name)
-        return replace(state, later=(one_more,) * (people - 1))
-    if not heard.says("both_of_it"):
-        return state
-    named = offered.services_named(heard.text, policy)
-    if len(named) != 2 or (task.service_id and task.service_id not in named):
-        return state
-    second = policy.service(named[1])
-    assert second is not None
-    later = str(language_of(state.language).phrases["_also_book"]).format(second.name)
-    return replace(state, later=(*state.later, later)).with_task(service_id=named[0])
-
-
 def _also_for(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """ "For both of us", in the middle of a booking: one is booked after the other."""
     if state.task is None or not heard.says("both_of_us"):
         return None
-    both = _one_after_the_other(state, heard, policy)
+    both = several.one_after_the_other(state, heard, policy)
     if both == state:
         return None
     return _in_task(both, heard, policy, now) or resume(both, policy, now)
@@ -263,29 +193,36 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return None  # "how much is a filling?" asks about it, and does not change to it
     changed = revising.filled(state, heard, policy, now)
     if changed is None:
-        contact = contact_out_of_turn(state, heard)
-        before = name_before_address(state, heard) if policy.goes_out else None
-        if before:
-            named_too = contact or state
-            contact = replace(named_too, customer=replace(named_too.customer, name=before))
-        if contact is not None or (policy.goes_out and find_address(heard.text)):
-            return prefixed([say("contact_kept")], resume(contact or state, policy, now))
-        name = name_out_of_turn(state, heard)
-        if name:
-            known = replace(state, customer=replace(state.customer, name=name))
-            return prefixed([say("name_kept", name=name)], resume(known, policy, now))
-        if state.expected == "time" and len(state.task.offers) > 1 and agreeing.is_yes(heard):
-            return prefixed([say("which_one")], (state, ()))
-        if state.task.chosen and revising.repeats_choice(state, heard, policy):
-            return resume(state, policy, now)  # "ten thirty is fine", which was chosen already
-        named = offered.resolve_service(heard.understanding.fields.service, policy)
-        if named and named == state.task.service_id:
-            return resume(state, policy, now)  # "for a cleaning", which it is
-        return None
+        return _out_of_turn(state, heard, policy, now)
     told = _service_taken(state, changed, heard, policy)
     if question and all(isinstance(action, Say) for action in question):
         told = [*told, *(a for a in question if isinstance(a, Say))]
     return prefixed(told, proceed(changed, policy, now))
+
+
+def _out_of_turn(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """Something else than what was asked for, kept for later; or what we knew already."""
+    task = state.task
+    assert task is not None
+    contact = contact_out_of_turn(state, heard)
+    before = name_before_address(state, heard) if policy.goes_out else None
+    if before:
+        named_too = contact or state
+        contact = replace(named_too, customer=replace(named_too.customer, name=before))
+    if contact is not None or (policy.goes_out and find_address(heard.text)):
+        return prefixed([say("contact_kept")], resume(contact or state, policy, now))
+    name = name_out_of_turn(state, heard)
+    if name:
+        known = replace(state, customer=replace(state.customer, name=name))
+        return prefixed([say("name_kept", name=name)], resume(known, policy, now))
+    if state.expected == "time" and len(task.offers) > 1 and agreeing.is_yes(heard):
+        return prefixed([say("which_one")], (state, ()))
+    if task.chosen and revising.repeats_choice(state, heard, policy):
+        return resume(state, policy, now)  # "ten thirty is fine", which was chosen already
+    named = offered.resolve_service(heard.understanding.fields.service, policy)
+    if named and named == task.service_id:
+        return resume(state, policy, now)  # "for a cleaning", which it is
+    return None
 
 
 def _service_taken(before: State, after: State, heard: Heard, policy: Policy) -> list[Say]:
@@ -355,14 +292,14 @@ def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
 
 _RULES = (
     _open_question,
-    _without_phone,
-    _hesitating,
+    asides.without_phone,
+    asides.hesitating,
     unsettled,
     _dropping,
     _person,
     proposal,
-    _progress,
-    _noting,
+    asides.progress,
+    asides.noting,
     _new_task,
     _also_for,
     _in_task,

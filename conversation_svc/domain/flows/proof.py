@@ -19,6 +19,7 @@ from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 
 TRIES = 5
+FIELDS = frozenset({"confirmation_number", "code", "code_phone"})  # what is asked for as a proof
 _NUMBER = re.compile(r"\b([A-Za-z][A-Za-z0-9]{1,9})[\s-]+(\d{4})[\s-]+(\d{2,6})\b")
 _TIGHT = re.compile(r"\b([A-Za-z]{2,9})(\d{4})(\d{3,5})\b")
 _SPELLED = re.compile(r"\b(?:[A-Za-z][\s.-]+){1,9}[A-Za-z]\b(?=[\s.-]*\d)")

@@ -1,0 +1,80 @@
+"""Yes, no, a change of mind, and the short commands of texts."""
+
+ANSWERING = {
+    "yes_only": r"^\W*(y|s[ií]|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"
+    r"|confirm|confirmed|perfect"
+    r"|great|sounds good|"
+    r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me"
+    r"|(ok(ay)?|yes|yeah|great|perfect|good|sure|please),? (book|take) it( please)?)\W*$",
+    # a yes that stays a yes beside a question ("Yes, that's right. What's the address?")
+    "agreed": r"^\W*(oh |ok(ay)?,? |again,? )?(yes|yeah|yep|yup|yea|ya|correct|exactly|indeed"
+    r"|sure( thing)?|absolutely|definitely|of course|confirmed|approved|perfect|"
+    r"(that|this|it|everything|all)( all)?('s| is| looks| sounds| seems| works"
+    r"| would be)?( just| absolutely| all)? (right|correct|perfect|good|great|fine|works?|ok"
+    r"|okay|accurate)|that works|works for me|"
+    r"(sounds|looks|seems)( all| just| really| very)? (good|great|perfect|right|fine|correct"
+    r"|ok|okay|like a plan)|go ahead|please do|do it|book it|that'?s (it|the one)"
+    r"|you('ve)? got (it|that|all))\b",
+    # a yes only when nothing else is in the line
+    "agreeing": r"^\W*(y|ok|okay|good|great|fine|awesome|excellent|wonderful|fantastic|super|nice|cool"
+    r"|right|alright|all right|please|thanks?|thank you|let'?s|lets|go|"
+    r"spot on|permission|i (agree|confirm|assent|think (so|that'?s|it'?s)|would (like"
+    r"|love) that)|it'?s (good|fine|ok|okay|great|perfect|correct|right)|i'?m (ok|okay|good"
+    r"|fine|happy)|that|this|it|book|confirm|everything|works|have good|do)\b",
+    "moving": r"\b(move|reschedule|change|switch|push|shift|bump) (it|that|this|my|the)\b"
+    r"|\b(a )?different (day|time) instead\b",
+    "cancelling": r"\bcancel\b",
+    "past_wish": r"\b(book|schedule|appointment|appt|come|in|for|on|at)( \w+)? (yesterday|last (week"
+    r"|month|night|mon|tues"
+    r"|wednes|thurs|fri|satur|sun))",
+    "past_time": r"(?<!since )\b(yesterday|last (week|month|night|mon|tues|wednes|thurs|fri|satur|sun)(day)?"
+    r"|days? ago)\b",
+    "other_language": r"\b(in|speak|habla[ns]?|prefer) (spanish|espa[nñ]ol)\b|^\W*(spanish"
+    r"|espa[nñ]ol)( please)?\W*$",
+    "own_language": r"\b(in|speak|prefer) english\b|^\W*english( please)?\W*$",
+    "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
+    "day_number": r"^\W*(for |on )?the \d{1,2}(st|nd|rd|th)\W*$",
+    "my_status": r"^\W*(oh |ok |and |so )*(with who(m)?|who('s| is)? (it |that )?with"
+    r"|who am i seeing)\W*$|\b(when|what time|which day) (is|was) (it|that)( again)?\W*$|\b(what('s| is"
+    r"| do i have"
+    r"| have i got)|(do|have) i (have"
+    r"|got) anything) booked( for (me|us|him|her|them))?\b|\bwho (is it|am i|will i be) (with|seeing)\b"
+    r"|\bwhen('s| is| was|s)? (my|our)\b"
+    r"|\bwhat (time )?(did|have) i (book|schedule|reserve)"
+    r"|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s"
+    r"| is) my|( do i have)) (appointment|appointments|booking|bookings|booked|scheduled)\b"
+    r"|\b(check|confirm|look up|show|see) (on )?my (appointment|booking)s?\b"
+    r"|\bmy (upcoming )?appointments\b\??$",
+    "no_only": r"^\W*(n|no|nope|nah|no thanks|no thank you|not really)\W*$",
+    # a no that goes on: "No, make it four", and what shows that the rest is a no as well
+    "no_lead": r"^\W*((actually|oh|hmm|well|sorry|i'?m sorry|on second thought|you know what),? )*"
+    r"(no+|nope|nah|not really|they are not)\b[\s,.!]*",
+    "denying": r"\b(can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|not|never|too|unable|neither|wrong)\b",
+    "drop_it": r"\b(never ?mind|wrong number|forget (it|about it|the whole thing)|drop it|leave it"
+    r"|don'?t book( it)?"
+    r"|do not book|changed my mind about (it|booking|the appointment)|"
+    r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
+    "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)"
+    r"|do not cancel|leave it (as is|as it is))\b",
+    "greeting_only": r"^\W*(good )?(morning|afternoon|evening|day)( (all|there|everyone|guys|to you))?\W*$",
+    "bye": r"\bwrong (number|person)\b|(?:^|[\s,.!])(good ?)?bye( bye| now)?\W*$|\b(have a (good|nice"
+    r"|great) (day|one|evening"
+    r"|weekend)|see you|talk to you later)\b",
+    "reply_confirm": r"^\W*(c|confirm)\W*$",
+    "reply_move": r"^\W*r\W*$",
+    "reply_cancel": r"^\W*x\W*$",
+    "opt_out": r"^\W*(stop|stopall|stop all|unsubscribe|cancel|end|quit|revoke|optout|opt out)\W*$",
+    "opt_out_wish": r"[.?!]\s+stop\W*$|\blose my number\b|\b(done|fed up|sick|tired|enough) (with"
+    r"|of) (your|these|the|all) "
+    r"(\w+ )?(texts?|messages?|texting)\b|\b(stop (texting|messaging|sending|contacting)|(don'?t"
+    r"|do not) (text|message|contact"
+    r"|send me)( me)?( any ?more)?|"
+    r"no more (texts?|messages?)|remove my number|unsubscribe me|opt me out|opt-?out)\b"
+    # but "take me off for Monday", "remove me from the schedule" give an appointment up
+    r"|\b(remove me|take me off)\b(?! (of |off |from )?(the |your )?"
+    r"(for|on|schedule|books?|calendar|appointments?|list for|\w+day|tomorrow|today|\d))",
+    "opt_out_ambiguous": r"^\W*(cancel|end)\W*$",
+    "opt_in": r"^\W*(start|unstop)\W*$",
+    "opt_in_yes": r"^\W*yes\W*$",
+    "help": r"^\W*(help|info)\W*$",
+}

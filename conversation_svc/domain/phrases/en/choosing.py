@@ -1,0 +1,70 @@
+"""Choosing among offers, and what a wish for a time is told by."""
+
+CHOOSING = {
+    "any_of_them": r"\b((when ?ever|any ?time|(any|(?<!n't )either|whichever|whatever)( one)?( of (them|those"
+    r"|these))?)( is| are|'s)?( fine"
+    r"| good| ok(ay)?| works?( best)?)?( (for|with|by) (me|us|you))?"
+    r"|you (pick|choose|decide)|surprise me|your (call|choice)|dealer'?s choice|(pick|choose) (one"
+    r"|for me)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)\s*[.!]?$",
+    "unsure": r"\b((i )?((really|honestly|just) )?(don'?t|do not|wouldn'?t) (really |even )?know\b"
+    r"|dunno|idk|no (clue|idea)|not (really |quite |so |too )?sure|hard to say|can'?t (say|tell)"
+    r"|(whatever|what|which ?ever) (do )?you (think|recommend|suggest)|you tell me|you'?re the (expert|pro)"
+    r"|it depends|that depends|something is wrong|take a look|look at it|the usual|a regular|a normal)\b",
+    "complains": r"\b(my|our|his|her|their|it|it'?s|i'?ve|i have|there'?s|the)\b\W+\w+\W+\w+",
+    "any_time": r"\b(any ?time|when ?ever|any ?day)\b",
+    "all_of_them": r"\b(both|all( of (them|those|these))?|every(thing| one| appointment))\b",
+    "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
+    r"|first available|"
+    r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",
+    "none_of_them": r"\b(none|neither|nothing (there|here|suits|works|fits)|not (any|one) of"
+    r"|no(ne)? of (those|these|them)|don'?t work"
+    r"|doesn'?t work|can'?t (make|do) "
+    r"(any|either|those|these|that)|(something|anything) else|other (times?|options?|days?"
+    r"|slots?|openings?)|different (times?|options?|days?)|"
+    r"another (time|day|option|slot)|more (times|options|choices)|what else)\b",
+    "same_time": r"\bsame (time|hour)\b",
+    "same_day": r"\b(same|that) day\b",
+    "as_late": r"\blatest (appointment |appt |slot |time |one |opening )?(that )?(you|available|possible"
+    r"|of the day"
+    r"|(i|we) can)\b|\blast (appointment|appt|slot|time|opening) (of the day|that day|available|possible"
+    r"|you have)\b"
+    r"|\bas late as (possible|you can)\b|\bat the end of the day\b",
+    "closest": r"\b(closest|nearest)\b",
+    "as_early": r"^\W*(early|first thing|the earlier the better)( (please|pls|if possible))?\W*$"
+    r"|\bas (early|soon) as (possible|you can)\b|\b(earliest|soonest) (appointment |appt "
+    r"|slot |time |one "
+    r"|opening )?(that )?(you|available|possible)\b",
+    "shift": r"\b(?P<n>an|one|two|half an|a half|\d{1,2}) (?P<unit>hours?|minutes?|mins?) (?P<way>later"
+    r"|earlier|sooner)\b"
+    r"|\b(?:push|move|put|bring|shift)(?: \w+){0,2} (?P<way2>back|up|forward|out|down) (?:by )?"
+    r"(?P<n2>an|one|two|half an|a half|\d{1,2}) (?P<unit2>hours?|minutes?|mins?)\b",
+    "shift_earlier": r"^(earlier|sooner|up|forward)$",
+    "day_after": r"\b(the )?(day after(?! tomorrow)|(next|following) day|(a|one) day later)\b",
+    "day_before": r"\b(the )?(day before(?! yesterday)|(a|one) day (earlier|sooner))\b",
+    "week_after": r"\b(the )?(week after(?! next)|following week|(a|one) week later)\b",
+    "that_week": r"\b(that|the same) (same )?week\b",
+    "proposing": r"\b(how|what) about\b|\binstead\b|\brather\b|\b(can|could) (we|i|you)\b|\bdo you have\b"
+    r"|\b(free|available|open)\b",
+    "bare_weekday": r"(?<!next )(?<!this )(?<!coming )\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?"
+    r"|sun)(day)?\b",
+    "earlier": r"\b(not (that|so|quite so) late|too late|any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
+    "later": r"\b(not (that|so|quite so) early|too early|(a )?(bit|little|while) later"
+    r"|any(thing)?\s+later|later (time|slot|that (day|week)|in the day)|something later"
+    r"|little later|bit later)\b",
+    "not_the": r"\bnot (the|that)\b",
+    "number_only": r"^\W*(?:#|no\.?|number|option|the)?\s*([1-9])\W*$",
+    "not_this_but_that": r"\bnot (on )?[\w ]+?, (but )?(?!or\b|and\b|nor\b)\w+",
+    "instead_of": r"\b(instead of|rather than|not|isn'?t|but not|no longer|can'?t (?:do|make)(?: it)?(?: on"
+    r"| at)?|except|forget)\s*(?:the|on|at|for)?\s*$",
+    "moving_from": r"\b(from|my|the|have|booked|scheduled|currently|appointment (?:on|at|for))\s+(?:on\s+"
+    r"|for\s+|at\s+)?$",
+    "from_to": r"\bfrom\b.+\bto\b",
+    "not_this": r"\b(not|no|without|except|(don'?t|do not) (want|need))( another| an?| the| any)?\s*$",
+    "not_with": r"\b(not|no|without|except|other than|anyone but|anybody but|don'?t want|avoid)( to see"
+    r"| with| by)?"
+    r"( dr\.?| the)?\s*$",
+    "wishing_for": r"\b(can|could|may) (i|we) (have|see|get)\b|\b(i('d| would) (like|rather|prefer)"
+    r"|prefer|with)\b",
+    "both_of_it": r"\b(and|plus|also|as well|both|too)\b",
+    "as_well": r"\b(too|as well|also|along|join)\b",
+}

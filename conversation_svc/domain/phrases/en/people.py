@@ -1,0 +1,105 @@
+"""Who speaks, for whom, and what somebody should know or do at once."""
+
+_SOMEBODY = (
+    r"(?:son|daughter|kid|child|boy|girl|baby|wife|husband|partner|mom|mum|mother|dad|father"
+    r"|parents?|grandma|"
+    r"grandmother|grandpa|grandfather|brother|sister|friend|boss|roommate|neighbou?r"
+    r"|girlfriend|boyfriend|fianc\S+|"
+    r"nephew|niece|aunt|uncle|cousin|colleague|spouse)"
+)
+
+PEOPLE = {
+    "ready_yet": r"\b(is|are) (my|the|it|our)\b.{0,25}\b(ready|done|fixed|finished|repaired)( yet| now)?\W*$"
+    r"|\bhow('s| is) (my|the) .{2,25}(coming|going)( along)?\W*$|\b(can|could) i (pick|get) (it"
+    r"|my .{2,20}) up\b",
+    "complaint": r"\b(refund|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice|overcharged"
+    r"|charged (me )?(twice|wrong)|(he|she|you|they|dr\.? \w+) hurt me"
+    r"|(nobody|no one|noone|they|he|she|the \w+) (ever |never |still |has |have |hasn'?t |haven'?t "
+    r"|didn'?t )+(showed|shown"
+    r"|show|came|come|arrived?)( up)?|(nobody|no one|noone) (showed|came)( up)?)\b",
+    "owner": r"\b(owner|boss|manager)\b",
+    "person": r"^\W*(a |the )?(person|agent|people|somebody|someone|team)( please)?\W*$|\b(human"
+    r"|real person|(a|some|actual|live) (person|one|body|agent|representative"
+    r"|operator)|speak (to|with) (some(one|body)|a|the|dr|doctor)|"
+    r"talk (to|with) (some(one|body)|a (person|human)|the (owner|manager|boss)|dr|doctor)"
+    r"|representative|operator|call me( back)?|transfer me|the (owner|manager|front desk))\b",
+    "robot": r"\b(are|r) (you|u|this|i) .{0,25}\b(robot|bot|human|real|person|machine|computer|ai"
+    r"|automated|chat ?gpt|recording)\b|"
+    r"\bis (this|that|it) (a |an )?(real )?(robot|bot|human|person|machine|recording|ai"
+    r"|automated)\b|\bam i (talking|speaking|texting|chatting) (to|with) .{0,12}\b(bot|robot"
+    r"|machine|human|person|computer|ai)\b",
+    "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called "
+    rf")?(?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?|"
+    r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
+    "being_kin": rf"\b(?:this is|i'?m|i am|it'?s) (?:his|her"
+    rf"|their) {_SOMEBODY},? (?P<name>[^\W\d]+ [^\W\d]+)\W*$",
+    "somebody_named": rf"\b(?:my )?{_SOMEBODY}(?:'s)? is (?-i:(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))\W*$"
+    rf"|\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
+    "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
+    "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
+    r"|little) )?late|stuck in traffic|(\d+|ten|five|fifteen|twenty|thirty) min(ute)?s? (late"
+    r"|behind))\b",
+    "abuse": r"\b(fuck(ing|er)?|shit(ty)?|asshole|bitch|bastard|cunt|idiot|moron|stupid (bot|machine"
+    r"|thing)|piece of (crap|garbage)|dumb(ass)?)\b",
+    "emergency": r"\b(chest pain|can'?t breathe|cannot breathe|not breathing|trouble breathing"
+    r"|difficulty breathing|heart attack|having a stroke|unconscious|"
+    r"passed out|bleeding (a lot|heavily|badly|won'?t stop|out)|won'?t stop bleeding"
+    r"|overdos\w+|suicid\w+|kill (myself|me)|call (911|an ambulance)|ambulance|"
+    r"choking|seizure|house is on fire|gas leak|smell(s|ing)? (of )?gas|severe allergic|anaphyla\w+)\b",
+    "refuse_detail": r"\b(rather not|don'?t want to (give|share|say)|prefer not|no e-?mail"
+    r"|don'?t have (an? )?(e-?mail|phone|number)|"
+    r"not comfortable|none of your business|why do you need|skip( it| that)?|no phone)\b",
+    "no_phone": r"\b(no|without (a|any)|(don'?t|do not) have (a|any|one)|have no|haven'?t got (a|any)"
+    r"|(rather not|(don'?t|do not) want to|not comfortable) (give|giving|share|sharing|say|put)"
+    r"( you)?( out)?( down)? (my|a|any|the))"
+    r" (cell|mobile|telephone|contact )?\s?(phone|number|cell|mobile)\b"
+    r"(?! (is|was|works|case|line|reception))",
+    "thinking_aloud": r"^\W*((u+h*m+|u+h+|e+r+m*|h+m+|sorry|hold on|hang on|(one|a|just a) (sec|second"
+    r"|moment|minute)|wait)\W*)+$"
+    r"|\b(was|were|am|is) (talking|speaking) to (someone|somebody) else\b|\bnot (talking|speaking) to you\b",
+    "hesitating": r"\b(not sure( yet)?|let me (think|check|ask|see|look|get back)|(one|a|just a|give me a)"
+    r" (sec|second|moment|minute|min)|hold on|hang on|wait a|i('ll| will) (check|think|see|ask)"
+    r"|(checking|talking|talk) (with|to)|asking my)\b",
+    # questions about what was just read back
+    "read_it_again": r"^\W*(so |wait,? |ok,? |and )?(is|was) (that|it|this)( (on|at|in|for|with))?\b"
+    r"(?!.*\b(free|available|open|possible|ok|okay|taken|too|far|the (latest|earliest|last|first))\b).*\?\W*$"
+    r"|\bwho(m)?('s| is| was| will| would| am i| do i)?"
+    r" (that|it|i|we|this)?\s?(be )?(with|see(ing)?|get)?\W*$"
+    r"|^\W*(and )?(what|which) (time|day|date)( was| is)?( it| that)?( again)?\W*$"
+    r"|^\W*when( is| was|'s)? (it|that)( again)?\W*$",
+    "what_if": r"\bwhat (happens )?(if|when)\b|\bif (i|we) (am|are|'m|come|get|show up|arrive|happen|need"
+    r"|have|had|want|can'?t|cannot)\b|\bif (needed|necessary|something (comes|happens))\b",
+    "may_change_later": r"\b(can|could|may|am) (i|we) (still |able to |also )?(cancel|change|move|reschedule)"
+    r"( (it|this|that|the appointment|my appointment))?,? (later( on)?|afterwards|if|until|up to)\b"
+    r"|\bhow (late|far ahead|early|soon) (can|do) (i|we) (have to |need to )?"
+    r"(cancel|change|move|reschedule)\b"
+    r"|\bwhat (happens )?if (i|we) (need|have|want|had) to (cancel|change|move|reschedule)\b"
+    r"|\b(cancellation|cancelation|rescheduling) (policy|rules?)\b",
+    "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours)\b|\bback to back\b",
+    "one_for_all": r"\b(table|party|group|room|couples?)\b",
+    "several": r"\b(?P<n>[2-4]|two|three|four) (back to back )?(appointments|appts|slots|spots|check-?ups"
+    r"|cleanings|exams"
+    r"|haircuts|cuts|physicals|shots|visits)\b",
+    "both_of_us": rf"\b(my {_SOMEBODY} and (me|i)|(me|i) and my {_SOMEBODY}|both of us|us both|we both)\b",
+    "each_their_time": r"(?P<mine>\d{1,2}(:\d\d)?( ?[ap]m)?) for (me|myself)\b[,.]?( and)? "
+    rf"(?P<theirs>\d{{1,2}}(:\d\d)?( ?[ap]m)?) for (?P<who>my {_SOMEBODY})\b",
+    "wish_beside": r"\b(book|schedule|reserve|appointment|appt|i (want|need)|i'?d like|need|want)\b.{2,60}?"
+    r"(\b(and|also|plus|but)\b|[,.;])\s*(also |then |please )?"
+    r"(how (much|long)|what('s| is| does| will|s)|where|do you (take|accept))\b",
+    "staff_hours": r"\b(is|are|will|when is|what days? is|which days? is)\b.{2,30}"
+    r"\b(in|there|here|working|on duty|in the office)\b"
+    r"|\b(does|do|will|when does|what days? does|which days? does)\b.{2,30}\bwork\b"
+    r"|\b(hours|schedule|days off|day off)\b",
+    "reminders": r"\b(do|will|can|could) (you|u)( guys)? (also )?(\w+ )?"
+    r"(send |text |email |e-mail |call )*(me )?(a |out )?(text |e-?mail )?remind(ers?|ing)?\b"
+    r"|\b(do|will) (i|we) (get|receive) (a |any )?(\w+ )?reminders?\b",
+    "code_lost": r"\b(didn'?t|did not|hasn'?t|haven'?t|never|not|no) (\w+ )?(arrive|come|came|get|got"
+    r"|received?|show up|code)\b"
+    r"|\b(send|text)( it| me| that)* (again|please)|\bresend\b|\b(yes,? )?(text|send) (me|it)\W*$|\b(new"
+    r"|another) (code|one)\b",
+    "code_please": r"\b(text|send|sms) (me )?(a |the )?code\b|\bcode (by|via) (text|sms)\b|\b(don'?t"
+    r"|do not) (have|know|remember) (it|the number|my (confirmation )?number|that)\b|"
+    r"\b(lost|forgot|can'?t find) (it|the number|my (confirmation )?number)\b",
+    "waitlist": r"\b(wait ?list|waiting list|if (something|anything|a (slot|spot)) opens( up)?"
+    r"|let me know if)\b",
+}

@@ -1,0 +1,112 @@
+"""What is asked about the business, told for those who are there, or said of an appointment."""
+
+TOPICS = {
+    "price": r"\b(how much|price[sd]?|pricing|cost|costs|fee|fees|rate|rates|expensive"
+    r"|(do|would|will|you|they|to) charge)\b",
+    "prices": r"\b(prices|rates|fees|price list)\b",
+    "asking_on": r"^\W*(and|what about|how about|and what about|and how about|or)\b",
+    "free_time": r"\b(next|first|earliest|soonest|any) (available |free |open )?(opening|openings"
+    r"|availability|appointment"
+    r"|appt|slot|slots)\b",
+    "duration": r"\bhow long\b|\bduration\b|\bhow many minutes\b",
+    "address_lead": r"^\W*((it'?s|it is|that'?s|i live|we live|we are|we'?re|at|in|my|the|our|address|is"
+    r"|come to)\W+)+",
+    "address": r"\b(where (are|is|do) (you|your|the|it|i (go|come))|address|located|location|directions"
+    r"|how (do|can) i (get|find))\b",
+    "hours": r"^\W*(and )?open (on|today|tomorrow|this|next)\b|\b((are|r) (you|u|they"
+    r"|we) (still )?(open|closed)|(is|when is|when are|what time"
+    r"|how late|how long|until when) .{0,25}\b(open|close|closes|opens|closed|closing)\b|(do"
+    r"|when do|what days do) (you|u) (guys )?(open|close)|(opening|business|office|working"
+    r"|your|the|evening|late|weekend|saturday|sunday|holiday|night) (hours|times)|hours (of operation"
+    r"|today|tomorrow|on)|what are (your"
+    r"|the) hours|what time do you|you open (on|today|tomorrow))\b",
+    "services": r"\b(what|which) (services?|treatments?|things?|kinds? of|types? of)\b|\bservices (do"
+    r"|are)\b|\bwhat (do|can) you (do|offer|fix|repair|treat)\b",
+    "today_is": r"\bwhat('?s| is)? ?(the )?(day|date|today'?s date) ?(is (it|today)|today)?( today)?\W*$"
+    r"|\bwhat day (is (it|today))\b",
+    "no_service": r"\b(payments?|plans?|financ\w+|insurance|discounts?|coupons?|deliver\w*|gift|refunds?"
+    r"|texts?|e-?mails?"
+    r"|walk-?ins?|estimates?|quotes?|house calls?|emergenc\w+|weekends?|evenings?|references?|receipts?"
+    r"|returns?)\b",
+    "offering": r"\b(do|can) (you|u)( guys)? (also )?(do|offer|have|fix|repair|treat)\b",
+    "having": r"\bdo (you|u)( guys)? (also )?have\b",
+    "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))"
+    r"|which (doctors?|dentists?|stylists?|therapists?|technicians?|staff|barbers?)"
+    r"|list of (doctors|stylists|staff))\b",
+    "phone": r"\b(your|ur) (phone|telephone|number)\b|\b(what('?s| is| was)|give me|have|know|need|got)"
+    r" the (phone|telephone|number)\b|\bphone number\b|\b(can|could|may|do"
+    r"|how to) (i |we )?call you\b",
+    "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
+    "weather": r"\b(weather|rain(ing)?(?! check)|snow(ing)?|forecast|sunny|temperature)\b",
+    "operator": r"^\W*(?P<who4>[a-z]+) (there|in|around)\W*$|\bwhen('?s| is| will) (?P<who3>he|she|they"
+    r"|the (owner|boss|manager)"
+    r"|[a-z]+) (be )?(back|in|free"
+    r"|available)\b|\bwhere('s| is) (dr\.? )?(?P<who2>the (owner|boss|manager)|[a-z]+)\b"
+    r"|\bis (dr\.? |doctor )?(?P<who>the (owner"
+    r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
+    "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
+    "introduction": r"\b(my name is|my name's|name's|name is|this is|i am|i'?m|it'?s) [A-Za-z]",
+    "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?"
+    r"|under|put it under|(?:for|make it) )\s*",
+    "talking_to": r"\b(talk|speak|chat|get) (to|with|hold of|a hold of) (dr\.? )?(?P<who>[a-z]+)\b",
+    "introduced": r"\b(?:my name is|my name's|name's|this is|i'm|i am|for|under)\s+"
+    r"(?-i:(?P<name>[A-Z][\w'-]+ [A-Z][\w'-]+))\s*[.!]?$",
+    "who_are_you": r"\bwho('s| is| are|s)? (this|you|there)\b|\bwho am i (talking|speaking|texting"
+    r"|chatting) (to|with)\b",
+    "what_is": r"^\W*what('s| is) (a|an|the) |\bwhat does (a|an|the) .{0,30}(include|involve|mean)\b",
+    "messaging": r"\b(messages?|leave (a |some )?(word|note))\b",
+    "trouble": r"\b(won'?t|doesn'?t|isn'?t|is not|not working|keeps?|stopped|quit|broken?|hurts?|aches?"
+    r"|leak\w*|crack\w*"
+    r"|nois\w+|swollen|stuck|clog\w*|died|dead|smell\w*|allerg\w*|bleed\w*|loose|wet)\b",
+    "describing": r"^\W*((yeah|yes|ok(ay)?|well|so|and),? )?(it'?s|it is|i have|i'?ve got|i got|mine('s"
+    r"| is)|that'?s|this is"
+    r"|we have) (an?|the|just|only|\d)\b",
+    "noting": r"\b(note|notes|noted|comment)\b",
+    "not_a_name": r"\b(what|when|where|why|how|is|are|do|does|can|could|would|appointment|book|cancel"
+    r"|tomorrow|today|please|want|need|email|number|price|cost)\b",
+    # what is said instead of a name by who thinks that something else was asked
+    "choosing": r"^\W*((i said|i'?ll (take|have)|i('d| would) like|let'?s (do|take)|give me|make it) )?"
+    r"((the|a|an|any|that|this|whatever) )?(very )?(first|second|third|fourth|fifth|last|next|other|later"
+    r"|earlier|earliest|latest|soonest|same|either|both|neither|any|anything|whatever|whichever|one|two|three"
+    r"|four|five|number|option|time|any ?time|slot|never ?mind|thanks|thank you)"
+    r"( (one|two|three|four|five|of them|time|option|slot|available|please))*\W*$",
+    "question": r"\?\s*$|^\s*(what|when|where|who|why|how|is|are|do|does|can|could|will|would)\b",
+    "clause": r"(?:[.;!?]\s+|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
+    r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"
+    r"|need) to|also)\s+)*"
+    r"(?:cancel|book|schedule|move|reschedule|change|how (?:much|long|soon)|what|where|when (?:do"
+    r"|are|is|can)|do you|are you|who|add a note|tell|leave a"
+    r"|(?:can|could|may) i (?:come|get|book|have|see))\b)",
+    "rebooking": r"\bcancel\w*\b.{0,40}\b(and|then) (re-?)?(book|schedule|make|get|set) ((me|us|it|up"
+    r"|in) )*((an?|another|a new"
+    r"|a different) (appointment|appt|time|one|slot|day) )?(for|on|in|at|next|this|again|instead)\b",
+    "in_my_place": r"\b(in my place|in place of me|instead of me|(take|taking|use|using"
+    r"|have) my (\w+ )?(appointment|appt|spot|slot))\b",
+    "still_free": r"\bis (the |that )?.{2,25}\b(open|available|free|taken|full|up for grabs|gone)\b",
+    "note_text": r"(?:(?:add|make|leave|put) (?:a |this |the )?(?:note|comment)(?: (?:that|saying|to (?:it"
+    r"|the appointment|my appointment)(?: that)?|on (?:it|the appointment)))?|note that"
+    r"|please note(?: that)?|"
+    r"let (?:them|the (?:doctor|dentist|team|staff)|dr\.? \w+) know(?: that)?|tell (?:them"
+    r"|the (?:doctor|dentist|team|staff)|dr\.? \w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
+    "list_notes": r"\b(what|which|read|show|list|see).{0,20}\bnotes?\b",
+    "message_text": r"(?:(?:leave|take|pass on|give|send)(?: \w+)? (?:a |this )?message(?: (?:for"
+    r"|to) (?:the )?\w+(?: \w+)?)?(?: (?:that|saying))?|tell (?:him|her|them|the (?:owner"
+    r"|manager|boss)|(?-i:[A-Z][a-z]+))(?: that)?)[:,]?\s*(?P<text>.+)$",
+    "details": r"\bdetails\b|\bmore (info|information)\b|\btell me (more )?about\b",
+    "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have"
+    r"|had|booked)\b",
+    "another_one": r"\b(another|a second|also|one more|new) (\w+ )?(appointment|booking|one|slot|visit)?\b",
+    "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
+    "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b",
+    "the_one": r"\b(one|the (last|first|second|third|later|earlier|latest|earliest))\b",
+    "restoring": r"\b((have|get|want|give me|take|put) (it|that|this|my (\w+ )?(appointment|appt|spot"
+    r"|slot|time)) back"
+    r"|undo|un-?cancel\w*|changed my mind|keep (it|that|my (appointment|appt|spot))|(don'?t|do not) cancel"
+    r"|(come|coming|make it|need it|want it) after all|by (mistake|accident)|(didn'?t|did not) mean)\b",
+    "unsuited": r"\b(too (early|late|soon|far (out|off|away))|(doesn'?t|does not|won'?t|wont|will not"
+    r"|not gonna) work"
+    r"|(no|not) good for me|can'?t (do|make) (that|it)|forgot (i|about))\b",
+    "wishing_instead": r"\b(can|could|may) (i|we|you) (do|make it|come|get|have)\b|\b(what|how) about\b"
+    r"|\b(would|i'?d) (prefer|rather)\b",
+    "correcting": r"\b(actually|instead|change|make (it|that)|sorry|wait|oops|i meant|rather|switch|move)\b",
+}

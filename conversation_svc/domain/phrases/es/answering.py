@@ -1,0 +1,63 @@
+"""Yes, no, and the short commands of texts, in Spanish."""
+
+ANSWERING = {
+    "yes_only": r"^\W*(yes|yeah|sale|va|sim[oó]n|[aá]ndele|s[ií]|s[ií] por favor|claro|claro que s[ií]|ok"
+    r"|vale|bueno|de acuerdo|correcto"
+    r"|confirmo|perfecto|est[aá] bien|as[ií] es|adelante|dale|por supuesto|eso es"
+    r"|muy bien)\W*$",
+    "agreed": r"^\W*(s[ií]|claro( que s[ií])?|correcto|exacto|perfecto|por supuesto|confirmo"
+    r"|confirmad[oa]|as[ií] es|eso es|de acuerdo|adelante|(est[aá]|me parece|suena"
+    r"|todo) (bien|perfecto|correcto|excelente)|"
+    r"(esa|ese|eso) (est[aá] bien|me (va|queda|sirve|viene) bien|es correcto)|res[eé]rv(ela"
+    r"|ala)|h[aá]gal[oa]|d[ae]le|muy bien)",
+    "agreeing": r"^\W*(ok|vale|bueno|bien|excelente|genial|gracias|listo|va|sale|me (va|queda|sirve"
+    r"|viene) bien|por favor|de acuerdo)\b",
+    "not_this": r"\b(sin|excepto|menos|no quiero|no necesito|no (es|sea) (para )?)( un| una| el| la)?\s*$",
+    "not_with": r"\b(no|sin|excepto|menos|salvo|que no sea|no quiero)( ver)?( a| con)?( el| la)?( dr\.?"
+    r"| doctora?)?\s*$",
+    "wishing_for": r"\b(puedo|podr[ií]a|puede) (ver|ser|tener|ir)\b|\b(quiero|quisiera|prefiero|mejor con"
+    r"|con)\b",
+    "both_of_it": r"\b(y|tambi[eé]n|adem[aá]s|ambas?|las dos)\b",
+    "as_well": r"\b(tambi[eé]n|adem[aá]s|igualmente)\b",
+    "moving": r"\b(mover(la|lo)?|mu[eé]v(a|e)(la|lo)?|c[aá]mbi(e|a)(la|lo)|cambiar(la|lo)|pasar(la|lo)"
+    r"|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
+    "cancelling": r"\bcanc[eé]l\w*\b",
+    "past_wish": r"\b(para|cita|reserv\w+|ag[eé]nd\w+|en|el)( \w+)? (ayer|anteayer|la semana pasada"
+    r"|el mes pasado"
+    r"|(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo) pasado)\b",
+    "past_time": r"\b(ayer|anteayer|la semana pasada|el mes pasado|(lunes|martes|mi[eé]rcoles|jueves|viernes"
+    r"|s[aá]bado|domingo) pasado|hace \w+ d[ií]as?)\b",
+    "other_language": r"\b(en|hablan?|prefiero) ingl[eé]s\b|^\W*ingl[eé]s\W*$",
+    "own_language": r"\b(en|hablan?|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
+    "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
+    "day_number": r"^\W*(para )?el (d[ií]a )?\d{1,2}\W*$",
+    "my_status": r"^\W*((ah|ok|y|bueno|oiga),? )*(con qui[eé]n( es| me toca)?)\W*$|\bcu[aá]ndo (es|tengo"
+    r"|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"
+    r"|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna"
+    r"|una) cita\b.*\?|\b(ver|revisar|confirmar) mi cita",
+    "no_only": r"^\W*(no|no gracias|nop|no por ahora)\W*$",
+    "no_lead": r"^\W*((perd[oó]n|bueno|mmm|en realidad|la verdad),? )*no+\b[\s,.!]*",
+    "denying": r"\b(no|nunca|tampoco|demasiado|imposible|mal)\b",
+    "drop_it": r"\b(olv[ií]d(alo|elo)|d[eé]j(alo|elo)( as[ií])?|no reserve|ya no quiero|mejor no"
+    r"|empezar de nuevo|cambi[eé] de (idea|opini[oó]n) sobre)\b",
+    "keep_it": r"\b(d[eé]j(ela|ala)( as[ií])?|no la cancele|no cancele|mant[eé]n(ga)?la|la mantengo"
+    r"|no la cambie)\b",
+    "greeting_only": r"^\W*(feliz|buen|buenos|buenas)? ?(d[ií]as?|tardes?|noches?)( a todos)?\W*$",
+    "bye": r"\b(adi[oó]s|hasta (luego|pronto|ma[nñ]ana|entonces)|nos vemos|que (tenga"
+    r"|pase) (un )?(buen|lindo|feliz))\b",
+    "reply_confirm": r"^\W*(c|confirmar)\W*$",
+    "reply_move": r"^\W*r\W*$",
+    "reply_cancel": r"^\W*x\W*$",
+    "opt_out": r"^\W*(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|alto|parar|baja"
+    r"|darme de baja)\W*$",
+    "opt_out_wish": r"[.?!]\s+(stop|alto|basta)\W*$|\b(hart[oa]|cansad[oa]) de (sus|tus|estos"
+    r"|los) (mensajes|textos)\b|\b(no me (escriba|escriban|manden|mande|env[ií]en|env[ií]e"
+    r"|contacten)( m[aá]s)?"
+    r"|no m[aá]s (mensajes|textos)|dej(en|e) de (escribir(me)?|mandar(me)?|enviar(me)?)|"
+    r"b[oó]rr(en|e)me(?! (de la (lista|agenda) )?(del?|para) )|"
+    r"qu[ií]t(en|e)me de la lista|no quiero (recibir )?(m[aá]s )?mensajes|darme de baja)\b",
+    "opt_out_ambiguous": r"^\W*(cancel|end)\W*$",
+    "opt_in": r"^\W*(start|unstop|alta)\W*$",
+    "opt_in_yes": r"^\W*(yes|s[ií])\W*$",
+    "help": r"^\W*(help|info|ayuda)\W*$",
+}

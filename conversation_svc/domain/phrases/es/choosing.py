@@ -1,0 +1,49 @@
+"""Choosing among offers, in Spanish."""
+
+CHOOSING = {
+    "any_of_them": r"\b(cualquiera|(cuando|como|la que) (sea|quieran?|puedan?|gusten?)|cualquier (hora"
+    r"|d[ií]a|momento)|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige"
+    r"|usted (elija|decida)|como quiera)\b",
+    "unsure": r"\b(no (lo )?s[eé]|ni idea|no estoy segur[oa]|no sabr[ií]a"
+    r"|lo que (usted )?(diga|recomiende|crea)"
+    r"|qu[eé] me recomienda|usted dir[aá]|depende|que (me|lo|la) (revisen?|vean?|chequeen?)|lo de siempre"
+    r"|lo normal|algo normal)\b",
+    "complains": r"\b(mi|mis|me|se me|tengo|hace|est[aá]|hay|el|la|le|nos)\b\W+\w+\W+\w+",
+    "any_time": r"\b(cuando (sea|quieran?|puedan?|gusten?)|cualquier (hora|d[ií]a|momento))\b",
+    "all_of_them": r"\b(ambas|las dos|los dos|todas|todos|todo)\b",
+    "any_staff": r"\b(cualquiera|con quien sea|quien sea|me da igual|no importa( qui[eé]n)?"
+    r"|el primero disponible)\b",
+    "none_of_them": r"\b(ningun[oa]|no me (sirve|sirven|queda|quedan|va|van|viene|vienen)( bien)?"
+    r"|no puedo (ese|esa|esos|esas|en ninguno)|otr[oa]s? (hora|horas|horario|horarios"
+    r"|d[ií]as?|opci[oó]n|opciones)|"
+    r"algo m[aá]s|alg[uú]n otro|m[aá]s opciones|no funciona)\b",
+    "same_time": r"\b(misma hora|mismo horario)\b",
+    "same_day": r"\b(mismo|ese) d[ií]a\b",
+    "as_late": r"\b(lo [uú]ltimo|la [uú]ltima (hora|cita)|lo m[aá]s tarde) (que (tenga|tienen|hay)"
+    r"|disponible|posible)|"
+    r"\blo m[aá]s tarde posible\b|\ba [uú]ltima hora\b",
+    "closest": r"\b(m[aá]s (cercan[oa]|pr[oó]xim[oa]))\b",
+    "as_early": r"^\W*((lo m[aá]s )?temprano|tempranito|a primera hora)( por favor| porfa)?\W*$"
+    r"|\b(lo antes posible|cuanto antes|lo m[aá]s (pronto|temprano)( posible)?"
+    r"|la primera (hora|cita) "
+    r"(que (tenga|tienen|hay)|disponible|posible))\b",
+    "shift": r"\b(?P<n>una|dos|media|\d{1,2}) (?P<unit>horas?|minutos?) (?P<way>m[aá]s tarde|despu[eé]s"
+    r"|antes|m[aá]s temprano)\b",
+    "shift_earlier": r"^(antes|m[aá]s temprano)$",
+    "day_after": r"\b((el )?d[ií]a (siguiente|despu[eé]s)|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
+    "day_before": r"\b((el )?d[ií]a (anterior|antes)|un d[ií]a antes)\b",
+    "week_after": r"\b((la )?semana (siguiente|despu[eé]s)|una semana (despu[eé]s|m[aá]s tarde))\b",
+    "that_week": r"\b(esa|la misma) (misma )?semana\b",
+    "proposing": r"\b(qu[eé] tal|mejor|en lugar|en vez|puede ser|podr[ií]a ser|se puede|podemos"
+    r"|tienen?|hay)\b",
+    "bare_weekday": r"\b(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b(?! (que viene"
+    r"|pr[oó]ximo))",
+    "earlier": r"\b(m[aá]s temprano|(?<!lo )(?<!cuanto )antes|m[aá]s pronto)\b",
+    "later": r"\b(m[aá]s tarde|algo despu[eé]s)\b",
+    "not_the": r"\bno (la|el|esa|ese)\b",
+    "number_only": r"^\W*(?:#|n[uú]mero|opci[oó]n|la|el)?\s*([1-9])\W*$",
+    "not_this_but_that": r"\bno (el )?[\w ]+?, (sino )?(el )?(?!o\b|y\b|ni\b)\w+",
+    "instead_of": r"\b(en (?:vez|lugar) de|no|menos|excepto|salvo|ya no)\s*(?:el|la|las|los|a las?)?\s*$",
+    "moving_from": r"\b(del?|mi|desde|tengo|cita (?:del?|el|a las?))\s+(?:el\s+|la\s+|las\s+)?$",
+    "from_to": r"\b(de|del|desde)\b.+\b(a|al|para)\b",
+}

@@ -1,0 +1,77 @@
+"""Who speaks and for whom, in Spanish."""
+
+_SOMEBODY = (
+    r"(?:hij[oa]|ni[nñ][oa]|beb[eé]|espos[oa]|marido|mujer|pareja|mam[aá]|madre|pap[aá]|padre"
+    r"|abuel[oa]|herman[oa]|"
+    r"amig[oa]|jef[ea]|novi[oa]|sobrin[oa]|t[ií][oa]|prim[oa]|suegr[oa]|vecin[oa])"
+)
+
+PEOPLE = {
+    "ready_yet": r"\b(ya )?(est[aá]|qued[oó]|tienen) (ya )?(listo|lista|reparad[oa]|arreglad[oa])\b"
+    r"|\bya puedo (pasar|ir) por\b",
+    "complaint": r"\b(reembolso|devuelvan|devolver (el|mi) dinero|quej(a|arme)|abogado|demandar"
+    r"|cobraron (dos veces|de m[aá]s)|me lastimaron)\b",
+    "owner": r"\b(due[nñ][oa]|jef[ea]|gerente|encargad[oa])\b",
+    "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?(?! (que|venga|viniera|viene|vino"
+    r"|me|a|pueda|puede|para|m[aá]s|llega|l[aoe]|nos))|un agente|una agente"
+    r"|representante|operadora?|hablar con (alguien|una|un|el|la)|el due[nñ]o|la due[nñ]a"
+    r"|el gerente|la gerente|ll[aá]m(e|en)me|que me llam(e|en))\b",
+    "robot": r"\b(robot|bot|m[aá]quina|eres (real|humano|una persona)|es usted (real|humano"
+    r"|una persona)|inteligencia artificial|contestadora)\b",
+    "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
+    rf")?(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?|"
+    r"\b(?:no es para m[ií]|para otra persona|de parte de)\b",
+    "being_kin": rf"\bsoy (?:su|la|el) {_SOMEBODY},? (?P<name>[^\W\d]+ [^\W\d]+)\W*$",
+    "somebody_named": rf"\bmi {_SOMEBODY} se llama (?P<name>[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)",
+    "my_somebody": rf"\bmi {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
+    "late": r"\b(voy (un poco )?tarde|llego (un poco )?tarde|llegar[eé] (un poco )?tarde"
+    r"|voy a llegar (un poco )?tarde|voy retrasad[oa]|con retraso|atrasad[oa]"
+    r"|estoy en el tr[aá]fico)\b",
+    "abuse": r"\b(puta|puto|mierda|pendej[oa]|cabr[oó]n|imb[eé]cil|idiota|est[uú]pid[oa]|chinga\w*)\b",
+    "emergency": r"\b(dolor (de|en el) pecho|me duele el pecho|no puedo respirar|no (puede )?respira"
+    r"|ataque al coraz[oó]n|infarto|derrame cerebral|inconsciente|se desmay[oó]|"
+    r"sangra(ndo)? mucho|no para de sangrar|sobredosis|suicid\w+|matarme|ambulancia"
+    r"|me estoy ahogando|se est[aá] ahogando|convulsi[oó]n\w*|fuga de gas|huele a gas"
+    r"|se est[aá] quemando)",
+    "refuse_detail": r"\b(prefiero no|no quiero (dar|decir)|no tengo (correo|email|tel[eé]fono)|sin correo"
+    r"|para qu[eé] (lo )?(quiere|necesita)|no le voy a dar)\b",
+    "no_phone": r"\b(no tengo|sin|(no quiero|prefiero no) dar|no (le )?(doy|voy a dar))"
+    r"( (mi|el|un|ning[uú]n))? (tel[eé]fono|celular|cel|m[oó]vil|n[uú]mero)\b"
+    r"|\bning[uú]n (tel[eé]fono|celular|n[uú]mero)\b",
+    "one_for_all": r"\b(mesa|grupo|fiesta|pareja|sal[oó]n)\b",
+    "several": r"\b(?P<n>[2-4]|dos|tres|cuatro) (citas|limpiezas|revisiones|consultas|cortes|turnos"
+    r"|lugares)\b",
+    "both_of_us": rf"\b(mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}|los dos|las dos|ambos)\b",
+    "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
+    rf"(?P<theirs>\d{{1,2}}(:\d\d)?) para (?P<who>mi {_SOMEBODY})\b",
+    "thinking_aloud": r"^\W*((e+h*m*|m+h*|h+m+|perd[oó]n|disculpe|esp[eé]r\w+|un (momento|momentito"
+    r"|segundo|minuto))\W*)+$"
+    r"|\b(estaba|estoy) hablando con (otra persona|alguien m[aá]s)\b",
+    "hesitating": r"\b(no estoy segur[oa]|d[eé]je?me (ver|pensar|checar|preguntar|revisar)"
+    r"|(un|deme un|espere un) (momento|momentito|segundo|minuto)|esp[eé]reme|espere|tantito|lo voy a pensar"
+    r"|voy a (ver|checar|preguntar))\b",
+    "read_it_again": r"^\W*(entonces )?(es|era|ser[ií]a) (el|la|a las?|en|con)\b"
+    r"(?!.*\b(libre|disponible|posible)\b).*\?\W*$"
+    r"|^\W*[¿]?(con qui[eé]n( es| ser[ií]a| voy)?|a qu[eé] hora( es| era)?|qu[eé] d[ií]a( es| era)?|cu[aá]ndo"
+    r"( es| era)?)\W*$",
+    "what_if": r"\b(qu[eé] pasa si|y si|en caso de|por si)\b"
+    r"|\bsi (llego|llegara|no puedo|necesito|tengo que)\b",
+    "may_change_later": r"\b(puedo|podr[ií]a|se puede) (cancelar|cambiar|mover)(la|lo)?( la cita)?,?"
+    r" (despu[eé]s|luego|m[aá]s tarde|si|hasta)\b|\bhasta cu[aá]ndo (puedo|se puede) (cancelar|cambiar)"
+    r"|\b(y|qu[eé] pasa) si (tengo|necesito|quiero) (que )?(cancelar|cambiar|mover)"
+    r"|\bpol[ií]tica de cancelaci[oó]n\b",
+    "after_me": r"\b(?P<way>despu[eé]s de|detr[aá]s de|antes de|antes que|despu[eé]s que|luego de)"
+    r" (m[ií]|nosotros|yo|ella?|la m[ií]a)\b"
+    r"|\b(uno|una) (despu[eé]s|detr[aá]s) de(l| la) otr[oa]\b|\bseguid[oa]s\b",
+    "wish_beside": r"\b(reservar|agendar|cita|turno|sacar|quiero|necesito|quisiera)\b.{2,60}?"
+    r"(\b(y|pero|tambi[eé]n)\b|[,.;])\s*(cu[aá]nto|qu[eé] (precio|cuesta|vale)|a c[oó]mo|d[oó]nde|aceptan)\b",
+    "staff_hours": r"\b(est[aá]|estar[aá]|trabaja|atiende|viene|vendr[aá])\b|\b(horarios?|d[ií]as?)\b",
+    "reminders": r"\b(mandan|env[ií]an|avisan|hay|recibo|recibir[eé]).{0,20}\brecordatorios?\b",
+    "code_lost": r"\bno (me )?(ha )?(lleg[oóa]\w*|recib[ií])\b|\b(m[aá]nd\w+|env[ií]\w+) (otra vez"
+    r"|de nuevo|otro)\b|\botro c[oó]digo\b",
+    "code_please": r"\b(env[ií]e?me|m[aá]nde?me|mandar|enviar).{0,12}\bc[oó]digo\b|\bc[oó]digo por (texto"
+    r"|mensaje|sms)\b|\bno (lo )?(tengo|s[eé]|recuerdo|encuentro)( el n[uú]mero)?\b"
+    r"|\b(perd[ií]|olvid[eé]) (el n[uú]mero|mi n[uú]mero)\b",
+    "waitlist": r"\b(lista de espera|si (se )?(abre|libera|cancela) (algo|alg[uú]n|alguien)|av[ií]s(e"
+    r"|en)me si)\b",
+}

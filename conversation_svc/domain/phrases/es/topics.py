@@ -1,0 +1,95 @@
+"""What is asked, told or said of an appointment, in Spanish."""
+
+TOPICS = {
+    "price": r"\b(cu[aá]nto (cuesta|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
+    r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
+    "prices": r"\b(precios|tarifas)\b",
+    "asking_on": r"^\W*(y|qu[eé] tal|y qu[eé] tal|y para)\b",
+    "free_time": r"\b(pr[oó]xim[oa]|primer[oa]?) (cita|hora|hueco|turno|espacio)( (libre|disponible))?\b"
+    r"|\bcu[aá]ndo "
+    r"tienen (algo |alg[uú]n )?(libre|hueco|hora|cita|disponible)",
+    "duration": r"\b(cu[aá]nto (dura|tarda|tiempo)|duraci[oó]n)\b",
+    "address_lead": r"^\W*((es|est[aá]|vivo|vivimos|en|la|mi|direcci[oó]n)\W+)+",
+    "address": r"\b(d[oó]nde (est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n"
+    r"|c[oó]mo llego)\b",
+    "hours": r"\b(abren?|abiert[oa]s?|cierran?|cerrad[oa]s?|horarios?|a qu[eé] hora (abren|cierran)"
+    r"|hasta qu[eé] hora)\b",
+    "services": r"\b(qu[eé] servicios|qu[eé] (ofrecen|hacen|arreglan|reparan)|servicios (tienen|hay))\b",
+    "today_is": r"\bqu[eé] (d[ií]a|fecha) (es|tenemos|estamos)( hoy)?\W*$|\ba qu[eé] (d[ií]a )?estamos\b",
+    "no_service": r"\b(pagos?|plazos|abonos|mensualidades|seguros?|descuentos?|cupones|env[ií]os?"
+    r"|reembolsos?|mensajes"
+    r"|correos?|sin cita|presupuestos?|cotizaci\w+|urgencias?|domicilio|recibos?|facturas?)\b",
+    "offering": r"\b(hacen|ofrecen|tienen|reparan|arreglan|tratan)\b",
+    "having": r"\btienen\b",
+    "staff": r"\b(qui[eé]n(es)? (trabajan?|atienden?|est[aá]n?)|qu[eé] (doctores|dentistas|m[eé]dicos"
+    r"|estilistas|terapeutas|t[eé]cnicos))\b",
+    "phone": r"\b(su tel[eé]fono|el tel[eé]fono de ustedes|n[uú]mero de tel[eé]fono|llamarles)\b",
+    "email": r"\b(su (correo|email)|correo electr[oó]nico)\b",
+    "weather": r"\b(el clima|tiempo hace|tiempo har[aá]|llover|lluvia|pron[oó]stico|va a nevar)\b",
+    "operator": r"\bcu[aá]ndo (vuelve|regresa|est[aá])( (?P<who3>el due[nñ]o|la due[nñ]a"
+    r"|[a-záéíóúñ]+))?|\b(d[oó]nde est[aá]|est[aá])"
+    r" (?!tarde|noche|semana|ma[nñ]ana|bien|cita|hora|vez)(?:(?:el |la )?(?:dr\.?|dra\.?"
+    r"|doctora?) )?(?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
+    r"|all[ií]|aqu[ií]|disponible|hoy))?\b",
+    "thanks": r"\b(gracias|muy amable|agradezco)\b",
+    "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
+    "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
+    r"|p[oó]ngala a nombre de|para)\s+)",
+    "talking_to": r"\b(hablar|comunicarme) con (el dr\.? |la dra\.? )?(?P<who>[a-záéíóúñ]+)\b",
+    "introduced": r"\b(?:me llamo|mi nombre es|soy|para|a nombre de)\s+"
+    r"(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+ [A-ZÁÉÍÓÚÑ][\w'-]+))\s*[.!]?$",
+    "who_are_you": r"\b(qui[eé]n (es|eres|habla)|con qui[eé]n hablo)\b",
+    "what_is": r"^\W*qu[eé] (es|incluye) (un|una|el|la)\b",
+    "messaging": r"\b(mensajes?|recados?)\b",
+    "noting": r"\b(nota|notas|anote|apunte|comentario)\b",
+    "not_a_name": r"\b(qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|c[oó]mo|cu[aá]nto|cita|reservar|cancelar"
+    r"|ma[nñ]ana|hoy|quiero|necesito|correo|n[uú]mero|precio|gracias)\b",
+    "choosing": r"^\W*((dije|quiero|prefiero|deme|dame) )?((el|la|lo|los|las|un|una) )?(primer[oa]?"
+    r"|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|[uú]ltim[oa]|pr[oó]xim[oa]|siguiente|otr[oa]|m[aá]s tarde"
+    r"|m[aá]s temprano|antes|despu[eé]s|mism[oa]|cualquiera|cualquier|ningun[oa]|un[oa]|dos|tres|cuatro|cinco"
+    r"|opci[oó]n|hora|gracias)( (un[oa]|dos|tres|de (ellas|ellos)|opci[oó]n|hora|por favor))*\W*$",
+    "question": r"\?\s*$|^\s*¿|^\s*(qu[eé]|cu[aá]ndo|d[oó]nde|qui[eé]n|c[oó]mo|cu[aá]nto|tienen|hacen"
+    r"|puedo)\b",
+    "clause": r"(?:[.;!?]\s+|,?\s+(?:y|luego|tambi[eé]n|adem[aá]s"
+    r"|pero)\s+(?:tambi[eé]n\s+)?)(?=(?:(?:por favor|quiero|quisiera|necesito"
+    r"|me gustar[ií]a)\s+)*"
+    r"(?:cancelar?|cancele|reservar?|reserve|agendar?|mover|mueva|cambiar|cambie|cu[aá]nto"
+    r"|d[oó]nde|a qu[eé] hora|tienen|qui[eé]n|agregue|d[ií]g[ae]l)\b)",
+    "trouble": r"\b(no (sirve|prende|funciona|carga|enfr[ií]a|calienta|para|deja|cierra|abre)"
+    r"|se (rompi[oó]|cay[oó]|quebr[oó]"
+    r"|moj[oó]|tap[oó]|descompuso)|duele|gotea\w*|fuga|ruido|hinchad[oa]|roto|rota|atorad[oa]|huele"
+    r"|al[eé]rgic[oa]|sangra)\b",
+    "describing": r"^\W*((s[ií]|ok|pues|bueno|y),? )?(es|tengo|el m[ií]o es|la m[ií]a es) (una?|el|la"
+    r"|solo)\b",
+    "rebooking": r"\bcancel\w*\b.{0,40}\by (d[eé]me|p[oó]nga\w*|agend\w+|reserv\w+|h[aá]ga\w*) ((otra"
+    r"|una) (cita|hora) )?"
+    r"(para|el|en|otra vez)\b",
+    "in_my_place": r"\b(en mi lugar|en vez de m[ií]|en lugar m[ií]o|(tomar|usar|ocupar) mi (cita|turno"
+    r"|lugar))\b",
+    "still_free": r"\b(sigue|est[aá]|queda) (todav[ií]a |a[uú]n )?(la |el )?.{0,25}\b(libre|disponible"
+    r"|abiert[ao]|ocupad[ao])\b",
+    "note_text": r"(?:(?:agregue|a[nñ]ada|ponga|anote|apunte|deje|agregar|a[nñ]adir)(?: (?:una"
+    r"|la))? ?(?:nota|comentario)?(?: (?:de )?que)?|"
+    r"d[ií]gale(?:s)? (?:al doctor|a la doctora|al dentista|a ellos)?(?: ?que)?|nota:)[:,]?\s*(?P<text>.+)$",
+    "list_notes": r"\b(qu[eé]|cu[aá]les|lea|muestre|ver).{0,20}\bnotas?\b",
+    "message_text": r"(?:(?:dejar|deje|tome|pasar|pase|d[eé]le) (?:un |el |este )?(?:mensaje"
+    r"|recado)(?: (?:para|a) (?:el |la )?\w+)?(?: (?:de )?que)?"
+    r"|d[ií]gale(?:s)? (?:a \w+ )?que)[:,]?\s*(?P<text>.+)$",
+    "details": r"\b(detalles|m[aá]s informaci[oó]n|h[aá]bleme de)\b",
+    "my_appointment": r"\b(mi|mis|la|nuestra) (\w+ ){0,2}(cita|citas|reserva|reservaci[oó]n|turno)\b|\b(tengo"
+    r"|ten[ií]a|reserv[eé]) (una|la)\b",
+    "another_one": r"\b(otra|tambi[eé]n|una m[aá]s|nueva) (cita|reserva|m[aá]s)?\b",
+    "that_one": r"\b(la|lo|esa|eso|[eé]sta|la cita|mi cita|la reserva|\w+(la|lo))\b",
+    "the_nth": r"\b(la|el) (primer[oa]?|segund[oa]|tercer[oa]?|[uú]ltim[oa])\b",
+    "the_one": r"\b(la|el) (\w+ )?(primer|segund|tercer|[uú]ltim|m[aá]s)",
+    "restoring": r"\b((recuperar|recupero|recupere|devu[eé]lv[ae](me|nme)?) (la|mi|esa)"
+    r"|siempre s[ií] (voy|puedo|quiero)"
+    r"|cambi[eé] de (opini[oó]n|idea)|me arrepent[ií]|no (la )?cancele|(fue|era) (un error|por error)"
+    r"|sin querer"
+    r"|d[eé]jela?)\b",
+    "unsuited": r"\b(muy (temprano|tarde|pronto|lejos)|no (me )?(sirve|queda|va|conviene|puedo)( bien)?)\b",
+    "wishing_instead": r"\b((puede|puedo|podr[ií]a|podemos|se puede) (ser|ir|venir|a|en)|qu[eé] tal|prefiero"
+    r"|preferir[ií]a|mejor)\b",
+    "correcting": r"\b(mejor|en realidad|de hecho|c[aá]mbi(ela|ala|e|ar)|perd[oó]n|espere|quise decir"
+    r"|p[aá]s(ela|ala)|mu[eé]v(ala|ela)|que sea)\b",
+}
