@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversation_svc.domain.details import contact_out_of_turn
+from conversation_svc.domain.details import as_written, contact_out_of_turn
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.kinds import KINDS
 from conversation_svc.domain.offered import resolve_staff
@@ -74,7 +74,10 @@ def name_given(state: State, heard: Heard) -> State | None:
     last, name = state.finished, heard.understanding.fields.name
     if state.task is not None or last is None or last.kind != "booked" or last.appointment is None:
         return None
-    if not name or name == state.customer.name or heard.intent or heard.text.strip(" .!") != name:
+    renamed = heard.words.find("rename", heard.text)
+    name = as_written(renamed.group("name")) if renamed else name
+    alone = heard.text.strip(" .!") == name and not heard.intent
+    if not name or name == state.customer.name or not (alone or renamed):
         return None
     note = Task("note", target=last.appointment, text=f"Name: {name}", listed=True)
     return replace(state, task=note, intent="note")

@@ -125,7 +125,7 @@ def _inferred(state: State, heard: Heard, policy: Policy) -> str | None:
         return "book"  # "can you also do a filling?"
     if state.finished and state.finished.kind == "cancelled" and heard.says("another_one"):
         return "book"  # "another one for December", after "would you like another time?"
-    if state.finished and state.finished.kind == "booked":
+    if state.finished and state.finished.appointment and state.finished.kind != "cancelled":
         also = any(map(heard.says, ("as_well", "same_day", "after_me", "asking_on")))
         together = also and heard.says("my_somebody")
         if heard.says("same_time") or together:

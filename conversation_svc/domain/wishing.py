@@ -14,7 +14,27 @@ from conversation_svc.domain.times import Constraints
 from conversation_svc.domain.understanding import TimeExpression
 
 ONE_DAY = timedelta(days=1)
-_AMOUNTS = {"an": 1, "one": 1, "una": 1, "two": 2, "dos": 2, "half an": 0.5, "a half": 0.5, "media": 0.5}
+_LENGTHS = {  # by the first letter of the unit, in English and in Spanish
+    "h": timedelta(hours=1),
+    "m": timedelta(minutes=1),
+    "d": ONE_DAY,
+    "w": timedelta(weeks=1),
+    "s": timedelta(weeks=1),
+}
+_AMOUNTS = {
+    "a": 1,
+    "un": 1,
+    "three": 3,
+    "tres": 3,
+    "an": 1,
+    "one": 1,
+    "una": 1,
+    "two": 2,
+    "dos": 2,
+    "half an": 0.5,
+    "a half": 0.5,
+    "media": 0.5,
+}
 _PRONOUNS = frozenset({"one", "uno", "una"})
 OPEN_END_DAYS = 30  # "any time after the 10th"
 
@@ -100,12 +120,14 @@ def revised(
         at = reference.timetz().replace(tzinfo=None)
         days = tuple(on_weekday_of(span, reference) for span in days)
     new = wish
-    days = _within_wished(days, heard, wish)
+    days = _within_wished(_narrowest(days), heard, wish)
+    over_days = any(first < last for first, last in days)  # "next week" leaves "Tuesdays and Thursdays" alone
+    weekdays = rules.weekdays or (frozenset(wish.weekdays) if over_days else frozenset())
     if days or rules.weekdays or rules.dates:
         new = replace(
             new,
             days=days or (() if rules.weekdays else _closed(rules.dates)),
-            weekdays=tuple(sorted(rules.weekdays)),
+            weekdays=tuple(sorted(weekdays)),
             after=None,
             before=None,
             asap=False,
@@ -157,9 +179,9 @@ def shift(words: Words, text: str) -> timedelta | None:
     found = words.find("shift", text)
     if found is None:
         return None
-    told = {key[:4].rstrip("2"): value.lower() for key, value in found.groupdict().items() if value}
+    told = {key.rstrip("234"): value.lower() for key, value in found.groupdict().items() if value}
     amount = _AMOUNTS.get(told["n"]) or float(told["n"])
-    length = timedelta(hours=amount) if told["unit"].startswith("h") else timedelta(minutes=amount)
+    length = amount * _LENGTHS[told["unit"][0]]
     return -length if words.matches("shift_earlier", told["way"]) else length
 
 
@@ -188,6 +210,15 @@ def _from_there(
         monday = day + timedelta(days=7 - day.weekday())
         return ((monday, monday + timedelta(days=6)),)
     return ()
+
+
+def _narrowest(days: tuple[DayRange, ...]) -> tuple[DayRange, ...]:
+    """ "Next week, preferably Wednesday or Thursday": without the week."""
+
+    def holds_another(span: DayRange) -> bool:
+        return any(span != other and span[0] <= other[0] and other[1] <= span[1] for other in days)
+
+    return tuple(span for span in days if not holds_another(span))
 
 
 def _within_wished(days: tuple[DayRange, ...], heard: Heard, wish: Wish) -> tuple[DayRange, ...]:

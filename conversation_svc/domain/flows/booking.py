@@ -11,6 +11,7 @@ from typing import Any
 from conversation_svc.domain.actions import CallTool, Say
 from conversation_svc.domain.flows.steps import (
     Step,
+    done,
     prefixed,
     propose,
     say,
@@ -117,6 +118,9 @@ def _propose_move(state: State, policy: Policy) -> Step:
     assert task is not None
     assert task.chosen is not None
     assert task.target is not None
+    if (task.chosen.start, task.chosen.staff_id) == (task.target.start, task.target.staff_id):
+        told = say("already_yours", **_slot_args(task, task.chosen, policy))
+        return replace(done(state, "status", task.target), outcome=state.outcome), (told,)
     state, action = propose(
         state,
         "reschedule-appointment",

@@ -62,6 +62,7 @@ INTENTS = (
             r"^(?:hi |hey |hello )?is (?!it|this|that|there|parking|any)(?:dr \w+|the (?:owner|boss|manager|doctor|dentist)|[a-z]+) (?:there|in|around)(?: today)?\?*$",
             r"^(?!you|anyone|anybody|hi|hello|hey|be|in|is|are|who|what|out|getting|almost|still|not|over|right)\w+ (?:there|in today|around)\?+$",
             r"(?:can|could|will) (?:somebody|someone|anybody|anyone) (?:please )?(?:answer|reply|respond|help|get back)",
+            r"(?:question|questions|problem|issue|confused|calling|ask|talk|wrong|mistake) (?:about|with|on|regarding|in) (?:my|the|a|our|this) (?:[\w':-]+ )?(?:bill|invoice|charges?|statement|balance|payment|account)\b",
             r"(?:human|real person|live person|live agent|actual person|representative|operator|agent)(?: please| now)?[.!]*$",
             r"(?:want|need|prefer|like|have) (?:to (?:speak|talk) (?:to|with) )?(?:an? )?(?:human|real person|actual person|live (?:person|agent)|representative|operator|person|supervisor|manager)(?! (?:name|party))",
             r"(?:can|could|may) (?:i|somebody|someone|a person|anyone|you have (?:someone|somebody)) (?:please )?(?:speak|talk|call me|call back|ring me)(?: to| with| back)?(?! about the weather)",
@@ -74,6 +75,7 @@ INTENTS = (
     (
         "info",
         (
+            r"(?:what'?s|what is|whats|tell me) the difference",
             r"(?:do|does|will|would|can|are|is) (?:[\w':-]+ ){1,4}?(?:take|takes|accept|accepts|allow|have|do|taking|accepting|offer|possible to make) (?:[\w':-]+ )?(?:reservations|appointments|walk-?ins|bookings)(?! (?:on|for|at|today|tomorrow|available|open|this|next|in|left|after|before))",
             r"do (?:i|we|you) (?:even |really )?(?:need|have to have|require) (?:an? |to (?:have|make|book) (?:an? )?)?(?:appointments?|reservations?|bookings?)\b(?! (?:for|on|at|today|tomorrow|next) (?:me|us|my|\w+day|\d))",
             r"(?:get|getting|be|got) (?:seated|a table) (?:right away|quickly|without|immediately|fast)",
@@ -132,6 +134,7 @@ INTENTS = (
             r"^(?:hi |hey |yo |so )*(?:is it|it|(?:my )?(?:phone|laptop|ipad|tablet|iphone|computer)) (?:ready|done|fixed|finished)(?: yet)?\?*$|(?:did|have|are) you (?:guys )?(?:fix(?:ed)?|finish(?:ed)?|done|get (?:to|around)) (?:with )?(?:it|my|the)\b|how'?s it (?:looking|coming)",
             r"how (?:far|long|much longer) (?:out|away|until|till) (?:is|are|do|does|will|before)|still waiting (?:on|for) (?:the|my|your|someone|somebody)|(?:your|the) (?:guy|tech\w*|plumber|crew) (?:is|was|are) (?:late|not here|a no show)",
             r"who (?:did|do) i (?:book|have)|(?:has|have|did) (?:he|she|they|the \w+) (?:left|leave|arrived?)\b|did you (?:guys )?(?:get|receive|see) (?:my|our) (?:appointment|booking|reservation|request)|is my (?:\d[\w:]*|\w+day)(?: appointment)? (?:still|on|good)|what'?s taking so long|i was told (?:between )?\d|^you (?:guys )?(?:fix|finish)(?:ed)? (?:with )?(?:it|my)\b",
+            rf"(?:my|our) {VISIT} (?:is|was|'s) (?:still )?(?:at|on|for|this|next|tomorrow|today) .{{0,30}}(?:right|correct|isn'?t it|yes|yeah|no)\?*$",
             r"i (?:don'?t|do not) remember (?:making|booking|scheduling|when|what time)|when is it\?*$|what time is it (?:at|for|again|tomorrow)",
             rf"i have (?:an?|my) {VISIT} .{{0,30}}(?:right|correct|isn'?t it)\b",
             r"when (?:am i|are we|do i) (?:[\w':-]+ )?(?:coming|supposed|due|scheduled|booked|come in)",

@@ -73,6 +73,7 @@ _BROKEN = r"(?:broke|broken|brok|cracked|cracks?|shattered|smashed|chipped|leak(
 _NO_QUESTION = r"^(?!(?:why|what|how|does|do|is|are|should|when|where|who|can i (?:fix|use)|if)\b)"
 BOOK = (
     r"(?:book|schedul(?:e|ing)|reserv(?:e|ing)|make|making|set(?:ting)?(?: up)?|arrang(?:e|ing)|get|(?<!i )(?<!already )have|need|want|like|request(?:ing)?|fix|create|plan|sched|take|grab|do|secure|(?:looking|search|searching|calling|here|asking|inquiring|hoping|waiting) (?:for|about)|put|hoping|setup|place|making|scheduled|find) (?:me |us |in |up |for |my (?:son|daughter|wife|husband|mom|dad|kid|dog|cat) )*(?:an?|another|the|my|one|some|a new|that|this|in|for|two|three|his|her|your|our)? ?(?:[\w':-]+ ){0,4}?(?:appointments?|appt|apt|bookings?|reservations?|consult\w*|slots?|session|(?<!to )visit|viewing|check[- ]?ups?|cleaning|haircut|hair cut|trim|table|exam|tour|lesson|massage|inspection|tune[- ]?up|oil change|estimate)\b",
+    r"(?:make|book|set up|(?<!is )schedule) one(?=[?.!]*$| (?:for|on|at|please|now|today|tomorrow|then|instead)\b)",
     r"(?:favor|favour|solid|please|pls|thanks|hey|hi) (?:and )?(?:schedule|book|reserve) (?:me|us|my|our|an?|the)\b",
     r"book (?:me|us)(?: in)?(?: please| then| for that)?[.!]*$",
     r"drop (?:off|by) (?:it|my|the|a|our)\b",

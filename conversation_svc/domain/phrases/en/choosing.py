@@ -1,7 +1,8 @@
 """Choosing among offers, and what a wish for a time is told by."""
 
 CHOOSING = {
-    "any_of_them": r"\b((when ?ever|any ?time|(any|(?<!n't )either|whichever|whatever)( one)?( of (them|those"
+    "any_of_them": r"\b((when ?ever|any ?time|(any|(?<!n't )either|whichever|whatever)( one| day"
+    r"| time)?( of (them|those"
     r"|these))?)( is| are|'s)?( fine"
     r"| good| ok(ay)?| works?( best)?)?( (for|with|by) (me|us|you))?"
     r"|you (pick|choose|decide)|surprise me|your (call|choice)|dealer'?s choice|(pick|choose) (one"
@@ -34,9 +35,12 @@ CHOOSING = {
     r"|\bas (early|soon) as (possible|you can)\b|\b(earliest|soonest) (appointment |appt "
     r"|slot |time |one "
     r"|opening )?(that )?(you|available|possible)\b",
-    "shift": r"\b(?P<n>an|one|two|half an|a half|\d{1,2}) (?P<unit>hours?|minutes?|mins?) (?P<way>later"
+    "shift": r"\b(?P<n3>two|three|\d{1,2}) (?P<unit3>days?|weeks?) (?P<way3>later|earlier|sooner)\b"
+    r"|\b(?:push|move|put|bring|shift|bump)(?: \w+){0,3} (?P<way4>back|up|forward|out|down) (?:by )?"
+    r"(?P<n4>an?|one|two|three|\d{1,2}) (?P<unit4>days?|weeks?)\b"
+    r"|\b(?P<n>an|one|two|half an|a half|\d{1,2}) (?P<unit>hours?|minutes?|mins?) (?P<way>later"
     r"|earlier|sooner)\b"
-    r"|\b(?:push|move|put|bring|shift)(?: \w+){0,2} (?P<way2>back|up|forward|out|down) (?:by )?"
+    r"|\b(?:push|move|put|bring|shift|bump)(?: \w+){0,3} (?P<way2>back|up|forward|out|down) (?:by )?"
     r"(?P<n2>an|one|two|half an|a half|\d{1,2}) (?P<unit2>hours?|minutes?|mins?)\b",
     "shift_earlier": r"^(earlier|sooner|up|forward)$",
     "day_after": r"\b(the )?(day after(?! tomorrow)|(next|following) day|(a|one) day later)\b",

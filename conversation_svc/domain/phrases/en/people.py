@@ -31,6 +31,8 @@ PEOPLE = {
     "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called "
     rf")?(?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?|"
     r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
+    "rename": r"\b(?:change|correct|fix|update|switch) (?:the"
+    r"|my) name (?:on it )?to (?P<name>[^\W\d]+(?: [^\W\d]+){0,2})\W*$",
     "being_kin": rf"\b(?:this is|i'?m|i am|it'?s) (?:his|her"
     rf"|their) {_SOMEBODY},? (?P<name>[^\W\d]+ [^\W\d]+)\W*$",
     "somebody_named": rf"\b(?:my )?{_SOMEBODY}(?:'s)? is (?-i:(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))\W*$"
@@ -100,6 +102,7 @@ PEOPLE = {
     "code_please": r"\b(text|send|sms) (me )?(a |the )?code\b|\bcode (by|via) (text|sms)\b|\b(don'?t"
     r"|do not) (have|know|remember) (it|the number|my (confirmation )?number|that)\b|"
     r"\b(lost|forgot|can'?t find) (it|the number|my (confirmation )?number)\b",
-    "waitlist": r"\b(wait ?list|waiting list|if (something|anything|a (slot|spot)) opens( up)?"
+    "waitlist": r"\b(wait ?list|waiting list|on (the|your|a) (cancell?ation )?list|if (something|anything"
+    r"|a (slot|spot)) opens( up)?"
     r"|let me know if)\b",
 }

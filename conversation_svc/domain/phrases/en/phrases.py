@@ -78,6 +78,7 @@ PHRASES: dict[str, Phrase] = {
     "staff_not_for": "{staff} does not do that ({service}).",
     "search_failed": "I could not look up free times for that.",
     "beyond_horizon": "{day} {year} is too far ahead, I can only book up to {days} days.",
+    "already_yours": "That is what you have: {service} {with_staff} on {when}.",
     "today_is": "Today is {day}.",
     "progress_unknown": "I cannot see how far that is. Shall I ask the team?",
     "service_taken": "{service}, then.",

@@ -27,9 +27,13 @@ CHOOSING = {
     r"|\b(lo antes posible|cuanto antes|lo m[aá]s (pronto|temprano)( posible)?"
     r"|la primera (hora|cita) "
     r"(que (tenga|tienen|hay)|disponible|posible))\b",
-    "shift": r"\b(?P<n>una|dos|media|\d{1,2}) (?P<unit>horas?|minutos?) (?P<way>m[aá]s tarde|despu[eé]s"
+    "shift": r"\b(?P<n3>dos|tres|\d{1,2}) (?P<unit3>d[ií]as?|semanas?) (?P<way3>m[aá]s tarde|despu[eé]s"
+    r"|antes)\b"
+    r"|\b(?P<way4>retras\w+|atras\w+|posp\w+|recorr\w+|adelant\w+)(?: \w+){0,3} (?P<n4>una?|dos|tres|\d{1,2})"
+    r" (?P<unit4>d[ií]as?|semanas?)\b"
+    r"|\b(?P<n>una|dos|media|\d{1,2}) (?P<unit>horas?|minutos?) (?P<way>m[aá]s tarde|despu[eé]s"
     r"|antes|m[aá]s temprano)\b",
-    "shift_earlier": r"^(antes|m[aá]s temprano)$",
+    "shift_earlier": r"^(adelant\w+|antes|m[aá]s temprano)$",
     "day_after": r"\b((el )?d[ií]a (siguiente|despu[eé]s)|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
     "day_before": r"\b((el )?d[ií]a (anterior|antes)|un d[ií]a antes)\b",
     "week_after": r"\b((la )?semana (siguiente|despu[eé]s)|una semana (despu[eé]s|m[aá]s tarde))\b",

@@ -75,6 +75,7 @@ PHRASES: dict[str, Phrase] = {
     "staff_not_for": "{staff} no hace eso ({service}).",
     "search_failed": "No pude buscar horas libres para eso.",
     "beyond_horizon": "El {day} de {year} queda muy lejos, solo puedo reservar hasta {days} días antes.",
+    "already_yours": "Eso es lo que tiene: {service} {with_staff}, {when}.",
     "today_is": "Hoy es {day}.",
     "progress_unknown": "No puedo ver cómo va eso. ¿Le pregunto al equipo?",
     "service_taken": "Entonces {service}.",
