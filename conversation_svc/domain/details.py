@@ -42,6 +42,23 @@ def _somebody_named(state: State, heard: Heard, policy: Policy) -> State | None:
     )
 
 
+def _booker(state: State, heard: Heard) -> State | None:
+    """ "This is her mom, Sarah Jones": who books for somebody else."""
+    found = heard.words.find("being_kin", heard.text)
+    if found is None or state.task is None or not state.task.for_other:
+        return None
+    return replace(state, customer=replace(state.customer, name=as_written(found.group("name"))))
+
+
+def out_of_turn(state: State, heard: Heard) -> State | None:
+    """A name where something else was asked for: of the booker, or of who comes."""
+    booker = _booker(state, heard)
+    if booker:
+        return booker
+    name = name_out_of_turn(state, heard)
+    return replace(named_as(state, name), expected=state.expected) if name else None
+
+
 def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     fields = heard.understanding.fields
     if state.expected != "name":
@@ -49,10 +66,9 @@ def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     other = heard.words.find("for_somebody", heard.text) if state.task and state.task.kind == "book" else None
     if other and state.task and not state.task.for_other:  # "it's for my son, Leo": another name is due
         return state.with_task(for_other=True, for_whom=other.groupdict().get("name"))
-    booker = heard.words.find("being_kin", heard.text)
-    if booker and state.task and state.task.for_other:  # "this is her mom, Sarah Jones"
-        known = replace(state.customer, name=as_written(booker.group("name")))
-        return replace(state, customer=known)
+    booker = _booker(state, heard)
+    if booker:
+        return booker
     name = given_name(heard)
     if not name or resolve_service(name, policy):  # "no whitening, a check-up" is no name
         return None

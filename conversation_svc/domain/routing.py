@@ -13,7 +13,7 @@ from conversation_svc.domain.details import (
     address_kept,
     contact_out_of_turn,
     name_before_address,
-    name_out_of_turn,
+    out_of_turn,
 )
 from conversation_svc.domain.flows import (
     bookings_told,
@@ -211,9 +211,9 @@ def _out_of_turn(state: State, heard: Heard, policy: Policy, now: datetime) -> S
         contact = replace(named_too, customer=replace(named_too.customer, name=before))
     if contact is not None or (policy.goes_out and find_address(heard.text)):
         return prefixed([say("contact_kept")], resume(contact or state, policy, now))
-    name = name_out_of_turn(state, heard)
-    if name:
-        known = replace(state, customer=replace(state.customer, name=name))
+    known = out_of_turn(state, heard)
+    if known:
+        name = known.task.for_whom if known.task and known.task != task else known.customer.name
         return prefixed([say("name_kept", name=name)], resume(known, policy, now))
     if state.expected == "time" and len(task.offers) > 1 and agreeing.is_yes(heard):
         return prefixed([say("which_one")], (state, ()))

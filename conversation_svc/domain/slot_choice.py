@@ -35,6 +35,9 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
             return task.offers[0]
         return None
     fitting = by_time(fresh, task.offers, lambda slot: slot.start)
+    as_wished = [s for s in fitting if s.start.timetz().replace(tzinfo=None) == task.wish.at]
+    if len(fitting) > 1 and len(as_wished) == 1 and not any(mention.at for mention in fresh):
+        return as_wished[0]  # "Friday then", where one of Friday's is at the hour that was wished
     exact = any(mention.at for mention in fresh)
     if len(fitting) == 1 and (exact or len(task.offers) > 1):
         return fitting[0]

@@ -76,7 +76,7 @@ def switched(state: State, task: Task, kind: str, heard: Heard) -> State:
 def _introduced(state: State, heard: Heard, policy: Policy) -> State:
     """ "My name is Bob Stone and I'd like ...", "... for Bob Stone": then the name need not be asked for."""
     name = heard.understanding.fields.name
-    ending = heard.words.find("introduced", heard.text)
+    ending = heard.words.find("introduced", heard.text) or heard.words.find("under_name", heard.text)
     if ending:
         name = ending.group("name")
     elif not heard.says("introduction"):

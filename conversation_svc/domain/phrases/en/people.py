@@ -34,7 +34,7 @@ PEOPLE = {
     "rename": r"\b(?:change|correct|fix|update|switch) (?:the"
     r"|my) name (?:on it )?to (?P<name>[^\W\d]+(?: [^\W\d]+){0,2})\W*$",
     "being_kin": rf"\b(?:this is|i'?m|i am|it'?s) (?:his|her"
-    rf"|their) {_SOMEBODY},? (?P<name>[^\W\d]+ [^\W\d]+)\W*$",
+    rf"|their) {_SOMEBODY},? (?P<name>[^\W\d]+(?: [^\W\d]+)?)\W*$",
     "somebody_named": rf"\b(?:my )?{_SOMEBODY}(?:'s)? is (?-i:(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))\W*$"
     rf"|\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
     "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
@@ -92,7 +92,8 @@ PEOPLE = {
     r"\b(in|there|here|working|on duty|in the office)\b"
     r"|\b(does|do|will|when does|what days? does|which days? does)\b.{2,30}\bwork\b"
     r"|\b(hours|schedule|days off|day off)\b",
-    "reminders": r"\b(do|will|can|could) (you|u)( guys)? (also )?(\w+ )?"
+    "reminders": r"\b(can|could|will|do|may) (i|we) (also )?(get|have|receive) (a "
+    r"|any )?(\w+ )?reminders?\b|\b(do|will|can|could) (you|u)( guys)? (also )?(\w+ )?"
     r"(send |text |email |e-mail |call )*(me )?(a |out )?(text |e-?mail )?remind(ers?|ing)?\b"
     r"|\b(do|will) (i|we) (get|receive) (a |any )?(\w+ )?reminders?\b",
     "code_lost": r"\b(didn'?t|did not|hasn'?t|haven'?t|never|not|no) (\w+ )?(arrive|come|came|get|got"

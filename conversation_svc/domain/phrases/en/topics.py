@@ -49,6 +49,7 @@ TOPICS = {
     "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?"
     r"|under|put it under|(?:for|make it) )\s*",
     "talking_to": r"\b(talk|speak|chat|get) (to|with|hold of|a hold of) (dr\.? )?(?P<who>[a-z]+)\b",
+    "under_name": r"\bunder (?:the name (?:of )?)?(?-i:(?P<name>[A-Z][\w'-]+))\s*[.!]?$",
     "introduced": r"\b(?:my name is|my name's|name's|this is|i'm|i am|for|under)\s+"
     r"(?-i:(?P<name>[A-Z][\w'-]+ [A-Z][\w'-]+))\s*[.!]?$",
     "who_are_you": r"\bwho('s| is| are|s)? (this|you|there)\b|\bwho am i (talking|speaking|texting"
@@ -82,7 +83,8 @@ TOPICS = {
     r"|a different) (appointment|appt|time|one|slot|day) )?(for|on|in|at|next|this|again|instead)\b",
     "in_my_place": r"\b(in my place|in place of me|instead of me|(take|taking|use|using"
     r"|have) my (\w+ )?(appointment|appt|spot|slot))\b",
-    "still_free": r"\bis (the |that )?.{2,25}\b(open|available|free|taken|full|up for grabs|gone)\b",
+    "still_free": r"\b(if|whether) (the |that )?.{2,30} is (still )?(open|available|free|taken|full"
+    r"|gone)\b|\bis (the |that )?.{2,25}\b(open|available|free|taken|full|up for grabs|gone)\b",
     "note_text": r"(?:(?:add|make|leave|put) (?:a |this |the )?(?:note|comment)(?: (?:that|saying|to (?:it"
     r"|the appointment|my appointment)(?: that)?|on (?:it|the appointment)))?|note that"
     r"|please note(?: that)?|"

@@ -23,7 +23,7 @@ PEOPLE = {
     r"\b(?:no es para m[ií]|para otra persona|de parte de)\b",
     "rename": r"\b(?:cambi\w+|corrij\w+|pon\w+) (?:el|mi) nombre (?:a"
     r"|por) (?P<name>[^\W\d]+(?: [^\W\d]+){0,2})\W*$",
-    "being_kin": rf"\bsoy (?:su|la|el) {_SOMEBODY},? (?P<name>[^\W\d]+ [^\W\d]+)\W*$",
+    "being_kin": rf"\bsoy (?:su|la|el) {_SOMEBODY},? (?P<name>[^\W\d]+(?: [^\W\d]+)?)\W*$",
     "somebody_named": rf"\bmi {_SOMEBODY} se llama (?P<name>[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)",
     "my_somebody": rf"\bmi {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
     "late": r"\b(voy (un poco )?tarde|llego (un poco )?tarde|llegar[eé] (un poco )?tarde"

@@ -36,6 +36,7 @@ TOPICS = {
     "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
     r"|p[oó]ngala a nombre de|para)\s+)",
     "talking_to": r"\b(hablar|comunicarme) con (el dr\.? |la dra\.? )?(?P<who>[a-záéíóúñ]+)\b",
+    "under_name": r"\ba nombre de (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+))\s*[.!]?$",
     "introduced": r"\b(?:me llamo|mi nombre es|soy|para|a nombre de)\s+"
     r"(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+ [A-ZÁÉÍÓÚÑ][\w'-]+))\s*[.!]?$",
     "who_are_you": r"\b(qui[eé]n (es|eres|habla)|con qui[eé]n hablo)\b",
