@@ -13,6 +13,7 @@ TASKS = frozenset({"book", "search", "reschedule", "cancel", "status", "note", "
 ASKING = frozenset({"info", "hours"})
 BEGINNING = frozenset({"book", "search", "reschedule", "cancel"})
 MOST = 3
+GUESSED = 0.75  # how sure a first wish must be; "my daughter has an appointment" is none
 LONGEST_HEAD = 25  # words of a first wish; more is its story
 LONGEST = 400  # longer stories are one wish with much around it
 
@@ -42,7 +43,11 @@ def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[s
         head, tail = rest[: found.start()], rest[found.end() :]
         if len(head.split()) > LONGEST_HEAD:
             break
-        first, second = (listen(part, state, policy, now).intent for part in (head, tail))
+        heads, tails = (listen(part, state, policy, now) for part in (head, tail))
+        first = heads.intent if heads.understanding.confidence > GUESSED else None
+        second = tails.intent
+        if heads.says("having_one"):
+            break
         if {first, second} == {"cancel", "book"} and heard.is_rebooking:
             break
         asked = first in ASKING and second in BEGINNING

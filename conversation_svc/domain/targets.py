@@ -106,7 +106,8 @@ def with_target(state: State, policy: Policy) -> State:
             days = tuple(on_weekday_of(span, target.start) for span in wish.days)
             wish = replace(wish, at=clock, days=days)
     wish = _that_day(wish, target, task.hints, words)
-    if task.staff_id and wish == Wish() and not task.refused:  # "switch me to Dr. Kim": at the same time
+    same_time = task.staff_id and not words.matches("none_of_them", task.hints)  # "and on another day"
+    if same_time and wish == Wish() and not task.refused:  # "switch me to Dr. Kim": at the same time
         day = target.start.date()
         wish = Wish(days=((day, day),), at=target.start.timetz().replace(tzinfo=None))
     return state.with_task(

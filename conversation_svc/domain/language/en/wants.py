@@ -20,6 +20,7 @@ CANCEL = (
     r"^(?:(?:please|pls|plz|just|hi|hello|hey|ok|okay|yes|sorry|nvm|never ?mind|forget it|nevermind) ?,? ?)*cancel(?:,? (?:it|that|please|pls|plz|thanks|thank you|this|sorry))*[.!?]*$",
     r"(?:needs?|has|have|wants?) to be cancell?ed|don'?t worry about (?:my|the|our) (?:appointment|visit|booking)",
     r"cancel(?:l?ation of)? (?:my|our|the)",
+    r"(?:i'?m|i am|we'?re|we are|be) cancell?ing\b",
     r"(?:put in|need|want|make) (?:a |the )?cancell?ation",
     r"(?:appointment|booking|reservation|table|it) (?:[\w':-]+ ){0,6}?(?:cancel|cancell?ed|be cancell?ed)",
     rf"{_CANNOT} (?:be able to )?(?:make it(?! (?:rain|work|stop|louder|go|play|through|past|any)\b)|come|attend|be there|show up|get there|make (?:that|this one)|make (?:my|our|the|that|this) (?:[\w':-]+ ){{0,3}}?(?:appointment|appt|booking|reservation|visit|session|\w+day)|make {_DAY}|keep (?:my|our|the|that))\b(?! (?:in )?(?:until|till|before|after|by|that|earlier|later|up with|out|to the phone|on time|any (?:earlier|sooner|later)))(?!.{{0,60}}\b{_ANOTHER})",
@@ -39,6 +40,7 @@ CANCEL = (
     r"(?:table|reservation|appointment|booking|slot|spot) .{0,60}\b(?:to release|to give up|(?:don'?t|do not|no longer|won'?t) need)",
 )
 RESCHEDULE = (
+    r"(?:do|have|make) it (?:on |for )?(?:an?other|a different|some other) (?:day|time|date|week)",
     r"bring (?:my|our|the) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation|date) (?:forward|up|ahead)",
     r"re-?schedul\w*",
     r"re-?sch?ed\w*",

@@ -22,7 +22,8 @@ PEOPLE = {
     r"|real person|(a|some|actual|live) (person|one|body|agent|representative"
     r"|operator)|speak (to|with) (some(one|body)|a|the|dr|doctor)|"
     r"talk (to|with) (some(one|body)|a (person|human)|the (owner|manager|boss)|dr|doctor)"
-    r"|representative|operator|call me( back)?|transfer me|the (owner|manager|front desk))\b",
+    r"|representative|operator|(call|ring|phone|contact) me( back)?|transfer me|the (owner|manager"
+    r"|front desk))\b",
     "robot": r"\b(are|r) (you|u|this|i) .{0,25}\b(robot|bot|human|real|person|machine|computer|ai"
     r"|automated|chat ?gpt|recording)\b|"
     r"\bis (this|that|it) (a |an )?(real )?(robot|bot|human|person|machine|recording|ai"

@@ -98,6 +98,9 @@ TOPICS = {
     "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have"
     r"|had|booked)\b",
     "another_one": r"\b(another|a second|also|one more|new) (\w+ )?(appointment|booking|one|slot|visit)?\b",
+    "having_one": r"\b(i|we|he|she|they|my \w+)('ve|'s)? (have|has|had|got) (an?|my|the|his"
+    r"|her) (\w+ )?(appointment|appt|booking"
+    r"|reservation|visit)\b",
     "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
     "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b",
     "the_one": r"\b(one|the (last|first|second|third|later|earlier|latest|earliest))\b",
