@@ -150,8 +150,8 @@ def _overruled(found: str, reading: Reading, lexicon: Lexicon) -> tuple[str, flo
     scores = _scores(reading, lexicon)
     best = max(scores, key=lambda label: scores[label])
     sure = scores[best] > _OVERRULED and scores.get(found, 0.0) < _NOT_AT_ALL
-    if not sure or best == found or best in _NO_REASON:
-        return None
+    if not sure or best == found or best in _NO_REASON or (found, best) == ("book", "cancel"):
+        return None  # nothing is given up on a guess against what was said
     return (best, scores[best]) if _is_credible(best, scores[best], reading, lexicon) else None
 
 
