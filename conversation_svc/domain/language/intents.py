@@ -27,7 +27,13 @@ _REFUSED = "refused"  # "don't cancel": a wish that is none
 _SURE, _LIKELY, _GUESSED = 0.97, 0.85, 0.6
 _VETO = 0.97  # so sure the model must be that a wish is about something else
 _NAMED = 0.75  # and so sure to name an intent that no pattern found in the middle of a talk
-_OPENING = {"emergency": 0.9, "opt_out": 0.8, "handoff": 0.7, "cancel": 0.5}  # or at its beginning, else:
+_OPENING = {
+    "emergency": 0.9,
+    "opt_out": 0.8,
+    "handoff": 0.7,
+    "cancel": 0.55,
+    "reschedule": 0.55,
+}  # or at its beginning, else:
 _OPENING_ELSE = 0.35
 _TOLD = 0.9  # or where something was told, which may be a wish without a word for it
 _STRANGE = 0.75  # and for a wish about a thing that we never heard of
