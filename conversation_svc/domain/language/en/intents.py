@@ -118,7 +118,7 @@ INTENTS = (
             rf"(?:status|details|info\w*|the (?:time|date)|confirm\w*) (?:of|for|about|on) (?:my|our|the) {VISIT}",
             rf"(?:confirm|check|verify|look up|find|see|double[- ]check|lookup|pull up|tell me about|make sure (?:of|about)?|remind me (?:of|when)) (?:[\w':-]+ ){{0,5}}?(?:my|our|a|the) {VISIT}",
             rf"(?:do|have) (?:i|we) (?:still )?(?:have|got) (?:an?|any|the) (?:[\w':-]+ )?{VISIT}",
-            rf"(?:is|are|was|has|have|did) (?:my|our|the) {VISIT} (?:[\w':-]+ ){{0,4}}?(?:confirmed|still|booked|set|scheduled|on|go through|made|for|at|tomorrow|today|changed|moved|cancell?ed)",
+            rf"(?:is|are|was|has|(?<!to )have|did) (?:my|our|the) {VISIT} (?:[\w':-]+ ){{0,4}}?(?:confirmed|still|booked|set|scheduled|on|go through|made|for|at|tomorrow|today|changed|moved|cancell?ed)",
             r"am i (?:still )?(?:booked|scheduled|confirmed|on the (?:list|schedule|books))",
             r"(?:what|when) (?:did|have) i (?:book|booked|schedul\w+|reserv\w+)",
             r"confirmation number",
