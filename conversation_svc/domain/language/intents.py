@@ -38,6 +38,7 @@ _OPENING_ELSE = 0.35
 _TOLD = 0.9  # or where something was told, which may be a wish without a word for it
 _STRANGE = 0.75  # and for a wish about a thing that we never heard of
 _OVERRULED, _NOT_AT_ALL = 0.85, 0.1  # the model's own intent, and the pattern's
+_NEW, _OLD = frozenset(("book", "search")), frozenset(("cancel", "reschedule"))
 _OVERRULED_BOOKING = 0.97  # who wants to book says so in words that patterns know
 _FINAL = frozenset(("opt_out", "emergency"))  # patterns that no model overrules
 _NO_REASON = frozenset(("none", "oos", "handoff")) | _FINAL  # to overrule one
@@ -156,9 +157,9 @@ def _scores(reading: Reading, lexicon: Lexicon) -> dict[str, float]:
 def _overruled(found: str, reading: Reading, lexicon: Lexicon) -> tuple[str, float] | None:
     scores = _scores(reading, lexicon)
     best = max(scores, key=lambda label: scores[label])
-    needed = _OVERRULED_BOOKING if found == "book" else _OVERRULED
+    needed = _OVERRULED_BOOKING if found in _NEW else _OVERRULED
     sure = scores[best] > needed and scores.get(found, 0.0) < _NOT_AT_ALL
-    if not sure or best == found or best in _NO_REASON or (found, best) == ("book", "cancel"):
+    if not sure or best == found or best in _NO_REASON or (found in _NEW and best in _OLD):
         return None  # nothing is given up on a guess against what was said
     return (best, scores[best]) if _is_credible(best, scores[best], reading, lexicon) else None
 

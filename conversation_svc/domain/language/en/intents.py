@@ -227,6 +227,7 @@ INTENTS = (
             r"(?:do you have|have you got|is there|got|any chance of) (?:anything|something|any time|any|a spot|room|space|time|an opening|availability|openings?|a slot)(?! (?:to say|else i))\b",
             r"(?:any|anything|something|openings?|time) (?:\w+ )?with (?:dr|doctor|the)\b",
             r"availab(?:le|ility)",
+            r"(?:do you have|have you|got|are there|there) (?:[\w':-]+ ){0,2}?cancell?ations?",
         ),
     ),
     (

@@ -14,7 +14,7 @@ _MODAL = r"(?:can|could|may (?:i|we)|want|like|need|wish|would|wanna|try(?:ing)?
 _FILL = r"(?:(?:i|we|you|u|ya|to|please|pls|just|also|now|go|ahead|forward|and|still|like|be|able|me|us|him|her|help|in|someone|somebody|really|it) ){0,5}?"
 
 CANCEL = (
-    rf"(?:cancel(?:ls|l?ing|l?ed|l?ation|l|s)?|drop|scrap|scratch|call off|get rid of|delete|remove|withdraw|take off|bail on|pass on|bailing on|flake on|miss|missing|skip|skipping|get out of|not make|trash|abandon|annul|ditch|axe|repeal|close|nix) (?:[\w':-]+ ){{0,2}}?{_MINE} {_SERVICE}",
+    rf"(?<!any )(?:cancel(?:ls|l?ing|l?ed|l?ation|l|s)?|drop|scrap|scratch|call off|get rid of|delete|remove|withdraw|take off|bail on|pass on|bailing on|flake on|miss|missing|skip|skipping|get out of|not make|trash|abandon|annul|ditch|axe|repeal|close|nix) (?:[\w':-]+ ){{0,2}}?{_MINE} {_SERVICE}",
     r"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may|pls|plz) (?:[\w':-]+ ){0,3}?(?:cancel(?:l|ls|s)?|call off)\b(?! (?:culture|each|out|what|that last|my last|the last|last|that (?:command|request|action)|the (?:input|action|command|request|task|last|current|previous)|your|all commands|everything you|command|operation|request|action))",
     rf"^(?:\w+,? ){{0,3}}cancel (?:it|me|us|that appointment|with|the|my|our|please|all|both|everything|appointment|booking|reservation|dr\b|doctor|{_DAY})",
     r"^(?:(?:please|pls|plz|just|hi|hello|hey|ok|okay|yes|sorry|nvm|never ?mind|forget it|nevermind) ?,? ?)*cancel(?:,? (?:it|that|please|pls|plz|thanks|thank you|this|sorry))*[.!?]*$",

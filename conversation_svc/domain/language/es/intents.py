@@ -98,6 +98,7 @@ INTENTS = (
             r"(?:me )?(?:puede|pueden|podr[ií]a) (?:cambiar|mover|pasar|recorrer) (?:\w+ ){0,3}?(?:citas?|hora|visita|turno)",
             r"l[ao] (?:puede|pueden|podr[ií]an?) (?:cambiar|mover|pasar)",
             r"(?:mu[eé]v[ae]|c[aá]mbi[ae]|p[aá]s[ae])(?:me)?l[ao]s?",
+            r"(?:mu[eé]v[ae]|c[aá]mbi[ae]|p[aá]s[ae])me (?:a|al|con|para|de)\b",
             r"cambiar (?:la (?:hora|fecha)|el (?:d[ií]a|horario))",
             r"(?:cambiarla|moverla|pasarla|cambiarlo|moverlo|pasarlo) (?:a|al|para|el|por)",
             r"otr[oa] (?:d[ií]a|hora|fecha) para mi (?:cita|turno|reserva)",
