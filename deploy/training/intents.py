@@ -21,7 +21,7 @@ from deploy.training.data import is_held_out, rows
 from deploy.training.linear import train_many
 
 PHRASES = Path(__file__).parent / "phrases"
-OWN_COPIES = 3  # our phrases are few, and are what it is about
+OWN_COPIES = 5  # our phrases are few, and are what it is about
 OOS_COPIES = 3  # nor are requests that fit nowhere
 OWN_HELD_OUT_PERCENT = 10
 RARELY_ELSEWHERE = 1.0  # in the public data most lines are about other things; customers rarely are
