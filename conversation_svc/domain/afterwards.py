@@ -26,7 +26,11 @@ def changed(state: State, heard: Heard, policy: Policy) -> State | None:
     named = mentions(heard)
     staff = resolve_staff(heard.understanding.fields.staff, policy)
     wished = bool(named or staff or heard.understanding.fields.part_of_day)
-    unsuited = heard.says("unsuited") or (done.kind == "status" and heard.says("wishing_instead"))
+    unsuited = (
+        heard.says("unsuited")
+        or heard.says("moving")
+        or (done.kind == "status" and heard.says("wishing_instead"))
+    )
     unsuited = unsuited and not heard.understanding.fields.service
     correcting = (heard.says("correcting") or unsuited) and wished and kind in (None, "reschedule", "book")
     moved = shift(heard.words, heard.text) is not None

@@ -10,6 +10,7 @@ from conversation_svc.domain.language.weights import name_model
 from conversation_svc.domain.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
+_PARTICLES = frozenset({"de", "del", "la", "las", "los", "van", "von", "der", "da", "dos", "di", "y"})
 _THUMBED = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)?$")
 _POLITE = frozenset(
     [
@@ -62,6 +63,12 @@ def is_thumbed_name(text: str) -> bool:
     )
 
 
+def _with_particle(found: str, bare: str) -> bool:
+    """ "María del Carmen", of which María and Carmen were found."""
+    left = [word for word in bare.split() if word not in found.split()]
+    return _NAME.match(bare) is not None and bool(left) and all(word in _PARTICLES for word in left)
+
+
 def given_name(heard: Heard) -> str | None:
     """The name in the line; None when the line chooses, agrees, names a time or asks for something."""
     spelled = spelled_name(heard.text)
@@ -71,11 +78,12 @@ def given_name(heard: Heard) -> str | None:
         return None
     fields = heard.understanding.fields
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
-    if found and not re.search(rf"(?<!\w){re.escape(found)}", heard.text, re.IGNORECASE):
-        return None  # the "th" of "28th"
     lead = heard.words.find("name_lead", heard.text)
     bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
     bare = _NUMBERS.sub("", bare).strip(" .!,")
+    if found and not re.search(rf"(?<!\w){re.escape(found)}", heard.text, re.IGNORECASE):
+        # "María del Carmen" is more than its names; the "th" of "28th" is none
+        return bare if bare.istitle() or _with_particle(found, bare) else None
     if found and heard.says("question") and not heard.says("introduction"):
         return None
     if fields.service and not heard.says("introduction") and len(bare.split()) == 1:

@@ -40,6 +40,8 @@ NAMES = NameWords(
             "noviembre diciembre hoy mañana pasado tarde noche mediodía nombre apellido persona personas "
             "uno dos tres cuatro cinco seis siete ocho nueve diez nada nadie alguien otro otra también "
             "tampoco ya ahora luego después antes cliente paciente nuevo nueva aquí hora semana mes año "
+            "mejor prefiero preferiría perdón perdon espere espera espérame espéreme esperame tantito momento "
+            "momentito disculpe disculpa seguro dar día dia ni sale listo ninguno ninguna "
             "correcto exacto cancelar cambiar limpieza revisión doctor doctora dentista eso ese esa"
         )
     ),

@@ -43,7 +43,7 @@ PEOPLE = {
     "one_for_all": r"\b(mesa|grupo|fiesta|pareja|sal[oó]n)\b",
     "several": r"\b(?P<n>[2-4]|dos|tres|cuatro) (citas|limpiezas|revisiones|consultas|cortes|turnos"
     r"|lugares)\b",
-    "both_of_us": rf"\b(mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}|los dos|las dos|ambos)\b",
+    "both_of_us": rf"\b(mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}|(?<!a )los dos|(?<!a )las dos|ambos)\b",
     "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?) para (?P<who>mi {_SOMEBODY})\b",
     "thinking_aloud": r"^\W*((e+h*m*|m+h*|h+m+|perd[oó]n|disculpe|esp[eé]r\w+|un (momento|momentito"

@@ -69,7 +69,8 @@ TOPICS = {
     r"|lugar))\b",
     "still_free": r"\b(sigue|est[aá]|queda) (todav[ií]a |a[uú]n )?(la |el )?.{0,25}\b(libre|disponible"
     r"|abiert[ao]|ocupad[ao])\b",
-    "note_text": r"(?:(?:agregue|a[nñ]ada|ponga|anote|apunte|deje|agregar|a[nñ]adir)(?: (?:una"
+    "note_text": r"(?:(?:agrega|a[nñ]ade|anota|apunta|agregue|a[nñ]ada|ponga|anote|apunte|deje|agregar"
+    r"|a[nñ]adir)(?: (?:una"
     r"|la))? ?(?:nota|comentario)?(?: (?:de )?que)?|"
     r"d[ií]gale(?:s)? (?:al doctor|a la doctora|al dentista|a ellos)?(?: ?que)?|nota:)[:,]?\s*(?P<text>.+)$",
     "list_notes": r"\b(qu[eé]|cu[aá]les|lea|muestre|ver).{0,20}\bnotas?\b",

@@ -129,7 +129,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
         None,
         "a_las sobre_las a_eso_de_las alrededor_de_las hacia_las cerca_de_las como_a_las tipo a_la como",
     ),
-    ("@", None, "a_eso_de sobre_la a_eso_de_la alrededor_de"),
+    ("@", None, "a_eso_de sobre_la a_eso_de_la alrededor_de la_de_las el_de_las la_de_la el_de_la"),
     ("@", "to", "para_las para_la"),
     ("b", None, "para_antes_de"),
     ("b", "not later", "a_más_tardar a_más_tardar_a_las como_muy_tarde como_muy_tarde_a_las"),
