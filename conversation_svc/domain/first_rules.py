@@ -26,6 +26,8 @@ def in_language(state: State, heard: Heard, policy: Policy) -> State:
         return replace(state, language=language)
     if language == state.language or language not in policy.languages:
         return state
+    if heard.says("own_language"):  # asked for outright, whatever we had asked
+        return replace(state, language=language)
     if state.greeted and (state.expected in _NAMELIKE or _is_only_a_name(heard)):
         return state
     return replace(state, language=language)

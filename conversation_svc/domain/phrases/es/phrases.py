@@ -64,7 +64,8 @@ PHRASES: dict[str, Phrase] = {
     "¿En qué le ayudo?",
     "ask_service": "¿Para qué servicio desea la cita? Ofrecemos {services}.",
     "offer": "Tengo {service} {with_staff} {slots}. ¿Cuál le queda bien? {open_hint}",
-    "offer_move": "Su cita es el {old_when}. Podría pasarla a {slots}. ¿Cuál le queda bien?",
+    "offer_move": "Su cita es el {old_when}. Podría pasarla a una de estas horas: {slots}. "
+    "¿Cuál le queda bien?",
     "offer_near": "{wish_missed} Lo más cercano que tengo: {slots}. ¿Le sirve alguna?",
     "offer_instead": "También puedo ofrecerle {slots}. ¿Cuál le queda bien?",
     "nothing_free": "{wish_missed} No encontré otra hora libre para {service} cerca. ¿Le pongo en la lista "

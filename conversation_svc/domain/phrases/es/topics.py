@@ -90,7 +90,8 @@ TOPICS = {
     r"|cambi[eé] de (opini[oó]n|idea)|me arrepent[ií]|no (la )?cancele|(fue|era) (un error|por error)"
     r"|sin querer"
     r"|d[eé]jela?)\b",
-    "unsuited": r"\b(muy (temprano|tarde|pronto|lejos)|no (me )?(sirve|queda|va|conviene|puedo)( bien)?)\b",
+    "unsuited": r"\b(me equivoqu[eé]|muy (temprano|tarde|pronto|lejos)|no (me )?(sirve|queda|va|conviene"
+    r"|puedo)( bien)?)\b",
     "wishing_instead": r"\b((puede|puedo|podr[ií]a|podemos|se puede) (ser|ir|venir|a|en)|qu[eé] tal|prefiero"
     r"|preferir[ií]a|mejor)\b",
     "correcting": r"\b(mejor|en realidad|de hecho|c[aá]mbi(ela|ala|e|ar)|perd[oó]n|espere|quise decir"
