@@ -168,7 +168,10 @@ def test_a_model_sees_no_personal_data() -> None:
     reception.state = reception.state.having(customer=Customer(name="Carol Jones", phone="+12025550143"))
     reception.lines = [("customer", "I'm Carol Jones, 202-555-0143"), ("assistant", "Thanks Carol Jones!")]
     answer = reception.say("Carol here again: mail carol@example.com or call 202 555 0143 about my tooth")
-    seen = str(reception.model.asked[0])
+    asked = reception.model.asked[0]
+    seen = str(
+        (asked.session_id, asked.system, asked.messages, asked.tools, asked.facts)
+    )  # no limits, no clocks
     for secret in ("Carol", "Jones", "555", "carol@"):
         assert secret not in seen
     assert "Carol" in answer
