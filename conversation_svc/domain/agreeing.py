@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.phrases import language_of
 
 
 def is_yes(heard: Heard) -> bool:
@@ -12,8 +13,14 @@ def is_yes(heard: Heard) -> bool:
 
 
 def is_agreed(heard: Heard) -> bool:
-    """A yes that may commit something: never a question, and never beside a no."""
-    if heard.says("yes_only") or (heard.says("agreed") and "negate" not in heard.acts):
+    """A yes that may commit something: never a question, and never beside a no, a wait or an exception."""
+    if heard.says("yes_only") or heard.says("no_but_yes"):
+        return True
+    if is_hedged(heard):
+        return False
+    if heard.says("yes_and"):
+        return True
+    if heard.says("agreed") and "negate" not in heard.acts:
         return True
     if heard.says("bye") or "bye" in heard.acts:  # "thanks, bye" leaves, and commits nothing
         return False
@@ -23,8 +30,20 @@ def is_agreed(heard: Heard) -> bool:
     return weak and is_yes(heard)
 
 
-def question_after_yes(heard: Heard) -> str | None:
-    """ "Yes, that's right. What's the address?": the question is answered when the yes has been acted on."""
+def is_hedged(heard: Heard) -> bool:
+    """ "Sounds good, but let me ask my wife", "perfect except the time": begins like a yes, and is none."""
+    return heard.says("hesitating") or heard.says("excepting")
+
+
+def after_yes(heard: Heard) -> str | None:
+    """What comes when the yes has been acted on: "Yes, that's right. What's the address?", "yes, and the same
+    for my son".
+    """
+    also = heard.words.find("yes_and", heard.text)
+    if also and also.group("telling"):
+        return str(language_of(heard.understanding.language).phrases["_also_note"]).format(also["rest"])
+    if also:
+        return also["rest"]
     sentences = re.split(r"(?<=[.!?,])\s+(?:and\s+|y\s+)?", heard.text)
     asked = [s for s in sentences[1:] if s.rstrip().endswith("?")]
     return asked[-1] if asked else None
@@ -34,6 +53,8 @@ def is_no(heard: Heard) -> bool:
     """A bare phone number or e-mail address in answer to a read-back adds to it and refuses nothing."""
     if heard.says("question") and not (heard.acts & {"alternatives"} or heard.says("no_lead")):
         return False  # "do I need to bring anything?"
+    if heard.says("no_but_yes"):
+        return False
     fields = heard.understanding.fields
     adds = (fields.phone or fields.email) and not heard.says("denying")
     return heard.says("no_only") or ("negate" in heard.acts and "affirm" not in heard.acts and not adds)

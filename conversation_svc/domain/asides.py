@@ -39,9 +39,15 @@ def hesitating(state: State, heard: Heard, policy: Policy, now: datetime) -> Ste
         return state, (say("take_your_time"),)
     if not waits or not heard.says("hesitating") or heard.says("question"):
         return None
+    if state.proposal is not None and _begins_like_a_yes(heard) and not heard.understanding.times:
+        return state, (say("take_your_time"), say("left_open"))
     told = heard.understanding.times or heard.understanding.fields != Fields()
     busy = heard.intent not in (None, "oos", "chitchat") or len(heard.text.split()) > HESITATION
     return None if told or busy else (state, (say("take_your_time"),))
+
+
+def _begins_like_a_yes(heard: Heard) -> bool:
+    return any(map(heard.says, ("agreed", "agreeing", "thanks")))
 
 
 def progress(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

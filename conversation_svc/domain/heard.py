@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from conversation_svc.domain.circumstances import plainly
 from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.places import without_address
 from conversation_svc.domain.policy import Policy
@@ -18,6 +19,7 @@ from conversation_svc.domain.understand import Named, UnderstandingContext, unde
 from conversation_svc.domain.understanding import Understanding
 
 _BARE_HOUR = re.compile(r"(?<![\d:#-])\d{1,2}(?![\d:-])")
+_HOUR = re.compile(r"^\W*(1[0-2]|[1-9])\W*$")
 LONGEST = 1000  # characters of one message that are read; the rest is noise or an attack
 _NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -67,7 +69,9 @@ _EVERYWHERE = frozenset(
         "ok",
         "okay",
         "c",
+        "k",
         "r",
+        "ya",
         "x",
         "y",
         "n",
@@ -123,11 +127,17 @@ def _signs(text: str, language: str) -> str:
     return next((quick[word] for word, signs in _THUMBS.items() if any(c in signs for c in text)), "")
 
 
+def _expected(state: State, text: str) -> str | None:
+    """ "10", after a read-back was refused: another hour of that day rather than the tenth."""
+    refused = state.expected == "date" and state.task is not None and state.task.refused
+    return "time" if refused and _HOUR.match(text) else state.expected
+
+
 def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     """Understand `text` in this session. Pure: `now` is an instant, everything else is data."""
     is_picture = text == PICTURE
     text = _signs(cleaned(text), state.language)
-    spoken = without_address(text) if policy.goes_out else text
+    spoken = plainly(without_address(text) if policy.goes_out else text)
     local = policy.local(now).replace(tzinfo=None)
     opens, closes = policy.usual_hours()
     context = UnderstandingContext(
@@ -138,7 +148,8 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         languages=policy.languages,
         country=policy.country,
     )
-    understanding = understand(spoken, expected=state.expected, system=state.said or None, context=context)
+    expected = _expected(state, spoken)
+    understanding = understand(spoken, expected=expected, system=state.said or None, context=context)
     bare = None if understanding.times else _BARE_HOUR.search(spoken)
     if bare and _speaks_of_time(state, text, understanding, int(bare.group()) > len(policy.services)):
         # "move it to 4": a bare number is a time only where one is due, and here one is
@@ -149,7 +160,7 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     times = TimeContext(
         now=local,
         opening=OpeningHours.daily(opens, closes),
-        expected=state.expected,
+        expected=expected,
         system=state.said or None,
         language=understanding.language,
         country=policy.country,

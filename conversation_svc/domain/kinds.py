@@ -34,6 +34,8 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
         kind = "book"  # "I want to book a cleaning, and how much is it?"
     if kind in _ONCE_IT_IS_SO and heard.says("what_if") and heard.says("question"):
         return None  # "what if I'm late?", "can I cancel later if needed?"
+    if kind in ("reschedule", "cancel") and not heard.says("changing") and heard.understanding.fields.service:
+        kind = "book"  # "a check-up next week, but not on Tuesday"
     outright = _said_outright(heard)
     if outright:
         return outright

@@ -31,6 +31,8 @@ _POLITE = frozenset(
 )
 _NUMBERS = re.compile(r"[,;]?\s*(?:\+|\(?\d)[\d\s().-]{5,}.*$")  # a phone number behind the name
 _INSTEAD = (
+    "any_of_them",
+    "any_staff",
     "none_of_them",
     "choosing",
     "number_only",

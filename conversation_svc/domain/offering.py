@@ -73,14 +73,23 @@ def fits(wish: Wish, slot: Slot) -> bool:
         and not any(
             low <= clock < high for low, high in (_PARTS[p] for p in wish.without_parts if p in _PARTS)
         )
+        and clock not in wish.without_times
         and (wish.at is None or clock == wish.at)
         and (wish.earliest is None or clock >= wish.earliest)
-        and (wish.latest is None or clock < wish.latest or (wish.latest_included and clock == wish.latest))
+        and (wish.latest is None or _is_in_time(wish, slot))
         and (part_bounds is None or part_bounds[0] <= clock < part_bounds[1])
         and (wish.after is None or start > wish.after)
         and (wish.before is None or start < wish.before)
         and slot.staff_id not in wish.without_staff
     )
+
+
+def _is_in_time(wish: Wish, slot: Slot) -> bool:
+    assert wish.latest is not None
+    if wish.over_by:
+        return slot.end.date() == slot.start.date() and slot.end.timetz().replace(tzinfo=None) <= wish.latest
+    clock = slot.start.timetz().replace(tzinfo=None)
+    return clock < wish.latest or (wish.latest_included and clock == wish.latest)
 
 
 def best(wish: Wish, slots: Sequence[Slot], shown: Iterable[datetime]) -> tuple[Slot, ...]:
@@ -129,6 +138,7 @@ def nearest(wish: Wish, slots: Sequence[Slot], shown: Iterable[datetime] = ()) -
         if slot.start not in seen
         and slot.start.date() not in wish.without_dates
         and slot.start.weekday() not in wish.without_weekdays
+        and slot.start.timetz().replace(tzinfo=None) not in wish.without_times
         and slot.staff_id not in wish.without_staff
     ]
     return tuple(sorted(sorted(allowed, key=distance)[:OFFERS], key=lambda slot: slot.start))

@@ -46,6 +46,8 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return None  # "can we move it instead?" is a new wish about the same appointment
     if heard.says("read_it_again") and not heard.says("agreed"):
         return resume(state, policy, now)
+    if heard.says("yes_and") and agreeing.is_agreed(heard):
+        return _agreed(state, heard)
     asks = heard.says("question") and not heard.understanding.times
     if (
         asks
@@ -59,24 +61,29 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     if task.kind == "cancel" and revising.names_another_time(state, heard):
         return proceed(tasks.switched(state, task, "reschedule", heard), policy, now)
     if agreeing.is_agreed(heard):
-        asked = agreeing.question_after_yes(heard)
-        agreed = replace(
-            state,
-            proposal=replace(waiting, confirmed=True),
-            expected=None,
-            later=(*state.later, asked) if asked else state.later,
-        )
-        return agreed, (CallTool(waiting.tool),)
+        return _agreed(state, heard)
     if revising.repeats_choice(state, heard, policy):
         staff = offered.resolve_staff(heard.understanding.fields.staff, policy)
         again = replace(state, proposal=None).with_task(staff_id=staff or task.staff_id)
         return prefixed([say("as_said")], proceed(again, policy, now))
-    if agreeing.is_no(heard):
+    if agreeing.is_no(heard) or heard.says("excepting"):
         if task.kind in ("cancel", "message", "note"):
             left = done(state, "status", task.target) if task.target else done(state, "none")
             return replace(left, outcome=state.outcome), (say("kept"),)
         return revising.refused(state), (say("ask_change"),)
     return None
+
+
+def _agreed(state: State, heard: Heard) -> Step:
+    waiting, asked = state.proposal, agreeing.after_yes(heard)
+    assert waiting is not None
+    agreed = replace(
+        state,
+        proposal=replace(waiting, confirmed=True),
+        expected=None,
+        later=(*state.later, asked) if asked else state.later,
+    )
+    return agreed, (CallTool(waiting.tool),)
 
 
 def _is_aside(state: State, heard: Heard, policy: Policy) -> bool:

@@ -24,7 +24,7 @@ from conversation_svc.domain.slot_choice import slot_chosen
 from conversation_svc.domain.spelled import spelled_name
 from conversation_svc.domain.state import Mention, State, Task
 from conversation_svc.domain.targets import other_target, target_chosen
-from conversation_svc.domain.wishing import mentions, without_staff
+from conversation_svc.domain.wishing import mentions, shift, without_staff
 from conversation_svc.domain.wishing import revised as revised_wish
 
 
@@ -129,6 +129,8 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
     ):  # which count from the day that was wished
         base = _at_the_offered_day(base, policy)
     reference = task.chosen.start if task.chosen else (task.target.start if task.target else None)
+    if reference is None and task.offers and shift(heard.words, heard.text):
+        reference = task.offers[0].start  # "two hours later than that"
     wish = revised_wish(base.wish, heard, named=named, reference=reference, offers=task.offers)
     same_service = service is None or service == task.service_id
     same_staff = staff is None or staff == task.staff_id or (task.chosen and staff == task.chosen.staff_id)

@@ -172,7 +172,8 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
 
 def _also_for(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """ "For both of us", in the middle of a booking: one is booked after the other."""
-    if state.task is None or not heard.says("both_of_us"):
+    people = heard.understanding.fields.people
+    if state.task is None or not (heard.says("both_of_us") or (people and state.proposal)):
         return None
     both = several.one_after_the_other(state, heard, policy)
     if both == state:

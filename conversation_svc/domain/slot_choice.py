@@ -8,6 +8,7 @@ from conversation_svc.domain.agreeing import is_no, is_yes
 from conversation_svc.domain.choosing import by_name, by_place, by_time
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.state import Mention, Slot, Task
+from conversation_svc.domain.wishing import clocks_refused
 
 _ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
 
@@ -34,7 +35,9 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
         if (len(task.offers) == 1 or task.wish.asap) and (is_yes(heard) or "select" in heard.acts):
             return task.offers[0]
         return None
+    unwanted = clocks_refused(heard)
     fitting = by_time(fresh, task.offers, lambda slot: slot.start)
+    fitting = [slot for slot in fitting if slot.start.timetz().replace(tzinfo=None) not in unwanted]
     as_wished = [s for s in fitting if s.start.timetz().replace(tzinfo=None) == task.wish.at]
     if len(fitting) > 1 and len(as_wished) == 1 and not any(mention.at for mention in fresh):
         return as_wished[0]  # "Friday then", where one of Friday's is at the hour that was wished

@@ -24,11 +24,13 @@ class Wish:
     earliest: time | None = None
     latest: time | None = None  # not included, unless latest_included
     latest_included: bool = False
+    over_by: bool = False  # `latest` is when it must be over, rather than begin
     part: str | None = None
     weekdays: tuple[int, ...] = ()
     without_dates: tuple[date, ...] = ()
     without_weekdays: tuple[int, ...] = ()
     without_parts: tuple[str, ...] = ()
+    without_times: tuple[time, ...] = ()
     after: datetime | None = None  # "later than that": strictly after this start
     before: datetime | None = None
     asap: bool = False
@@ -153,7 +155,8 @@ class Task:
         """What was offered already counts as offered only for a wish of the same kind ("something else")."""
         return (
             ()
-            if (wish.at, wish.part, wish.earliest) != (self.wish.at, self.wish.part, self.wish.earliest)
+            if (wish.at, wish.part, wish.earliest, wish.latest)
+            != (self.wish.at, self.wish.part, self.wish.earliest, self.wish.latest)
             else self.shown
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -42,7 +43,7 @@ OPEN_END_DAYS = 30  # "any time after the 10th"
 def mentions(heard: Heard) -> tuple[Mention, ...]:
     """Every expression of time in the line, in order."""
     found = []
-    times = heard.understanding.times
+    times, unwanted = heard.understanding.times, clocks_refused(heard)
     for expression in times:
         if expression.text.lower() in _PRONOUNS and (len(times) > 1 or heard.says("the_one")):
             continue  # "the 4:30 one" is not at one o'clock
@@ -51,7 +52,12 @@ def mentions(heard: Heard) -> tuple[Mention, ...]:
         mention = _mention(expression)
         if mention:
             before = heard.text[: expression.span[0]] if expression.span != (0, 0) else ""
-            found.append(replace(mention, old=heard.words.matches("instead_of", before.rstrip() + " ")))
+            found.append(
+                replace(
+                    mention,
+                    old=mention.at in unwanted or heard.words.matches("instead_of", before.rstrip() + " "),
+                )
+            )
     fields = heard.understanding.fields
     if not found and (fields.date or fields.time):
         days = (fields.date, fields.date) if fields.date else None
@@ -76,6 +82,22 @@ def _mention(expression: TimeExpression) -> Mention | None:
         earliest = start.time() if start.time() != time(0) else None
         return Mention(days=(start.date(), last_day), earliest=earliest, latest=_late(end))
     return None
+
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?")
+
+
+def clocks_refused(heard: Heard) -> tuple[time, ...]:
+    """ "Monday but not at nine": nine in the morning and in the evening, where it does not say which."""
+    found = heard.words.find("not_at", heard.text)
+    told = _CLOCK.search(next(filter(None, found.groups()))) if found else None
+    if told is None:
+        return ()
+    hour, minute, half = int(told[1]), int(told[2] or 0), told[3]
+    if hour > 12 or minute > 59:
+        return ()
+    both = {"a": (hour % 12,), "p": (hour % 12 + 12,)}.get((half or "").lower(), (hour % 12, hour % 12 + 12))
+    return tuple(time(each, minute) for each in both)
 
 
 def _late(end: datetime | None) -> time | None:
@@ -103,7 +125,7 @@ def revised(
         and not (m.days and m.days[0] == m.days[1] and m.days[0].weekday() in rules.without_weekdays)
     ]
     days = tuple(m.days for m in fresh if m.days and not _is_any(m.days, rules.weekdays))
-    days = days or _from_there(heard, wish, reference, offers)
+    days = _from_there(heard, wish, reference, offers, days) or days
     relative = (
         heard.constraints.relative in ("earlier", "later") or heard.says("earlier") or heard.says("later")
     )
@@ -141,6 +163,7 @@ def revised(
             earliest=None if at else earliest,
             latest=None if at else latest,
             latest_included=rules.latest_included and not at,
+            over_by=heard.says("over_by") and latest is not None and not at,
             part=None if at else part,
             after=None,
             before=None,
@@ -154,6 +177,15 @@ def revised(
             without_weekdays=tuple(sorted({*new.without_weekdays, *rules.without_weekdays})),
             without_parts=tuple(sorted({*new.without_parts, *rules.without_parts})),
         )
+    unwanted = clocks_refused(heard)
+    if unwanted:
+        new = replace(
+            new,
+            at=None if new.at in unwanted else new.at,
+            without_times=tuple(sorted({*new.without_times, *unwanted})),
+        )
+    left = tuple(span for span in new.days if not _is_refused(span, new))
+    new = new if left == new.days else replace(new, days=left)  # "forget Monday"
     if heard.says("as_late") and not at:
         return replace(new, at=None, after=None, before=None, asap=False, late=True)
     if (rules.asap or heard.says("as_early")) and not (days or at):
@@ -186,9 +218,15 @@ def shift(words: Words, text: str) -> timedelta | None:
 
 
 def _from_there(
-    heard: Heard, wish: Wish, reference: datetime | None, offers: Sequence[Slot]
+    heard: Heard,
+    wish: Wish,
+    reference: datetime | None,
+    offers: Sequence[Slot],
+    named: tuple[DayRange, ...],
 ) -> tuple[DayRange, ...]:
-    """ "The day after", "the week after": counted from the day we speak of."""
+    """ "The day after", "the week after", "the Monday after": counted from the day we speak of."""
+    if named and not heard.says("weekday_after"):
+        return ()
     if reference is not None:
         day = reference.date()
     elif wish.days:
@@ -197,6 +235,9 @@ def _from_there(
         day = offers[-1].start.date()
     else:
         return ()
+    if named:
+        ahead = (named[0][0].weekday() - day.weekday() - 1) % 7 + 1
+        return ((day + ahead * ONE_DAY, day + ahead * ONE_DAY),)
     if heard.says("day_after"):
         return ((day + ONE_DAY, day + ONE_DAY),)
     if heard.says("day_before"):
@@ -234,6 +275,11 @@ def _within_wished(days: tuple[DayRange, ...], heard: Heard, wish: Wish) -> tupl
             if day <= same <= last:  # the one before is past
                 return ((same, same),)
     return days
+
+
+def _is_refused(span: DayRange, wish: Wish) -> bool:
+    day = span[0]
+    return day == span[1] and (day in wish.without_dates or day.weekday() in wish.without_weekdays)
 
 
 def _closed(ranges: tuple[tuple[date | None, date | None], ...]) -> tuple[DayRange, ...]:

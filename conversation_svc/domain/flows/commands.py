@@ -14,6 +14,8 @@ from conversation_svc.domain.state import State, Task
 
 def opt_out(state: State, heard: Heard, policy: Policy) -> Step | None:
     """STOP and its kin count in texts only; a wish in whole words ("stop texting me") counts everywhere."""
+    if state.proposal is not None and heard.says("yes_and"):
+        return None  # "fine, but don't text me": first the one, then the other
     exact = state.channel == "sms" and _in_any_language("opt_out", heard, policy)
     wished = heard.says("opt_out_wish") or (heard.intent == "opt_out" and state.channel == "sms")
     if not (exact or wished):

@@ -9,6 +9,7 @@ from datetime import date, time
 from typing import Protocol
 
 Trades = tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+Bounds = tuple[tuple[str, re.Pattern[str]], ...]
 Phrase = str | Mapping[str, str]  # one wording, or one for each channel with "" for the others
 
 
@@ -50,8 +51,14 @@ class Language:
     quick: Mapping[str, str]  # short answers to tap on: yes, no, person, ...
     everyday: frozenset[str]  # words that say nothing about what a question is about
     same: Mapping[str, str]  # one word for what is said in many ways
+    bounds: Bounds  # how what a customer's own day allows is said plainly
     trades: Trades = ()
     looking: tuple[str, ...] = ()  # how words begin that a service is called by which finds out what is wrong
+
+
+def read_bounds(written: Iterable[tuple[str, str]]) -> Bounds:
+    """Of each clause how it is said plainly, with what the clause names ("after {t}"), and the clause."""
+    return tuple((plain, re.compile(pattern, re.IGNORECASE)) for plain, pattern in written)
 
 
 def read_trades(written: Iterable[tuple[tuple[str, ...], str]]) -> Trades:

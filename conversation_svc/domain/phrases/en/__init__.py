@@ -1,11 +1,12 @@
 """English."""
 
+from conversation_svc.domain.phrases.en.circumstances import BOUNDS
 from conversation_svc.domain.phrases.en.dates import EnglishDates
 from conversation_svc.domain.phrases.en.phrases import PHRASES, QUICK
 from conversation_svc.domain.phrases.en.telling import EVERYDAY, SAME
 from conversation_svc.domain.phrases.en.trades import LOOKING, TRADES
 from conversation_svc.domain.phrases.en.words import ORDINALS, PATTERNS
-from conversation_svc.domain.phrases.language import Language, Words, read_trades
+from conversation_svc.domain.phrases.language import Language, Words, read_bounds, read_trades
 
 LANGUAGE = Language(
     "en",
@@ -15,6 +16,7 @@ LANGUAGE = Language(
     QUICK,
     EVERYDAY,
     SAME,
+    read_bounds(BOUNDS),
     read_trades(TRADES),
     LOOKING,
 )

@@ -1,7 +1,9 @@
 """Yes, no, a change of mind, and the short commands of texts."""
 
 ANSWERING = {
-    "yes_only": r"^\W*(y|s[ií]|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"
+    "yes_only": r"^\W*((i (mean|said),? |obviously,? |hell |oh |ok,? |well,? |just )?yes|i guess( so)?"
+    r"|i suppose( so)?"
+    r"|(ok |yes )now|y|s[ií]|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"
     r"|confirm|confirmed|perfect"
     r"|great|sounds good|"
     r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me"
@@ -49,6 +51,12 @@ ANSWERING = {
     # a no that goes on: "No, make it four", and what shows that the rest is a no as well
     "no_lead": r"^\W*((actually|oh|hmm|well|sorry|i'?m sorry|on second thought|you know what),? )*"
     r"(no+|nope|nah|not really|they are not)\b[\s,.!]*",
+    # a no to changes is a yes: "no, that's perfect"
+    "no_but_yes": r"^\W*no+,? ((that|it|this|everything)('s| is| looks| sounds)( all| just| really"
+    r"| absolutely)?"
+    r" (right|correct|perfect|great|it)|(any )?changes?|nothing to change|(looks|sounds|all) (good|great"
+    r"|perfect)"
+    r"|(please )?(just )?(book|reserve|confirm) (it|that)|go ahead)\b(?!.*\b(but|except|not|wait)\b)[^?]*$",
     "denying": r"\b(can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|not|never|too|unable|neither|wrong)\b",
     "drop_it": r"\b(never ?mind|wrong number|forget (it|about it|the whole thing)|drop it|leave it"
     r"|don'?t book( it)?"

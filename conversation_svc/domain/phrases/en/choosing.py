@@ -29,7 +29,7 @@ CHOOSING = {
     r"|of the day"
     r"|(i|we) can)\b|\blast (appointment|appt|slot|time|opening) (of the day|that day|available|possible"
     r"|you have)\b"
-    r"|\bas late as (possible|you can)\b|\bat the end of the day\b",
+    r"|\bas late as (possible|you can)\b|\b(the )?end of (the )?day\b",
     "closest": r"\b(closest|nearest)\b",
     "as_early": r"^\W*(early|first thing|the earlier the better)( (please|pls|if possible))?\W*$"
     r"|\bas (early|soon) as (possible|you can)\b|\b(earliest|soonest) (appointment |appt "
@@ -45,6 +45,9 @@ CHOOSING = {
     "shift_earlier": r"^(earlier|sooner|up|forward)$",
     "day_after": r"\b(the )?(day after(?! tomorrow)|(next|following) day|(a|one) day later)\b",
     "day_before": r"\b(the )?(day before(?! yesterday)|(a|one) day (earlier|sooner))\b",
+    "weekday_after": r"\bthe (mon|tues|wednes|thurs|fri|satur|sun)day (after(?! (next|the|my|our"
+    r"|thanksgiving|christmas|new)\b)"
+    r"|following)|\bthe following (mon|tues|wednes|thurs|fri|satur|sun)day\b",
     "week_after": r"\b(the )?(week after(?! next)|following week|(a|one) week later)\b",
     "that_week": r"\b(that|the same) (same )?week\b",
     "proposing": r"\b(how|what) about\b|\binstead\b|\brather\b|\b(can|could) (we|i|you)\b|\bdo you have\b"

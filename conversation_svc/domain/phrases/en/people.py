@@ -60,9 +60,36 @@ PEOPLE = {
     "thinking_aloud": r"^\W*((u+h*m+|u+h+|e+r+m*|h+m+|sorry|hold on|hang on|(one|a|just a) (sec|second"
     r"|moment|minute)|wait)\W*)+$"
     r"|\b(was|were|am|is) (talking|speaking) to (someone|somebody) else\b|\bnot (talking|speaking) to you\b",
-    "hesitating": r"\b(not sure( yet)?|let me (think|check|ask|see|look|get back)|(one|a|just a|give me a)"
-    r" (sec|second|moment|minute|min)|hold on|hang on|wait a|i('ll| will) (check|think|see|ask)"
-    r"|(checking|talking|talk) (with|to)|asking my)\b",
+    "hesitating": r"\b(not sure( yet)?|let me (first |just |quickly )*(think|check|ask|see|look|get back|talk"
+    r"|confirm|run)|(one|a|just a|give me a) (sec|second|moment|minute|min)|hold (on|off)|hang on|wait a"
+    r"|(i('ll| will| need to| have to| have got to|'ve got to| gotta| must| should| want to|'d better"
+    r"| better|'m going to| am going to)|gonna|need to|have to) (first |just |quickly )*(check|think|ask|talk"
+    r"|see(?! (you|ya|u|him|her|the|dr)\b)|confirm with|look at my|let you know|be in touch|(get|come|call"
+    r"|text|write)( you)? back)|get(ting)? back to you|let you know|sleep on it|not (yet|now|just yet)"
+    r"|(checking|check|talking|talk) (with|to) my|(checking|talking) (with|to)|ask(ing)? my)\b",
+    # a yes, and another wish behind it, which is no change of what was read back
+    "yes_and": r"^\W*(?:yes|yeah|yea|yep|yup|ya|ok|okay|sure|perfect|great|good|fine|right|correct"
+    r"|awesome|cool"
+    r"|(?:yes,? |ok,? |please )?(?:book|take|do) (?:it|that)|go ahead|that works|(?:that |it )?(?:sounds"
+    r"|looks) good)(?: please| thanks| thank you| that works)?[\s,.!]+"
+    r"(?:and |also |plus |but |then )*(?P<rest>(?:(?:can|could|will|would) (?:you|u|i|we) (?:also "
+    r"|please |maybe )*"
+    r"(?:remind|text|send|tell|note|let|add|bring)|(?:do|have) (?:you|u) (?:also |maybe )?(?:have"
+    r"|got) (?:something"
+    r"|anything|one|a spot|room)|(?:the |do )*(?:same|another|one more|something) (?:thing |time |one "
+    r"|again )*(?:for"
+    rf"|right after)|(?:i |we )?(?:also )?(?:need|want|would like|'d like) (?:one|another)"
+    rf"|one for my {_SOMEBODY}|(?:please )?(?:don'?t|do not|stop) text"
+    rf"|my {_SOMEBODY}\b.*\b(?:too|also|as well|needs?|wants?)|for my {_SOMEBODY}.*\b(?:too|also|as well)"
+    r"|(?:please |pls |just )*(?:remind|(?P<telling>tell|let (?:them|him|her|the)|note|make a note|(?:put"
+    r"|add) a note"
+    r"|mention))|i(?:'ll| will| might| may|'m going to| could) (?:probably |maybe )?be (?:a )?(?:few "
+    r"|bit |little |couple )?"
+    r"(?:minutes |mins )?late)\b.*)$",
+    # what makes a yes in front of it none
+    "excepting": r"\b(except|apart from|other than|but not|but the \w+( \w+)? (is|are) (wrong|not)|is wrong"
+    r"|unless|only if|on one condition|in theory)\b"
+    r"|^\W*(yes|yeah|yea|yep|ya|sure|ok|okay|well)[\s,.]+(no+|nah|nope)\b(?! (problem|worries|rush|need))",
     # questions about what was just read back
     "read_it_again": r"^\W*(so |wait,? |ok,? |and )?(is|was) (that|it|this)( (on|at|in|for|with))?\b"
     r"(?!.*\b(free|available|open|possible|ok|okay|taken|too|far|the (latest|earliest|last|first))\b).*\?\W*$"
@@ -78,7 +105,8 @@ PEOPLE = {
     r"(cancel|change|move|reschedule)\b"
     r"|\bwhat (happens )?if (i|we) (need|have|want|had) to (cancel|change|move|reschedule)\b"
     r"|\b(cancellation|cancelation|rescheduling) (policy|rules?)\b",
-    "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours)\b|\bback to back\b",
+    "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours|that)\b|\bback to back\b"
+    r"|\b(right|straight|directly|just) (?:after|afterwards?)\W*$",
     "one_for_all": r"\b(table|party|group|room|couples?)\b",
     "several": r"\b(?P<n>[2-4]|two|three|four) (back to back )?(appointments|appts|slots|spots|check-?ups"
     r"|cleanings|exams"

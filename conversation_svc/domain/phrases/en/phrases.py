@@ -164,6 +164,7 @@ PHRASES: dict[str, Phrase] = {
     "_notice": ", up to {notice} before it starts",
     "_hours": "{count} hours",
     "_minutes": "{count} minutes",
+    "_also_note": "add a note to my appointment: {0}",
     "_also_person": "also book {0} at the same time for another person",
     "_also_person_after": "also book {0} right after me for another person",
     "no_phone": "That is fine, I do not need a phone number for that.",

@@ -108,6 +108,15 @@ TOPICS = {
     r"|slot|time)) back"
     r"|undo|un-?cancel\w*|changed my mind|keep (it|that|my (appointment|appt|spot))|(don'?t|do not) cancel"
     r"|(come|coming|make it|need it|want it) after all|by (mistake|accident)|(didn'?t|did not) mean)\b",
+    # without one of these nobody speaks of an appointment they have
+    "changing": r"\b(mov(e|ed|ing)|re-?sch?ed|re-?book|chang|switch|shift|push|bump|postpon|delay|swap"
+    r"|trad(e|ing)"
+    r"|adjust|modif|updat|transfer|bring|cancel|cxl|call (it )?off|instead|earlier|sooner|(?<!or )later"
+    r"|forward"
+    r"|(an?other|different|new) (day|time|date|slot)|drop|scrap|any ?more|no longer|can'?t|cannot|won'?t"
+    r"|unable"
+    r"|not (coming|going|able)|make it|appointments?|appts?|booking|visit|reservation|give up|take me off"
+    r"|skip|back out)",
     "unsuited": r"\b(too (early|late|soon|far (out|off|away))|(doesn'?t|does not|won'?t|wont|will not"
     r"|not gonna) work"
     r"|(no|not) good for me|can'?t (do|make) (that|it)|forgot (i|about))\b",

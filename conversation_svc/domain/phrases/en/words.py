@@ -5,6 +5,7 @@ Names are used by `Heard.says`. Keep each pattern readable; whole-body patterns 
 
 from conversation_svc.domain.phrases.en.answering import ANSWERING
 from conversation_svc.domain.phrases.en.choosing import CHOOSING
+from conversation_svc.domain.phrases.en.circumstances import CIRCUMSTANCES
 from conversation_svc.domain.phrases.en.people import PEOPLE
 from conversation_svc.domain.phrases.en.topics import TOPICS
 
@@ -19,4 +20,4 @@ ORDINALS = {
     r"\b(earliest|earlier one|the earlier|sooner one|soonest|the sooner)\b": 1,
 }
 
-PATTERNS = {**CHOOSING, **ANSWERING, **PEOPLE, **TOPICS}
+PATTERNS = {**CHOOSING, **ANSWERING, **PEOPLE, **TOPICS, **CIRCUMSTANCES}

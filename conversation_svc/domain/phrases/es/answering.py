@@ -1,7 +1,10 @@
 """Yes, no, and the short commands of texts, in Spanish."""
 
 ANSWERING = {
-    "yes_only": r"^\W*(yes|yeah|sale|va|sim[oó]n|[aá]ndele|s[ií]|s[ií] por favor|claro|claro que s[ií]|ok"
+    "yes_only": r"^\W*(yes|yeah|sale|va|s[ií],? (x|por) fa(vor|vorcito)?|(ya )?(dice|dijo|que|dije) que s[ií]"
+    r"|[oó]rale( pues)?|jalo|okis?|okey|venga|as[ií] mero|aj[aá]|ta bien|ch[eé]vere|conforme|va que va"
+    r"|(venga|[oó]rale),?"
+    r" (vale|res[eé]rvala|ag[eé]ndala|va)|sim[oó]n|[aá]ndele|s[ií]|s[ií] por favor|claro|claro que s[ií]|ok"
     r"|vale|bueno|de acuerdo|correcto"
     r"|confirmo|perfecto|est[aá] bien|as[ií] es|adelante|dale|por supuesto|eso es"
     r"|muy bien)\W*$",
@@ -37,6 +40,9 @@ ANSWERING = {
     r"|una) cita\b.*\?|\b(ver|revisar|confirmar) mi cita",
     "no_only": r"^\W*(no|no gracias|nop|no por ahora)\W*$",
     "no_lead": r"^\W*((perd[oó]n|bueno|mmm|en realidad|la verdad),? )*no+\b[\s,.!]*",
+    "no_but_yes": r"^\W*no+,? (as[ií] est[aá] (bien|perfecto)|est[aá] perfecto|todo (bien|perfecto|correcto)"
+    r"|(ning[uú]n )?cambios?|(por favor )?(res[eé]rve|ag[eé]nde|conf[ií]rme)(la|lo)|adelante)\b"
+    r"(?!.*\b(pero|excepto|menos|espere)\b)[^?¿]*$",
     "denying": r"\b(no|nunca|tampoco|demasiado|imposible|mal)\b",
     "drop_it": r"\b(olv[ií]d(alo|elo)|d[eé]j(alo|elo)( as[ií])?|no reserve|ya no quiero|mejor no"
     r"|empezar de nuevo|cambi[eé] de (idea|opini[oó]n) sobre)\b",

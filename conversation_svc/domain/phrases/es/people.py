@@ -49,9 +49,28 @@ PEOPLE = {
     "thinking_aloud": r"^\W*((e+h*m*|m+h*|h+m+|perd[oó]n|disculpe|esp[eé]r\w+|un (momento|momentito"
     r"|segundo|minuto))\W*)+$"
     r"|\b(estaba|estoy) hablando con (otra persona|alguien m[aá]s)\b",
-    "hesitating": r"\b(no estoy segur[oa]|d[eé]je?me (ver|pensar|checar|preguntar|revisar)"
-    r"|(un|deme un|espere un) (momento|momentito|segundo|minuto)|esp[eé]reme|espere|tantito|lo voy a pensar"
-    r"|voy a (ver|checar|preguntar))\b",
+    "hesitating": r"\b(no estoy segur[oa]|d[eé]je?me (primero )?(ver|pensar|checar|preguntar|revisar"
+    r"|consultar|confirmar|hablar)(l[aeo]s?)?|(un|deme un|espere un) (momento|momentito|segundo|minuto)"
+    r"|esp[eé]reme"
+    r"|esp[eé]rame|espere|tantito|lo (voy a pensar|pienso|consulto|platico)|(al rato|luego|despu[eé]s"
+    r"|m[aá]s tarde|ahorita|ya) (le|te|les) (confirmo|aviso|digo|escribo|marco|llamo)|(le|te|les) aviso"
+    r"|(le|te|les) confirmo (luego|al rato|m[aá]s tarde|despu[eé]s|ma[nñ]ana)|todav[ií]a no|a[uú]n no"
+    r"|(voy a|tengo que|debo|necesito) (primero )?(ver(lo)?|checar(lo)?|pensar(lo)?|preguntar(le)?"
+    r"|consultar(lo)?|hablar(lo)?|platicar(lo)?|confirmar con|revisar))\b",
+    "yes_and": r"^\W*(?:s[ií]|ok|okay|vale|claro|perfecto|correcto|bueno|de acuerdo|est[aá] bien|muy bien"
+    r"|dale|sale)"
+    r"(?: por favor| gracias| perfecto)?[\s,.!]+(?:y |pero |adem[aá]s "
+    r"|tambi[eé]n )*(?P<rest>(?:(?:me )?(?:pueden?"
+    r"|podr[ií]an?) (?:me )?(?:recordar|avisar|mandar|enviar|anotar)|(?:lo mism[oa]|otr[oa]|un[oa]"
+    r"|algo)( igual| m[aá]s)?"
+    rf" para (?:mi|el|la|otra)|(?:tambi[eé]n |y )*para mi {_SOMEBODY}|mi {_SOMEBODY}\b.*\b(?:tambi[eé]n"
+    rf"|necesita|quiere)"
+    r"|(?:por favor )?(?:recu[eé]rd(?:e|en)me|(?P<telling>d[ií]ga(?:n)?le|av[ií]s(?:e|en)le|an[oó]t(?:e|en)"
+    r"|que (?:lo )?sepan?|tengo (?:mucho )?miedo|soy al[eé]rgic[oa]))|quiz[aá]s? llegue|puede que llegue"
+    r"|voy a llegar (?:un poco |tantito )?tarde)\b.*)$",
+    "excepting": r"\b(excepto|salvo|menos (el|la|lo)|pero no|a menos que|solo si|s[oó]lo si"
+    r"|siempre y cuando|pero (el|la) \w+( \w+)? (est[aá] mal|no))\b|^\W*(s[ií]|bueno|ok|pues)[\s,.]+no\b"
+    r"(?! (hay|importa|tengo) (problema|inconveniente))",
     "read_it_again": r"^\W*(entonces )?(es|era|ser[ií]a) (el|la|a las?|en|con)\b"
     r"(?!.*\b(libre|disponible|posible)\b).*\?\W*$"
     r"|^\W*[¿]?(con qui[eé]n( es| ser[ií]a| voy)?|a qu[eé] hora( es| era)?|qu[eé] d[ií]a( es| era)?|cu[aá]ndo"

@@ -157,6 +157,7 @@ PHRASES: dict[str, Phrase] = {
     "_notice": ", hasta {notice} antes",
     "_hours": "{count} horas",
     "_minutes": "{count} minutos",
+    "_also_note": "agregue una nota a mi cita: {0}",
     "_also_person": "también quiero reservar {0} a la misma hora para otra persona",
     "_also_person_after": "también quiero reservar {0} después de mí para otra persona",
     "no_phone": "Está bien, para eso no necesito un teléfono.",

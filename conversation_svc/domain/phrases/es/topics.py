@@ -90,6 +90,11 @@ TOPICS = {
     r"|cambi[eé] de (opini[oó]n|idea)|me arrepent[ií]|no (la )?cancele|(fue|era) (un error|por error)"
     r"|sin querer"
     r"|d[eé]jela?)\b",
+    "changing": r"\b(mov|mu[eé]v|camb|c[aá]mb|reprogram|reagend|aplaz|pospon|pas(ar|e|en|o)|p[aá]s[ae]"
+    r"|adelant|atras|recorr"
+    r"|cancel|anul|borr|b[oó]rr|citas?\b|reserva\b|turno|ya no|no (voy|puedo|llego|podr[eé]|alcanzo)"
+    r"|en vez|en lugar|otr[oa] (d[ií]a"
+    r"|hora|fecha|horario)|quit|m[aá]s (tarde|temprano)|antes|despu[eé]s)",
     "unsuited": r"\b(me equivoqu[eé]|muy (temprano|tarde|pronto|lejos)|no (me )?(sirve|queda|va|conviene"
     r"|puedo)( bien)?)\b",
     "wishing_instead": r"\b((puede|puedo|podr[ií]a|podemos|se puede) (ser|ir|venir|a|en)|qu[eé] tal|prefiero"

@@ -5,6 +5,7 @@ The names are those of the English list; accents are optional.
 
 from conversation_svc.domain.phrases.es.answering import ANSWERING
 from conversation_svc.domain.phrases.es.choosing import CHOOSING
+from conversation_svc.domain.phrases.es.circumstances import CIRCUMSTANCES
 from conversation_svc.domain.phrases.es.people import PEOPLE
 from conversation_svc.domain.phrases.es.topics import TOPICS
 
@@ -17,4 +18,4 @@ ORDINALS = {
     r"\b((la|el) m[aá]s temprano?a?|(la|el) m[aá]s pronto|(la|el) antes)\b": 1,
 }
 
-PATTERNS = {**CHOOSING, **ANSWERING, **PEOPLE, **TOPICS}
+PATTERNS = {**CHOOSING, **ANSWERING, **PEOPLE, **TOPICS, **CIRCUMSTANCES}

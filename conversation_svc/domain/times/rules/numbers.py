@@ -55,7 +55,8 @@ NUMBERS: tuple[Rule, ...] = (
     rule(r"G e? x (?! e? [wvumzHdp6q3])", _after_next, "x"),
     # "sat", "sun" and "wed" are days only beside another word of time, or alone
     rule(
-        r"(?<![^OtxX@,!b<>G-])v(?=$|[!,|noxdp@TCPsmZ-])|(?<=[OtxXonmdB|])v|v(?=[,!]?e?[nom])|v(?=p)",
+        r"(?<![^OtxX@,!b<>G-])v(?=$|[!,|noxdp@TCPsmZ-])|(?<=[OtxXonmdB|])v|v(?=[,!]?e?[nom])|v(?=p)|v(?=@[nCk])"
+        r"|v(?=[|A]e?w)",
         _weekday,
         "v",
     ),

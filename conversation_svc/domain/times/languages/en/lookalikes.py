@@ -7,7 +7,7 @@ from conversation_svc.domain.times.wording import words_of
 LOOKALIKES = frozenset(
     words_of(
         """
-        there these threw tree trees thee here where were wear hear hours yours ours four fours fine
+        teeth there these threw tree trees thee here where were wear hear hours yours ours four fours fine
         mine line nine's nice none done gone bone tone lone pine wine vine dine nina text test tent
         nest neat net exit ext west best rest lest mouth moth months booth tooth with worth north
         wake weak wear meek peek seek geek reek were wend went sent seek dads says pays ways bays

@@ -71,6 +71,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("d", 1, "mañana mañana_mismo el_día_de_mañana"),
     ("d", 2, "pasado_mañana pasadomañana"),
     ("d", 7, "de_hoy_en_ocho de_hoy_en_ocho_días hoy_en_ocho"),
+    ("d", 8, "de_mañana_en_ocho de_mañana_en_ocho_días mañana_en_ocho mañana_en_ocho_días"),
     ("d", 14, "de_hoy_en_quince de_hoy_en_quince_días"),
     ("d", -1, "ayer anoche"),
     ("d", -2, "anteayer antier antes_de_ayer"),

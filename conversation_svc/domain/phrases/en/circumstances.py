@@ -1,0 +1,109 @@
+"""What a customer's own day allows, in English: what stands before a clock time that is none of ours."""
+
+_MY = r"(?:my|our|the|his|her|their)"
+_AT = r"(?:at|around|about|by)(?: about| around)?"
+_SO = r"(?:(?:but|and|so|because|cause|cuz|since|as) )?"
+_TIME = (
+    r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?(?![\d:]| ?-\d| ?to \d)(?:\s?[ap]\.?m\b\.?)?|noon|midday"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: (?:thirty|fifteen"
+    r"|forty[- ]five)\b)?)"
+)
+_BUSY = r"(?:meeting|class|conference call|call|interview|lecture|exam|practice|game|flight|shift|closing)"
+
+_FREE_FROM = (
+    rf"{_SO}(?:i|we|he|she)(?: don'?t| won'?t)? (?:only )?(?:get|gets|got) (?:off|out|done|home|back)"
+    rf"(?: (?:of|from))?(?: (?:work|school|class))?(?: until| till| {_AT})",
+    rf"{_SO}(?:i'?m|i am|we'?re|he'?s|she'?s) (?:off|out|done|free|home|back)(?: of)?(?: (?:work|school"
+    rf"|class))? {_AT}",
+    rf"{_SO}{_MY} (?:shift|class|work|school|practice|meeting|lecture)(?: \w+)? (?:ends?|finish(?:es)?"
+    rf"|is over"
+    rf"|is done|lets? out|gets out|is out) {_AT}",
+    rf"{_SO}{_MY} (?:shift|class|work|school|practice|meeting|lecture)(?: \w+)? (?:goes|runs|lasts"
+    rf"|is) (?:un)?'?till?",
+    rf"{_SO}{_MY} (?:bus|train|flight|plane|ride) (?:gets|comes|arrives|lands)(?: in| here| there)? {_AT}",
+    rf"{_SO}(?:after )?(?:i |we )?(?:have to |need to )?drop(?:ping)?(?: off)? {_MY} (?:kids?|children"
+    rf"|son|daughter)"
+    rf"(?: off)?(?: (?:at|to) school)? {_AT}",
+    rf"{_SO}we close {_AT}",
+    rf"{_SO}(?:i|we)(?:'m| am|'re| are|'ll be| will be| have)? (?:work|at work|busy|booked|in class"
+    rf"|in school|tied up"
+    rf"|teach|class) (?:un)?'?till?",
+    r"after (?:i|we) (?:\w+ ){1,6}at",
+)
+_BUSY_FROM = (
+    rf"{_SO}(?:(?:i|we|can|could|have|need|gotta|got|must|should|want|'ve|'d|to|please|be able) )*(?:be "
+    rf"|get )?"
+    rf"(?:done|finished|out|gone|leave|back|home|over|away|through)(?: (?:of (?:here|there)|at work"
+    rf"|to work|home"
+    rf"|at school|here|there))? (?:by|before)",
+    rf"{_SO}{_MY} (?:bus|train|flight|plane|ride|ferry|uber)(?: home)? (?:leaves?|goes|departs?|is"
+    rf"|takes off) at",
+    rf"{_SO}(?:i|we)(?:'ve| have)?(?: got)?(?: to be in| to go to)?(?: (?:a|an|another"
+    rf"|my))? (?:\w+ )?{_BUSY}(?: (?:at|from))",
+    rf"{_SO}(?:i|we) (?:have to |need to |gotta )(?:be at|go to|get to|be in|start) (?:work|school|class"
+    rf"|the office) (?:at|by)",
+    rf"{_SO}(?:i|we) (?:start|begin)(?: work| working)? at",
+    rf"{_SO}(?:i'?m |i am |we'?re |we are |am |only )+(?:free|available|around|off|home"
+    rf"|in town) (?:un)?'?till?",
+    rf"{_SO}(?:i |we )?(?:have to |need to |gotta )?pick(?:ing)?(?: up)? {_MY} (?:kids?|children|son"
+    rf"|daughter)(?: up)?"
+    rf"(?: from school)? at",
+)
+
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?|tomorrow|today"
+_DAYS = (
+    rf"(?:{_DAY})\b(?:(?:,| and| or| &)+ (?:{_DAY})\b)*"
+    r"(?: (?:the )?\d{1,2}(?:st|nd|rd|th)|,? [a-z]{3,9}\.? \d{1,2})?"
+)
+
+# how such a clause is said plainly, and the clause
+BOUNDS = (
+    (
+        "after {t}",
+        rf"\b(?:{'|'.join(_FREE_FROM)}) (?P<t>{_TIME})(?:,? so (?:any ?time )?(?:after|from) (?:that"
+        rf"|then)( on)?)?",
+    ),
+    (
+        "before {t}",
+        rf"(?<!\w)(?:{'|'.join(_BUSY_FROM)}) (?P<t>{_TIME})",
+    ),
+    (
+        "between {a} and {b}",
+        rf"\bno (?:earlier|sooner) than (?P<a>{_TIME})(?:,| and| but)*(?: no"
+        rf"| not)? later than (?P<b>{_TIME})",
+    ),
+    # days that are refused in other words than "not Monday"
+    (
+        "not {d} . ",
+        rf"\b(?P<d>{_DAYS})(?: is| are|'s)? (?:(?:no|not) good|out|(?:doesn'?t|does not|don'?t|do not|won'?t"
+        r"|will not) (?:really )?work(?: out)?(?: for (?:me|us))?|too (?:late|early|soon|far(?: out| off"
+        r"| away)?)|impossible"
+        r"|full|bad(?: for (?:me|us))?)\b(?! any ?more)(?: after all)?[.,;!]*",
+    ),
+    (
+        "not {d} . ",
+        rf"\b(?:forget(?: about)?|(?:an? |any )?(?:other )?(?:day )?(?:other than|besides"
+        rf"|apart from))(?: on)? (?P<d>{_DAYS})",
+    ),
+    (
+        "the week after next",
+        r"\bnot next week,?(?: but)? the (?:one|week) after(?: that)?\b",
+    ),
+    # who comes by on Tuesday does not come until Tuesday
+    (
+        "{come} on ",
+        r"\b(?P<come>come|stop|swing|drop|came|coming) by (?=(?:on )?(?:mon|tues?|wed|thur?s?|fri|sat|sun)"
+        r"|tomorrow|today|next)",
+    ),
+    (
+        "",
+        r"\b(?:at |by |towards? )?(?:the )?end of (?:the )?day\b",
+    ),
+)
+
+CIRCUMSTANCES = {
+    "not_at": rf"\b(?:not|(?:any ?thing|any ?time|any) (?:but|except)|other than|except(?: for)?)(?: at"
+    rf"| for)? (?P<t>{_TIME})(?!\d)",
+    # a bound by which the visit must be over
+    "over_by": rf"(?<!\w)(?:{_BUSY_FROM[0]}) {_TIME}",
+}
