@@ -54,6 +54,7 @@ def changed(state: State, heard: Heard, policy: Policy) -> State | None:
         staff_id=staff,
         wish=wish,
         mentioned=named,
+        settled=not named,
         service_id=target.service_id,
         hints=heard.text[:200],
     )

@@ -37,22 +37,32 @@ def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[s
         own = own if we is None else f"{own[: we.start()]}I{own[we.end() :]}"  # each has a line now
         return [own, also.format(both["who"], both["theirs"])]
     while len(parts) < MOST - 1:
-        found = heard.words.find("clause", rest)
-        if not found or not rest[found.end() :].strip():
+        cut = _cut(rest, heard, state, policy, now)
+        if cut is None:
             break
-        head, tail = rest[: found.start()], rest[found.end() :]
-        if len(head.split()) > LONGEST_HEAD:
-            break
+        parts.append(cut[0])
+        rest = cut[1]
+    return [*parts, rest]
+
+
+def _wish_of(tail: Heard) -> str | None:
+    """ "... and move the other one to half past": of the appointments we spoke of."""
+    moves = tail.intent in (None, "oos") and tail.says("moving") and tail.says("the_nth")
+    return "reschedule" if moves else tail.intent
+
+
+def _cut(line: str, heard: Heard, state: State, policy: Policy, now: datetime) -> tuple[str, str] | None:
+    """The first wish of a line and the rest, where both are wishes of different kinds."""
+    for found in heard.words.find_all("clause", line):
+        head, tail = line[: found.start()], line[found.end() :]
+        if not tail.strip() or len(head.split()) > LONGEST_HEAD:
+            return None
         heads, tails = (listen(part, state, policy, now) for part in (head, tail))
         first = heads.intent if heads.understanding.confidence > GUESSED else None
-        second = tails.intent
-        if heads.says("having_one"):
-            break
-        if {first, second} == {"cancel", "book"} and heard.is_rebooking:
-            break
+        second = _wish_of(tails)
+        if heads.says("having_one") or ({first, second} == {"cancel", "book"} and heard.is_rebooking):
+            return None
         asked = first in ASKING and second in BEGINNING
-        if not asked and (first not in TASKS or second not in TASKS or first == second):
-            break
-        parts.append(head)
-        rest = tail
-    return [*parts, rest]
+        if asked or (first in TASKS and second in TASKS and first != second):
+            return head, tail
+    return None

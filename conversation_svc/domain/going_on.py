@@ -14,7 +14,7 @@ from conversation_svc.domain.flows import (
 )
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.state import State
+from conversation_svc.domain.state import State, Task
 
 
 def proceed(state: State, policy: Policy, now: datetime) -> Step:
@@ -28,11 +28,23 @@ def proceed(state: State, policy: Policy, now: datetime) -> Step:
         return booking.proceed(state, policy, now)
     if task.kind == "reschedule":
         state = appointments.with_own(state, now)
+        assert state.task is not None
+        if (
+            state.task.guessed
+            and state.task.listed
+            and not state.task.target
+            and not _may_be_theirs(state.task)
+        ):
+            return booking.proceed(state.with_task(kind="book", mentioned=()), policy, now)
         waiting = appointments.find_target(state, policy, now)
         if waiting:
             return waiting
         return booking.proceed(targets.with_target(state, policy), policy, now)
     return appointments.proceed(state, policy, now)
+
+
+def _may_be_theirs(task: Task) -> bool:
+    return any(task.service_id in (None, a.service_id) for a in task.candidates)
 
 
 def resume(state: State, policy: Policy, now: datetime) -> Step:

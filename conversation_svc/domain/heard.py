@@ -102,7 +102,7 @@ def _without_language(text: str) -> bool:
 
 def _speaks_of_time(state: State, text: str, understanding: Understanding, no_place: bool) -> bool:
     """no_place: the number is too high to be one of our services by its place."""
-    if understanding.intent == "reschedule":
+    if understanding.intent in ("reschedule", "cancel"):
         return True
     if state.expected == "service" and no_place and not understanding.fields.service:
         return True

@@ -30,6 +30,8 @@ ASIDE = frozenset(
 def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     """None: the line starts nothing."""
     kind = KINDS.get(heard.intent or "")
+    if kind == "cancel" and heard.says("question") and mentions(heard) and not heard.says("cancelling"):
+        kind = "reschedule"  # "can't do 9 anymore, 11?"
     if heard.intent == "info" and state.task is None and heard.says("wish_beside"):
         kind = "book"  # "I want to book a cleaning, and how much is it?"
     if kind in _ONCE_IT_IS_SO and heard.says("what_if") and heard.says("question"):
@@ -69,7 +71,9 @@ def _said_outright(heard: Heard) -> str | None:
 
 
 def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None) -> bool:
-    """Looks like a wish, and is a question about the business, or a word of thanks."""
+    """Looks like a wish, and is a question about the business, a goodbye, or a word of thanks."""
+    if state.task is None and kind in (None, "book") and heard.says("bye") and _names_no_service(heard):
+        return True  # "see you Tuesday!", "sorry, wrong number"
     if heard.says("today_is") or information.asks_when_somebody_works(heard, policy):
         return True
     thanks = heard.says("thanks") and heard.says("past_time") and not heard.understanding.times
@@ -84,6 +88,10 @@ def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None)
     return kind in (None, "book") and state.task is None and goes_on
 
 
+def _names_no_service(heard: Heard) -> bool:
+    return heard.understanding.fields.service is None
+
+
 def _existing_or_new(state: State, heard: Heard, kind: str | None) -> str | None:
     """Is it about an appointment the customer has, or about one to be made?"""
     naming_time = state.task is not None and bool(heard.understanding.times)
@@ -95,10 +103,28 @@ def _existing_or_new(state: State, heard: Heard, kind: str | None) -> str | None
         return kind
     if heard.says("my_status") and heard.intent != "search" and not naming_time:
         return "status"
+    if kind in (None, "book") and _is_about_theirs(state, heard):
+        return "reschedule"
+    mine = heard.says("moving") and heard.understanding.fields.service and heard.says("my_own")
+    if kind is None and state.task is None and mine:
+        return "reschedule"  # "I'd like to change my physical"
     shifting = heard.says("earlier") or heard.says("later") or heard.says("moving")
     if state.task is None and shifting and heard.says("my_appointment"):
         return "reschedule"  # "do you have anything earlier than my appointment?"
     return kind
+
+
+def _is_about_theirs(state: State, heard: Heard) -> bool:
+    """ "Tuesday doesn't work anymore", "anything sooner than Tuesday?": of somebody who may have an
+    appointment, and whom we know.
+    """
+    known = state.task is None and (state.customer.verified or state.own)
+    return (
+        bool(known)
+        and heard.says("about_theirs")
+        and _names_no_service(heard)
+        and not heard.says("another_one")
+    )
 
 
 def _inferred_now(state: State, heard: Heard) -> str | None:

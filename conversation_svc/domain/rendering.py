@@ -49,6 +49,8 @@ def phrase(language: Language, key: str, args: Mapping[str, Any], channel: str) 
     if not isinstance(template, str):
         template = template.get(channel, template.get("", ""))
     words = " ".join(template.format_map(_Values(language, args, channel)).split())
+    for written, contracted in language.contractions:
+        words = written.sub(contracted, words)
     return _GAP.sub(r"\1", words)
 
 
@@ -149,8 +151,10 @@ class _Values(dict[str, str]):
             return self._fragment("_not_free", when=self._day_at(self._say(day), self._say(at)))
         if day and wish.get("in_hours"):
             return self._fragment("_not_free_then", day=self._say(day))
-        if day or at:
-            return self._fragment("_not_free", when=self._say(day or at))
+        if day:
+            return self._fragment("_not_free", when=self._say(day))
+        if at:
+            return self._fragment("_not_free_at", when=self._say(at))
         return self._fragment("_nothing_so", when="")
 
     def _appointments(self) -> str:

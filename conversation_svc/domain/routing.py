@@ -282,7 +282,8 @@ def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     missed = replace(state, misses=misses)
     if state.task is None:
         return missed, (say("not_understood", services=[s.name for s in policy.services][:3]),)
-    if state.expected == "service":
+    says_nothing = any(map(heard.says, ("yes_only", "no_only", "thanks")))
+    if state.expected == "service" and not says_nothing:
         asked = proceed(missed, policy, now)
         if asked[0].task and asked[0].task.service_id:  # asked often enough
             return replace(asked[0], misses=0), asked[1]

@@ -148,6 +148,8 @@ class Task:
     tries: int = 0
     asked_service: int = 0
     proposed: bool = False  # not asked for in so many words: read back, and done only after a yes
+    settled: bool = False  # a move whose new time has been told from the old one
+    guessed: bool = False  # an appointment of theirs is meant, if they have one; else a new one is
     placeless: bool = False  # the customer would not say where to come to
     nameless: bool = False  # a message whose sender did not say who they are
 

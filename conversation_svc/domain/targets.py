@@ -13,7 +13,7 @@ from conversation_svc.domain.offered import resolve_service
 from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
-from conversation_svc.domain.wishing import mentions, on_weekday_of, shift
+from conversation_svc.domain.wishing import counted_from, mentions, on_weekday_of, shift
 
 
 def target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
@@ -89,7 +89,7 @@ def with_target(state: State, policy: Policy) -> State:
     """
     task = state.task
     assert task is not None
-    if task.target is not None and task.service_id == task.target.service_id and not task.mentioned:
+    if task.target is not None and task.settled:
         return state
     target = task.target or task.candidates[0]
     wish = task.wish
@@ -105,7 +105,7 @@ def with_target(state: State, policy: Policy) -> State:
             clock = target.start.timetz().replace(tzinfo=None)
             days = tuple(on_weekday_of(span, target.start) for span in wish.days)
             wish = replace(wish, at=clock, days=days)
-    wish = _that_day(wish, target, task.hints, words)
+    wish = _from_that_day(_that_day(wish, target, task.hints, words), target, task.hints, words)
     same_time = task.staff_id and not words.matches("none_of_them", task.hints)  # "and on another day"
     if same_time and wish == Wish() and not task.refused:  # "switch me to Dr. Kim": at the same time
         day = target.start.date()
@@ -116,8 +116,16 @@ def with_target(state: State, policy: Policy) -> State:
         staff_id=task.staff_id or target.staff_id or None,
         wish=wish,
         mentioned=(),
+        settled=True,
         searched=None,
     )
+
+
+def _from_that_day(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:
+    """ "The following week", "the day after": counted from the day of the appointment."""
+    open_days = not wish.days or words.matches("week_after", hints)
+    days = counted_from(target.start.date(), hints, words) if open_days else ()
+    return replace(wish, days=days) if days else wish
 
 
 def _that_day(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:

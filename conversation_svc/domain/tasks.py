@@ -12,7 +12,13 @@ from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.kinds import ASIDE, kind_of
-from conversation_svc.domain.offered import resolve_service, resolve_staff, service_of_trade, staff_refused
+from conversation_svc.domain.offered import (
+    resolve_service,
+    resolve_staff,
+    service_of_trade,
+    services_named,
+    staff_refused,
+)
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, State, Task, Wish
 from conversation_svc.domain.wishing import mentions, revised, without_staff
@@ -122,8 +128,13 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
             for_other=other is not None,
             for_whom=(other.groupdict().get("name") if other else None),
         )
-    if kind in ("reschedule", "waitlist"):
-        return replace(task, wish=wish, service_id=service if kind == "waitlist" else None)
+    if kind in ("reschedule", "cancel") and service is None:
+        task = replace(task, service_id=_meant_of_two(heard, policy))
+    if kind == "reschedule":
+        guessed = heard.intent not in ("reschedule", "cancel") and not heard.says("my_appointment")
+        return replace(task, wish=wish, guessed=guessed)
+    if kind == "waitlist":
+        return replace(task, wish=wish)
     if kind == "late":
         return replace(task, text=f"Customer says: {heard.text[:200]}")
     if kind in ("note", "message"):
@@ -134,6 +145,13 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
             return replace(task, text=heard.text[:500], proposed=True, mentioned=())
         return replace(task, text=found.group("text").strip()[:500] if found else "", mentioned=())
     return task
+
+
+def _meant_of_two(heard: Heard, policy: Policy) -> str | None:
+    """ "Cancel the check-up but keep the whitening": the one that is named before."""
+    beside = heard.words.find("beside_another", heard.text)
+    named = services_named(heard.text[: beside.start()], policy) if beside else []
+    return named[0] if len(named) == 1 else None
 
 
 def _spoken_of(state: State) -> str | None:

@@ -211,10 +211,10 @@ def shift(words: Words, text: str) -> timedelta | None:
     found = words.find("shift", text)
     if found is None:
         return None
-    told = {key.rstrip("234"): value.lower() for key, value in found.groupdict().items() if value}
+    told = {key.rstrip("2345"): value.lower() for key, value in found.groupdict().items() if value}
     amount = _AMOUNTS.get(told["n"]) or float(told["n"])
     length = amount * _LENGTHS[told["unit"][0]]
-    return -length if words.matches("shift_earlier", told["way"]) else length
+    return -length if words.matches("shift_earlier", told.get("way", "")) else length
 
 
 def _from_there(
@@ -238,16 +238,21 @@ def _from_there(
     if named:
         ahead = (named[0][0].weekday() - day.weekday() - 1) % 7 + 1
         return ((day + ahead * ONE_DAY, day + ahead * ONE_DAY),)
-    if heard.says("day_after"):
+    return counted_from(day, heard.text, heard.words)
+
+
+def counted_from(day: date, text: str, words: Words) -> tuple[DayRange, ...]:
+    """ "The day after", "that week", "the following week": days counted from the one we speak of."""
+    if words.matches("day_after", text):
         return ((day + ONE_DAY, day + ONE_DAY),)
-    if heard.says("day_before"):
+    if words.matches("day_before", text):
         return ((day - ONE_DAY, day - ONE_DAY),)
-    if heard.says("that_week"):
+    if words.matches("that_week", text):
         monday = day - timedelta(days=day.weekday())
         sunday = monday + timedelta(days=6)
-        later = heard.says("later") and day < sunday
+        later = words.matches("later", text) and day < sunday
         return ((day + ONE_DAY if later else monday, sunday),)
-    if heard.says("week_after"):
+    if words.matches("week_after", text):
         monday = day + timedelta(days=7 - day.weekday())
         return ((monday, monday + timedelta(days=6)),)
     return ()

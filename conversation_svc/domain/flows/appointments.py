@@ -197,7 +197,8 @@ def observed(state: State, seen: Observation, policy: Policy, now: datetime) -> 
             return replace(done(state, "refused"), outcome=None), (say(key, start=None), say("offer_person"))
         assert target is not None
         own = tuple(a for a in state.own if a.appointment_id != target.appointment_id)
-        told = say("cancelled", start=target.start, service=target.service_name, must_hear=True)
+        key = "cancelled_first" if state.later else "cancelled"  # what comes next is asked next
+        told = say(key, start=target.start, service=target.service_name, must_hear=True)
         return done(replace(state, own=own), "cancelled", target), (told,)
     if seen.tool == "add-note":
         key = {"late": "late_noted", "confirmed": "attendance_noted"}.get(task.kind, "noted")

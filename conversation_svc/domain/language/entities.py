@@ -125,7 +125,10 @@ def _phrases(
     for thing in things:
         mine: set[str] = set()
         for name in (thing.name, thing.id.replace("-", " "), *thing.aliases):
-            words = tuple(_stem(word) for word in _WORD.findall(folded(name)) if word not in ignored)
+            said = tuple(_stem(word) for word in _WORD.findall(folded(name)))
+            words = tuple(word for word in said if word not in ignored)
+            if not words and name in thing.aliases:  # "session", where the business calls one thing so
+                whole.append(_Phrase(said, 0.4, thing.id))
             if words:
                 whole.append(_Phrase(words, 1.0, thing.id))
                 if len(words) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
@@ -37,6 +37,9 @@ class Words:
         pattern = self._patterns.get(name)
         return pattern.search(text) if pattern else None
 
+    def find_all(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        return self._patterns[name].finditer(text)
+
     @property
     def names(self) -> frozenset[str]:
         return frozenset(self._patterns)
@@ -54,6 +57,7 @@ class Language:
     bounds: Bounds  # how what a customer's own day allows is said plainly
     trades: Trades = ()
     looking: tuple[str, ...] = ()  # how words begin that a service is called by which finds out what is wrong
+    contractions: tuple[tuple[re.Pattern[str], str], ...] = ()  # what words become beside each other
 
 
 def read_bounds(written: Iterable[tuple[str, str]]) -> Bounds:

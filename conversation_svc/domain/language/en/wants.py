@@ -14,6 +14,8 @@ _MODAL = r"(?:can|could|may (?:i|we)|want|like|need|wish|would|wanna|try(?:ing)?
 _FILL = r"(?:(?:i|we|you|u|ya|to|please|pls|just|also|now|go|ahead|forward|and|still|like|be|able|me|us|him|her|help|in|someone|somebody|really|it) ){0,5}?"
 
 CANCEL = (
+    r"(?:don'?t|do not) think (?:that )?(?:i|we|he|she|they)(?:'ll| will|'m going to| can| are going to)? (?:be able to )?(?:make it|come|be there|be coming)\b(?!.{0,60}\b(?:resched|another|different|move|instead|later))",
+    r"^(?:(?:ok|okay|well|fine|alright|all right|then|so|yes|no),? )*(?:please |just )?cancel (?:it )?(?:then|now|instead|anyway)[.!]*$",
     rf"(?<!any )(?:cancel(?:ls|l?ing|l?ed|l?ation|l|s)?|drop|scrap|scratch|call off|get rid of|delete|remove|withdraw|take off|bail on|pass on|bailing on|flake on|miss|missing|skip|skipping|get out of|not make|trash|abandon|annul|ditch|axe|repeal|close|nix) (?:[\w':-]+ ){{0,2}}?{_MINE} {_SERVICE}",
     r"(?:want|need|like|have|going|wish|can|could|would|please|must|gotta|trying|help|kindly|to|just|should|let'?s|i'?ll|hoping|may|pls|plz) (?:[\w':-]+ ){0,3}?(?:cancel(?:l|ls|s)?|call off)\b(?! (?:culture|each|out|what|that last|my last|the last|last|that (?:command|request|action)|the (?:input|action|command|request|task|last|current|previous)|your|all commands|everything you|command|operation|request|action))",
     rf"^(?:\w+,? ){{0,3}}cancel (?:it|me|us|that appointment|with|the|my|our|please|all|both|everything|appointment|booking|reservation|dr\b|doctor|{_DAY})",
@@ -40,6 +42,8 @@ CANCEL = (
     r"(?:table|reservation|appointment|booking|slot|spot) .{0,60}\b(?:to release|to give up|(?:don'?t|do not|no longer|won'?t) need)",
 )
 RESCHEDULE = (
+    r"bring (?:it|that|this|mine|me|us) (?:forward|up|ahead)",
+    rf"^(?:(?:hi|hey|please|pls|can you|could you|just|also),? )*(?:move|switch|change|push|shift|bump) (?:my |the )?(?:{_DAY}|noon)(?: (?:at )?\d[\w:]*| \w+day)? (?:to|until|back|forward|over)",
     r"(?:do|have|make) it (?:on |for )?(?:an?other|a different|some other) (?:day|time|date|week)",
     r"bring (?:my|our|the) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation|date) (?:forward|up|ahead)",
     r"re-?schedul\w*",

@@ -46,7 +46,14 @@ ANSWERING = {
     r"|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s"
     r"| is) my|( do i have)) (appointment|appointments|booking|bookings|booked|scheduled)\b"
     r"|\b(check|confirm|look up|show|see) (on )?my (appointment|booking)s?\b"
-    r"|\bmy (upcoming )?appointments\b\??$",
+    r"|\bmy (upcoming )?appointments\b\??$|\b(so )?(when|what time|what day) am i (in|coming|on|down"
+    r"|booked|there)\b"
+    r"|\bwhat (do|have) (i|we) (still )?(have|got) (left|now|booked|coming up)\b|\bwhat('s|s| is) (still "
+    r"|left )?booked\b"
+    r"|^\W*(so |and |wait,? )*(is|was|wasn'?t|isn'?t) (it|that|mine|my \w+) (at|on|for) .+\?\W*$"
+    r"|\bwhat did you book\b|\bam i (still )?on (it|the (wait)?list)\b"
+    r"|\b(when|what time) (is|are|will|does|do) (your|the) (guys?|tech\w*|plumber|crew|people|man|men"
+    r"|team)\b",
     "no_only": r"^\W*(n|no|nope|nah|no thanks|no thank you|not really)\W*$",
     # a no that goes on: "No, make it four", and what shows that the rest is a no as well
     "no_lead": r"^\W*((actually|oh|hmm|well|sorry|i'?m sorry|on second thought|you know what),? )*"

@@ -35,7 +35,9 @@ CHOOSING = {
     r"|\bas (early|soon) as (possible|you can)\b|\b(earliest|soonest) (appointment |appt "
     r"|slot |time |one "
     r"|opening )?(that )?(you|available|possible)\b",
-    "shift": r"\b(?P<n3>two|three|\d{1,2}) (?P<unit3>days?|weeks?) (?P<way3>later|earlier|sooner)\b"
+    "shift": r"\b(?:push|move|delay) (?:it|that|mine|my \w+) (?:by )?(?P<n5>an|one|two|half an"
+    r"|\d{1,2}) (?P<unit5>hours?|minutes?|mins?)\W*$|\b(?P<n3>two|three|\d{1,2}) (?P<unit3>days?"
+    r"|weeks?) (?P<way3>later|earlier|sooner)\b"
     r"|\b(?:push|move|put|bring|shift|bump)(?: \w+){0,3} (?P<way4>back|up|forward|out|down) (?:by )?"
     r"(?P<n4>an?|one|two|three|\d{1,2}) (?P<unit4>days?|weeks?)\b"
     r"|\b(?P<n>an|one|two|half an|a half|\d{1,2}) (?P<unit>hours?|minutes?|mins?) (?P<way>later"
@@ -43,8 +45,11 @@ CHOOSING = {
     r"|\b(?:push|move|put|bring|shift|bump)(?: \w+){0,3} (?P<way2>back|up|forward|out|down) (?:by )?"
     r"(?P<n2>an|one|two|half an|a half|\d{1,2}) (?P<unit2>hours?|minutes?|mins?)\b",
     "shift_earlier": r"^(earlier|sooner|up|forward)$",
-    "day_after": r"\b(the )?(day after(?! tomorrow)|(next|following) day|(a|one) day later)\b",
+    "day_after": r"\b(the )?(day after(?! (tomorrow|\d|noon|one|two|three|four|five|six|work|school|lunch"
+    r"|class))|(next|following) day|(a|one) day later)\b",
     "day_before": r"\b(the )?(day before(?! yesterday)|(a|one) day (earlier|sooner))\b",
+    "place_only": r"^\W*(the )?(\d(st|nd|rd|th)|first|second|third|fourth|fifth|last"
+    r"|middle)( one)?( please| pls)?\W*$",
     "weekday_after": r"\bthe (mon|tues|wednes|thurs|fri|satur|sun)day (after(?! (next|the|my|our"
     r"|thanksgiving|christmas|new)\b)"
     r"|following)|\bthe following (mon|tues|wednes|thurs|fri|satur|sun)day\b",

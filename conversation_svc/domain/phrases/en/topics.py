@@ -75,7 +75,8 @@ TOPICS = {
     "clause": r"(?:[.;!?]\s+|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
     r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"
     r"|need) to|also)\s+)*"
-    r"(?:cancel|book|schedule|move|reschedule|change|how (?:much|long|soon)|what|where|when (?:do"
+    r"(?:cancel|book|schedule|move|reschedule|change|put (?:me|us|him|her) (?:in|down)|(?:squeeze|fit"
+    r"|get) (?:me|us) in|how (?:much|long|soon)|what|where|when (?:do"
     r"|are|is|can)|do you|are you|who|add a note|tell|leave a"
     r"|(?:can|could|may) i (?:come|get|book|have|see))\b)",
     "rebooking": r"\bcancel\w*\b.{0,40}\b(and|then) (re-?)?(book|schedule|make|get|set) ((me|us|it|up"
@@ -97,17 +98,30 @@ TOPICS = {
     "details": r"\bdetails\b|\bmore (info|information)\b|\btell me (more )?about\b",
     "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have"
     r"|had|booked)\b",
-    "another_one": r"\b(another|a second|also|one more|new) (\w+ )?(appointment|booking|one|slot|visit)?\b",
+    "another_one": r"\b((another|a second|one more|a new|new) (\w+ )?(appointment|booking|one|slot|visit)?"
+    r"|also(?! (change|move|switch|cancel|push|reschedule)\b))\b",
     "having_one": r"\b(i|we|he|she|they|my \w+)('ve|'s)? (have|has|had|got) (an?|my|the|his"
     r"|her) (\w+ )?(appointment|appt|booking"
     r"|reservation|visit)\b",
     "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
-    "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b",
+    "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b"
+    r"|\bthe other( one| appointment| appt)?(?= (to|until|for|back|up|an?|forward)\b|\W*$)",
     "the_one": r"\b(one|the (last|first|second|third|later|earlier|latest|earliest))\b",
     "restoring": r"\b((have|get|want|give me|take|put) (it|that|this|my (\w+ )?(appointment|appt|spot"
     r"|slot|time)) back"
     r"|undo|un-?cancel\w*|changed my mind|keep (it|that|my (appointment|appt|spot))|(don'?t|do not) cancel"
     r"|(come|coming|make it|need it|want it) after all|by (mistake|accident)|(didn'?t|did not) mean)\b",
+    "my_own": r"\b(change|move|switch|reschedule|push|bump|shift) (my|our)\b",
+    "beside_another": r"\b(but )?(keep|leave|not)\b|\b(to |on )?the same (day|time|date) as\b|\b(right "
+    r"|just )?(after|before) (my|the)\b",
+    # what only somebody says who has an appointment
+    "about_theirs": r"\b((doesn'?t|does not|won'?t|isn'?t|is not|don'?t|can'?t"
+    r"|cannot)\b.{0,25}\b(any ?more|after all)|no longer"
+    r"|(anything|something|one|slot|spot|time) (earlier|sooner|later) (than|on|that)|(earlier|sooner"
+    r"|later) than (mon|tues|wed"
+    r"|thu|fri|sat|sun|tomorrow|today|my|the)|(move|push|shift|bump|switch) (it|that|mine)|bring (it|that"
+    r"|mine) (forward|up)|missed (my|the|our)|thats? too"
+    r" (early|late))",
     # without one of these nobody speaks of an appointment they have
     "changing": r"\b(mov(e|ed|ing)|re-?sch?ed|re-?book|chang|switch|shift|push|bump|postpon|delay|swap"
     r"|trad(e|ing)"

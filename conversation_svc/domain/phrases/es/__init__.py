@@ -1,5 +1,7 @@
 """Spanish."""
 
+import re
+
 from conversation_svc.domain.phrases.es.circumstances import BOUNDS
 from conversation_svc.domain.phrases.es.dates import SpanishDates
 from conversation_svc.domain.phrases.es.phrases import PHRASES, QUICK
@@ -8,6 +10,11 @@ from conversation_svc.domain.phrases.es.trades import LOOKING, TRADES
 from conversation_svc.domain.phrases.es.words import ORDINALS, PATTERNS
 from conversation_svc.domain.phrases.language import Language, Words, read_bounds, read_trades
 
+# "a las 1:30" is "a la 1:30", "de el Beto" is "del Beto"
+_CONTRACTIONS = (
+    (re.compile(r"\b([Aa]) las (?=1:)"), r"\1 la "),
+    (re.compile(r"\b([Dd])e el (?=\w)"), r"\1el "),
+)
 LANGUAGE = Language(
     "es",
     PHRASES,
@@ -19,4 +26,5 @@ LANGUAGE = Language(
     read_bounds(BOUNDS),
     read_trades(TRADES),
     LOOKING,
+    _CONTRACTIONS,
 )

@@ -36,6 +36,7 @@ CHOOSING = {
     "shift_earlier": r"^(adelant\w+|antes|m[aá]s temprano)$",
     "day_after": r"\b((el )?d[ií]a (siguiente|despu[eé]s)|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
     "day_before": r"\b((el )?d[ií]a (anterior|antes)|un d[ií]a antes)\b",
+    "place_only": r"^\W*(el |la )?(primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|[uú]ltim[oa])( por favor)?\W*$",
     "weekday_after": r"\bel (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo) (siguiente"
     r"|despu[eé]s\W*$)",
     "week_after": r"\b((la )?semana (siguiente|despu[eé]s)|una semana (despu[eé]s|m[aá]s tarde))\b",

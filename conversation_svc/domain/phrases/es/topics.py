@@ -90,6 +90,15 @@ TOPICS = {
     r"|cambi[eé] de (opini[oó]n|idea)|me arrepent[ií]|no (la )?cancele|(fue|era) (un error|por error)"
     r"|sin querer"
     r"|d[eé]jela?)\b",
+    "my_own": r"\b(cambiar|mover|pasar|reprogramar) (mis?|nuestr[oa])\b",
+    "beside_another": r"\b(pero )?(deje|d[eé]jeme|mantenga|no) (la|el)\b|\b(el|la) mism[oa] (d[ií]a"
+    r"|hora) (que|de)\b"
+    r"|\b(despu[eé]s|antes) de (mi|la|el)\b",
+    "about_theirs": r"\b(ya no (me )?(puedo|sirve|queda|funciona|va|viene|conviene)|(algo|alguna|un lugar"
+    r"|una) m[aá]s (temprano|tarde|pronto)"
+    r"|antes del? (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado)|(adelantar|mover|pasar|cambiar"
+    r"|cambi[eé]|mueva|p[aá]se)(la|lo|me|mela)\b"
+    r"|(perd[ií]|se me pas[oó]|falt[eé] a) (mi|la|a mi) cita|me equivoqu[eé])",
     "changing": r"\b(mov|mu[eé]v|camb|c[aá]mb|reprogram|reagend|aplaz|pospon|pas(ar|e|en|o)|p[aá]s[ae]"
     r"|adelant|atras|recorr"
     r"|cancel|anul|borr|b[oó]rr|citas?\b|reserva\b|turno|ya no|no (voy|puedo|llego|podr[eé]|alcanzo)"

@@ -176,12 +176,13 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("T", "up to", "up_to"),
     ("A", None, "and"),
     ("|", None, "or nor"),
-    ("B", None, "before earlier_than prior_to"),
+    ("B", None, "before earlier_than sooner_than prior_to"),
     ("G", None, "after past later_than any_time_after anytime_after"),
     (
         "S",
         None,
-        "on_or_after not_before not_until no_earlier_than not_earlier_than since starting starting_from "
+        "on_or_after not_before not_until no_earlier_than no_sooner_than "
+        "not_earlier_than since starting starting_from "
         "beginning_from beginning_on onwards_from starting_on starting_at as_of commencing effective",
     ),
     (")", None, "onwards onward or_later or_after and_later and_after"),
