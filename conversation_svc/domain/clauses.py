@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from conversation_svc.domain.heard import Heard, listen
+from conversation_svc.domain.parallel import bookings
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
@@ -36,6 +37,9 @@ def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[s
         we = heard.words.find("both_of_us", own)
         own = own if we is None else f"{own[: we.start()]}I{own[we.end() :]}"  # each has a line now
         return [own, also.format(both["who"], both["theirs"])]
+    two = bookings(heard, policy) if state.task is None else None
+    if two:
+        return two
     while len(parts) < MOST - 1:
         cut = _cut(rest, heard, state, policy, now)
         if cut is None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from conversation_svc.domain import several
 from conversation_svc.domain.agreeing import is_no, is_yes
-from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.heard import Heard, somebody_named
 from conversation_svc.domain.naming import WRITTEN, given_name, is_first_name, is_thumbed_name
 from conversation_svc.domain.offered import resolve_service
 from conversation_svc.domain.phrases import language_of
@@ -55,6 +56,9 @@ def out_of_turn(state: State, heard: Heard) -> State | None:
     booker = _booker(state, heard)
     if booker:
         return booker
+    names = several.names_told(heard) if state.later else []
+    if names:
+        return replace(several.with_names(named_as(state, names[0]), names), expected=state.expected)
     name = name_out_of_turn(state, heard)
     return replace(named_as(state, name), expected=state.expected) if name else None
 
@@ -65,10 +69,13 @@ def _name_given(state: State, heard: Heard, policy: Policy) -> State | None:
         return None
     other = heard.words.find("for_somebody", heard.text) if state.task and state.task.kind == "book" else None
     if other and state.task and not state.task.for_other:  # "it's for my son, Leo": another name is due
-        return state.with_task(for_other=True, for_whom=other.groupdict().get("name"))
+        return state.with_task(for_other=True, for_whom=somebody_named(other))
     booker = _booker(state, heard)
     if booker:
         return booker
+    names = several.names_told(heard) if state.later else []
+    if names:
+        return several.with_names(named_as(state, names[0]), names)
     name = given_name(heard)
     if not name or resolve_service(name, policy):  # "no whitening, a check-up" is no name
         return None

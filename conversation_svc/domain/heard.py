@@ -53,6 +53,12 @@ class Heard:
         return self.words.matches(name, self.text)
 
 
+def somebody_named(found: re.Match[str]) -> str | None:
+    """The name in "for my son Leo", "for another person, Leo Marks"."""
+    named = found.groupdict()
+    return named.get("name") or named.get("other")
+
+
 def cleaned(text: str) -> str:
     """Control and direction characters out, blanks folded, cut to what is read.
 

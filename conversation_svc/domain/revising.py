@@ -8,7 +8,7 @@ from datetime import datetime
 from conversation_svc.domain.agreeing import is_agreed, is_no
 from conversation_svc.domain.choosing import by_place
 from conversation_svc.domain.details import DETAILS, contact_told, corrected_name, named_as
-from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.heard import Heard, somebody_named
 from conversation_svc.domain.noting import is_description
 from conversation_svc.domain.offered import (
     looking_service,
@@ -78,7 +78,7 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
         return other_target(state, heard)
     other = heard.words.find("for_somebody", heard.text)
     if other is not None and task.kind == "book" and not task.for_other:
-        return replace(state, proposal=None).with_task(for_other=True, for_whom=other.groupdict().get("name"))
+        return replace(state, proposal=None).with_task(for_other=True, for_whom=somebody_named(other))
     reachable = contact_told(state, heard)
     known = reachable or state
     named = _without_confirmed(mentions(heard), task)

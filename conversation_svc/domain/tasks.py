@@ -10,7 +10,7 @@ from conversation_svc.domain.actions import CallTool, End, Say
 from conversation_svc.domain.details import as_written
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, say
-from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.heard import Heard, somebody_named
 from conversation_svc.domain.kinds import ASIDE, kind_of
 from conversation_svc.domain.offered import (
     resolve_service,
@@ -126,7 +126,7 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
             task,
             mentioned=(),
             for_other=other is not None,
-            for_whom=(other.groupdict().get("name") if other else None),
+            for_whom=(somebody_named(other) if other else None),
         )
     if kind in ("reschedule", "cancel") and service is None:
         task = replace(task, service_id=_meant_of_two(heard, policy))

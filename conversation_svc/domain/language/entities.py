@@ -13,6 +13,7 @@ from typing import Protocol
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = str.maketrans("áéíóúüñàèìòùâêîôûç", "aeiouunaeiouaeiouc")
 _SHORTEST_FUZZY = 5
+_TELLING = 4  # letters; a shorter name is mostly what a longer one is about
 
 
 class Nameable(Protocol):
@@ -106,11 +107,14 @@ class _Found:
     start: int
     end: int
     is_whole: bool
+    letters: int = 0
 
     def is_rival_of(self, best: _Found) -> bool:
         """As good, or named beside it: "a cleaning or a filling"."""
         if best.score - self.score < 0.01:
             return True
+        if self.letters < _TELLING < best.letters:
+            return False  # "a tune-up of my AC" is a tune-up
         return self.is_whole and best.is_whole and (self.end <= best.start or best.end <= self.start)
 
 
@@ -154,17 +158,17 @@ def _found(phrase: _Phrase, words: list[str], no_slips: frozenset[str], *, loose
     exact, fuzzy = phrase.weight * (1 + letters / 10), phrase.weight * (0.8 + letters / 20)
     for at in range(len(words) - size + 1):
         if tuple(words[at : at + size]) == phrase.words:
-            return _Found(exact, at, at + size, is_whole)
+            return _Found(exact, at, at + size, is_whole, letters)
     if size == 1:
         for at, (left, right) in enumerate(itertools.pairwise(words)):
             if left + right == phrase.words[0]:
-                return _Found(exact, at, at + 2, is_whole)
+                return _Found(exact, at, at + 2, is_whole, letters)
     for at in range(len(words) - size + 1):
         pairs = zip(words[at : at + size], phrase.words, strict=True)
         if all(
             said == meant or (said not in no_slips and _like(said, meant, loose)) for said, meant in pairs
         ):
-            return _Found(fuzzy, at, at + size, is_whole)
+            return _Found(fuzzy, at, at + size, is_whole, letters)
     return None
 
 

@@ -8,6 +8,8 @@ _SOMEBODY = (
     r"nephew|niece|aunt|uncle|cousin|colleague|spouse)"
 )
 
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?!And\b)[A-ZÀ-Þ][\w'’-]+){0,2}"
+
 PEOPLE = {
     "ready_yet": r"\b(is|are) (my|the|it|our)\b.{0,25}\b(ready|done|fixed|finished|repaired)( yet| now)?\W*$"
     r"|\bhow('s| is) (my|the) .{2,25}(coming|going)( along)?\W*$|\b(can|could) i (pick|get) (it"
@@ -29,9 +31,23 @@ PEOPLE = {
     r"\bis (this|that|it) (a |an )?(real )?(robot|bot|human|person|machine|recording|ai"
     r"|automated)\b|\bam i (talking|speaking|texting|chatting) (to|with) .{0,12}\b(bot|robot"
     r"|machine|human|person|computer|ai)\b",
-    "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:named |called "
+    "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:actually|though"
+    rf"|instead))?(?:,? (?:named |called "
     rf")?(?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?|"
-    r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b",
+    r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b"
+    r"(?:, (?-i:(?P<other>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
+    # where a wish may end and the next begin; what holds for both; whom each is for
+    "joint": r",?\s+(?:and|plus|also|&|then)\s+(?:(?:also|then|another|one)\s+)*|[;.]\s+|,\s+",
+    "shared": r"\b(?:both|all|each)(?: of (?:them|us|those))?\W+(?P<when>(?:on |at )?.*\w.*)$",
+    "for_each": rf"\bfor (?:me|myself|us|(?:my|our) {_SOMEBODY}|(?!(?:mon|tue|wed|thu|fri|sat|sun|jan|feb"
+    rf"|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec|dr)\w*\b)(?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))",
+    # "I'm Dana and he's Mark Feldman", "Ann, Bob and Cy Roy"
+    "names_of_all": rf"^\W*(?:(?:i'?m|i am|my name is|it'?s|we'?re|we are|names? (?:is|are)|me"
+    rf"|for) )?(?-i:(?P<n1>{_NAME}))"
+    rf"(?:, (?-i:(?P<n2>{_NAME})))?(?:, (?-i:(?P<n3>{_NAME})))?(?:,|,? (?:and|&)) (?:(?:he|she|they"
+    rf"|my {_SOMEBODY})(?:'s| is| are)? "
+    rf"(?:called |named )?|my {_SOMEBODY},? )?(?-i:(?P<n4>{_NAME}))\W*$",
     "rename": r"\b(?:change|correct|fix|update|switch) (?:the"
     r"|my) name (?:on it )?to (?P<name>[^\W\d]+(?: [^\W\d]+){0,2})\W*$",
     "being_kin": rf"\b(?:this is|i'?m|i am|it'?s) (?:his|her"
@@ -107,7 +123,7 @@ PEOPLE = {
     r"|\b(cancellation|cancelation|rescheduling) (policy|rules?)\b",
     "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours|that)\b|\bback to back\b"
     r"|\b(right|straight|directly|just) (?:after|afterwards?)\W*$",
-    "one_for_all": r"\b(table|party|group|room|couples?)\b",
+    "one_for_all": r"\b(table|party|group|(a|one|the|hotel|meeting|conference|double) room|couples?)\b",
     "several": r"\b(?P<n>[2-4]|two|three|four) (back to back )?(appointments|appts|slots|spots|check-?ups"
     r"|cleanings|exams"
     r"|haircuts|cuts|physicals|shots|visits)\b",

@@ -6,6 +6,8 @@ _SOMEBODY = (
     r"amig[oa]|jef[ea]|novi[oa]|sobrin[oa]|t[ií][oa]|prim[oa]|suegr[oa]|vecin[oa])"
 )
 
+_NAME = r"[A-ZÁÉÍÓÚÑ][\w'’-]+(?: (?:de|del|la|los) [A-ZÁÉÍÓÚÑ][\w'’-]+| [A-ZÁÉÍÓÚÑ][\w'’-]+){0,2}"
+
 PEOPLE = {
     "ready_yet": r"\b(ya )?(est[aá]|qued[oó]|tienen) (ya )?(listo|lista|reparad[oa]|arreglad[oa])\b"
     r"|\bya puedo (pasar|ir) por\b",
@@ -20,7 +22,17 @@ PEOPLE = {
     r"|una persona)|inteligencia artificial|contestadora)\b",
     "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
     rf")?(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?|"
-    r"\b(?:no es para m[ií]|para otra persona|de parte de)\b",
+    r"\b(?:no es para m[ií]|para otra persona|de parte de)\b"
+    r"(?:, (?-i:(?P<other>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
+    "joint": r",?\s+(?:y|tambi[eé]n|adem[aá]s)\s+(?:(?:tambi[eé]n|adem[aá]s|otra)\s+)*|[;.]\s+|,\s+",
+    "shared": r"\b(?:ambas|ambos|las dos|los dos)\W+(?P<when>.*\w.*)$",
+    "for_each": rf"\bpara (?:m[ií](?! )|mi {_SOMEBODY}"
+    rf"|(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))"
+    r"|\bpara m[ií]\b",
+    "names_of_all": rf"^\W*(?:(?:soy|me llamo|somos|yo soy|nos llamamos|para) )?(?-i:(?P<n1>{_NAME}))"
+    rf"(?:, (?-i:(?P<n2>{_NAME})))?(?:, (?-i:(?P<n3>{_NAME})))?,? y (?:(?:[eé]l|ella"
+    rf"|mi {_SOMEBODY})(?: es| se llama)? )?"
+    rf"(?-i:(?P<n4>{_NAME}))\W*$",
     "rename": r"\b(?:cambi\w+|corrij\w+|pon\w+) (?:el|mi) nombre (?:a"
     r"|por) (?P<name>[^\W\d]+(?: [^\W\d]+){0,2})\W*$",
     "being_kin": rf"\bsoy (?:su|la|el) {_SOMEBODY},? (?P<name>[^\W\d]+(?: [^\W\d]+)?)\W*$",

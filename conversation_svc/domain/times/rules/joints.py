@@ -241,7 +241,7 @@ JOINTS: tuple[Rule, ...] = (
     rule(rf"D {_LINK} C", _moment, "C"),
     rule(r"C [,OeiA]* D | C f e? D | ^ C - D (?=!*$)", _moment, "C"),
     rule(r"D @? P", _moment, "P"),
-    rule(r"D ,? n (?=$|!|,|y)", _moment, "n"),
+    rule(r"D ,? n (?=$|!|,|y|Oj?\.)", _moment, "n"),
     rule(r"D ,? n (?![QuU$])", _moment_in_figures, "n"),
     rule(r"J [,O]* D | D [,O]* J", _day_and_moment, "J"),
     rule(r"(?:[<>~] -?)? p", _bare_part, "p"),
