@@ -10,6 +10,7 @@ from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.going_on import resume
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.noting import note_beside
+from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 from conversation_svc.domain.understanding import Fields
@@ -55,6 +56,13 @@ def progress(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     if state.task is not None or not heard.says("ready_yet") or heard.intent not in (None, "status", "info"):
         return None
     return replace(state, expected="person"), (say("progress_unknown"),)
+
+
+def same_place(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "Same address as last time": which we do not see here."""
+    if state.expected != "address" or not heard.says("same_address") or find_address(heard.text):
+        return None
+    return prefixed([say("address_unknown")], resume(state, policy, now))
 
 
 def noting(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

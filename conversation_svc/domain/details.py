@@ -7,15 +7,22 @@ from dataclasses import replace
 from conversation_svc.domain import several
 from conversation_svc.domain.agreeing import is_no, is_yes
 from conversation_svc.domain.heard import Heard, somebody_named
-from conversation_svc.domain.naming import WRITTEN, given_name, is_first_name, is_thumbed_name
-from conversation_svc.domain.offered import resolve_service
+from conversation_svc.domain.naming import (
+    WRITTEN,
+    given_name,
+    is_first_name,
+    is_strange_name,
+    is_thumbed_name,
+)
+from conversation_svc.domain.offered import resolve_service, resolve_staff
 from conversation_svc.domain.phrases import language_of
-from conversation_svc.domain.places import find_address, tidy
+from conversation_svc.domain.places import find_address, tidy, told_address
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.spelled import spelled_name
 from conversation_svc.domain.state import State
 
 NAME_LENGTH = 80
+_LONG_ADDRESS = 20  # words
 _LEAD_LETTERS = 14  # "you can call me at" is a sentence already, "my number is" is not
 _ANSWERS = (
     "agreed",
@@ -108,9 +115,50 @@ def as_written(name: str) -> str:
 def corrected_name(state: State, heard: Heard) -> str | None:
     """ "No, it's Maria Lopez": a name in answer to a read-back."""
     name = (
-        spelled_name(heard.text, state.customer.name) or heard.understanding.fields.name or _bare_name(heard)
+        spelled_name(heard.text, state.customer.name)
+        or _put_right(state.customer.name, heard)
+        or heard.understanding.fields.name
+        or _bare_name(heard)
     )
     return name if name and name != state.customer.name and not heard.says("for_somebody") else None
+
+
+def _put_right(known: str | None, heard: Heard) -> str | None:
+    """ "It's not Gia, it's Ghia", "the last name is Gomez": the part of the name that was wrong."""
+    if not known:
+        return None
+    words = known.split()
+    found = heard.words.find("not_but_name", heard.text)
+    if found:
+        told = {key.rstrip("2"): value for key, value in found.groupdict().items() if value}
+        place = next((at for at, word in enumerate(words) if word.lower() == told["old"].lower()), None)
+        return (
+            None
+            if place is None
+            else " ".join([*words[:place], as_written(told["new"]), *words[place + 1 :]])
+        )
+    renamed = heard.words.find("rename", heard.text)
+    if renamed:
+        return _renamed(words, as_written(renamed["name"]))
+    last = heard.words.find("last_name_is", heard.text)
+    return f"{words[0]} {as_written(last['name'])}" if last else None
+
+
+def _renamed(words: list[str], new: str) -> str:
+    """ "The name to Carolyn", of Carol Jones: her first name."""
+    alike = [at for at, word in enumerate(words) if word[:3].lower() == new[:3].lower()]
+    if len(words) > 1 and " " not in new and alike:
+        return " ".join([*words[: alike[0]], new, *words[alike[0] + 1 :]])
+    return new
+
+
+def name_beside(heard: Heard, policy: Policy) -> str | None:
+    """ "9:30, Gia", "the 9:30, name is Gia": told with the choice of a time."""
+    found = heard.words.find("named_at_end", heard.text)
+    name = found["name"] if found else ""
+    other = resolve_service(name, policy) or resolve_staff(name, policy)
+    timed = any(name in time.text for time in heard.understanding.times)
+    return None if not name or other or timed else as_written(name)
 
 
 def _bare_name(heard: Heard) -> str | None:
@@ -142,9 +190,17 @@ def contact_told(state: State, heard: Heard) -> State | None:
         customer,
         phone=customer.phone if customer.verified else fields.phone or customer.phone,
         email=fields.email or customer.email,
-        address=find_address(heard.text) if place_told else customer.address,
+        address=find_address(heard.text) if place_told else _house_put_right(customer.address, heard),
     )
     return None if told == customer else replace(state, customer=told)
+
+
+def _house_put_right(address: str | None, heard: Heard) -> str | None:
+    """ "No, it's 3000": another house of the same street."""
+    found = heard.words.find("house_number", heard.text)
+    if not address or found is None or not address[0].isdigit():
+        return address
+    return f"{found['number']} {address.partition(' ')[2]}"
 
 
 def address_kept(state: State, heard: Heard, policy: Policy) -> State:
@@ -164,7 +220,7 @@ def name_before_address(state: State, heard: Heard) -> str | None:
 def _address_given(state: State, heard: Heard, policy: Policy) -> State | None:
     if state.expected != "address":
         return None
-    place = find_address(heard.text) or _loose_address(heard)
+    place = _whole_address(heard) or find_address(heard.text) or _loose_address(heard)
     if place:
         return replace(state, expected=None, customer=replace(state.customer, address=place))
     if heard.says("refuse_detail") or is_no(heard):
@@ -172,11 +228,20 @@ def _address_given(state: State, heard: Heard, policy: Policy) -> State | None:
     return None
 
 
+def _whole_address(heard: Heard) -> str | None:
+    """ "600 E Van Buren St, Suite 3, key under the mat": all of it, where nothing else is in the line."""
+    if heard.understanding.times or heard.understanding.fields.phone or heard.says("question"):
+        return None
+    return told_address(heard.text) if len(heard.text.split()) <= _LONG_ADDRESS else None
+
+
 def _loose_address(heard: Heard) -> str | None:
     """ "Unit 4, the old mill": in answer to our question, words with a number are the place."""
     lead = heard.words.find("address_lead", heard.text)
     bare = tidy(heard.text[lead.end() :] if lead else heard.text)
     numbered = any(letter.isdigit() for letter in bare) and len(bare.split()) > 1
+    if heard.says("crossing") and not any(heard.says(name) for name in _NO_PLACE):
+        return bare  # "corner of 5th and Lincoln"
     if not numbered or any(heard.says(name) for name in _NO_PLACE):
         return None
     return None if heard.understanding.times or heard.understanding.fields.phone else bare
@@ -191,10 +256,14 @@ def name_out_of_turn(state: State, heard: Heard) -> str | None:
         return spelled
     bare = heard.text.strip(" .!,")
     written = bare if bare.istitle() or is_thumbed_name(bare) else None
-    name = heard.understanding.fields.name or written
-    if heard.understanding.fields.service or given_name(heard) is None:
+    given = given_name(heard)
+    name = heard.understanding.fields.name or written or (given if heard.says("introduction") else None)
+    if heard.understanding.fields.service or given is None:
         return None
-    whole = name is not None and (len(name.split()) > 1 or heard.says("introduction") or is_first_name(bare))
+    strange = is_strange_name(bare) and heard.intent is None
+    whole = name is not None and (
+        len(name.split()) > 1 or heard.says("introduction") or is_first_name(bare) or strange
+    )
     if not name or not whole or not bare.lower().endswith(name.lower()):
         return None
     if name == state.customer.name or heard.understanding.fields.staff:

@@ -20,6 +20,11 @@ from conversation_svc.domain.understanding import Understanding
 
 _BARE_HOUR = re.compile(r"(?<![\d:#-])\d{1,2}(?![\d:-])")
 _HOUR = re.compile(r"^\W*(1[0-2]|[1-9])\W*$")
+_ANOTHER_HOUR = re.compile(  # "9 then", "better 9"
+    r"^\W*(?:(?:make it|better|rather|maybe|mejor|no,?) )*(?:a las )?(?:1[0-2]|[1-9])(?::[0-5]\d)?"
+    r"(?: (?:then|instead|please|maybe|entonces|mejor|por favor))*\W*$",
+    re.IGNORECASE,
+)
 LONGEST = 1000  # characters of one message that are read; the rest is noise or an attack
 _NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -113,6 +118,8 @@ def _speaks_of_time(state: State, text: str, understanding: Understanding, no_pl
     if state.expected == "service" and no_place and not understanding.fields.service:
         return True
     chosen = state.task is not None and state.task.chosen is not None
+    if chosen and _ANOTHER_HOUR.match(text):
+        return True
     correcting = language_of(understanding.language).words.matches("correcting", text)
     return correcting and (chosen or state.finished is not None)
 

@@ -46,7 +46,34 @@ _INSTEAD = (
 )
 WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
 _ALSO_NAMES = frozenset({"will", "may", "april", "june", "august", "march", "my"})
+# "Ines de la Cruz", "jan van der berg"
+_PARTICLE = r"(?:de|del|de la|de los|de las|la|van|van der|van den|von|der|da|dos|di|du|el|al|bin|ben|y)"
+_WITH_PARTICLES = re.compile(
+    rf"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?(?: {_PARTICLE} [^\W\d_][\w'’.-]*){{1,2}}$", re.IGNORECASE
+)
+# what people say before they tell it ("Fine. Alex."), and what they are called by
+_BEFORE = re.compile(
+    r"^(?:(?:fine|ok|okay|sure|alright|all right|yes|yeah|yep|well|oh|um|uh|hi|hello|hey|ah|bueno|claro"
+    r"|s[ií]|pues|hola"
+    r"|mira|este)\b[\s.,!]+)+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"^(?:dr|dra|doctor|doctora|mr|mrs|ms|miss|sr|sra|srta|do[nñ]a?|lic|ing|prof)\.? (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LAST_FIRST = re.compile(r"^([^\W\d_][\w'’ -]*), ([A-ZÀ-Þ][\w'’-]+)$")
 _NOT_NAMING = frozenset({"select", "affirm", "negate", "request", "alternatives", "repeat", "stop", "greet"})
+
+
+def last_name_first(text: str) -> str | None:
+    """ "De la Rosa, Carlos": Carlos de la Rosa."""
+    found = _LAST_FIRST.match(text)
+    if found is None or not is_first_name(found[2]) or is_first_name(found[1]):
+        return None
+    words = found[1].split()
+    last = " ".join(word.lower() if word.lower() in _PARTICLES else word for word in words)
+    return f"{found[2]} {last}"
 
 
 def is_first_name(word: str) -> bool:
@@ -76,13 +103,20 @@ def given_name(heard: Heard) -> str | None:
     spelled = spelled_name(heard.text)
     if spelled:
         return spelled
+    alone = _BEFORE.sub("", heard.text).strip(" .!,")
+    plain = WRITTEN.match(alone) and alone.split()[0].lower() in name_model().first_names
+    if plain and not heard.understanding.fields.staff and not heard.understanding.fields.service:
+        return alone  # "Will Young", whatever else its words mean
+    turned = last_name_first(alone)
+    if turned:
+        return turned
     if any(heard.says(instead) for instead in _INSTEAD):
         return None
     fields = heard.understanding.fields
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
     lead = heard.words.find("name_lead", heard.text)
     bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
-    bare = _NUMBERS.sub("", bare).strip(" .!,")
+    bare = _TITLE.sub("", _BEFORE.sub("", _NUMBERS.sub("", bare))).strip(" .!,")
     if found and not re.search(rf"(?<!\w){re.escape(found)}", heard.text, re.IGNORECASE):
         # "María del Carmen" is more than its names; the "th" of "28th" is none
         return bare if bare.istitle() or _with_particle(found, bare) else None
@@ -92,8 +126,9 @@ def given_name(heard: Heard) -> str | None:
         return None  # "iPhone" says what shall be repaired
     if found:
         # "Grace Early", "April Summers": a word of time in capitals beside a name is part of it
-        longer = bare.startswith(f"{found} ") or bare.endswith(f" {found}")
-        return bare if longer and (WRITTEN.match(bare) or _is_two_words(bare)) else found
+        longer = bare.lower().startswith(f"{found.lower()} ") or bare.lower().endswith(f" {found.lower()}")
+        whole = WRITTEN.match(bare) or _WITH_PARTICLES.match(bare) or _is_two_words(bare)
+        return bare if longer and whole else found
     if _is_chatter(bare, heard):
         return None
     if (
@@ -103,9 +138,16 @@ def given_name(heard: Heard) -> str | None:
         or heard.acts & _NOT_NAMING
     ):
         return None
+    if WRITTEN.match(bare) and heard.intent in (None, "oos"):
+        return bare  # "Kim's Noodles"
     # April is a month and a name: alone, in answer to this question, it is the name
     timed = any(time.grain != "month" or " " in bare for time in heard.understanding.times)
     return None if timed else bare
+
+
+def is_strange_name(text: str) -> bool:
+    """ "Vik": one word as names are written, that no other word of ours is like."""
+    return text.istitle() and text.isalpha() and len(text) > 1 and text.lower() not in name_model().common
 
 
 def _is_chatter(bare: str, heard: Heard) -> bool:

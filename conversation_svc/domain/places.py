@@ -10,29 +10,41 @@ from collections.abc import Callable
 
 LENGTH = 200
 _STREETS = (
-    r"street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|way|court|ct|place|pl|terrace|ter|circle|cir"
+    r"street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|way|court|ct|place|pl|terrace|ter"
+    r"|circle|cir"
     r"|trail|trl|parkway|pkwy|highway|hwy|square|sq|loop|alley|close|crescent|row"
 )
 _UNIT = (
-    r"(?:,?\s*(?:apartment|apt|unit|suite|ste|floor|fl|piso|depto|dpto|interior|int)\.?\s*#?\s*\w+"
+    r"(?:,?\s*(?:apartment|apt|unit|suite|ste|floor|fl|piso|depto|dpto|interior|int|apto|apartamento"
+    r"|local|lote|lot|trailer"
+    r"|space|spc)\.?\s*#?\s*\w+"
     r"|,?\s*#\s*\w+)?"
 )
 # What follows a comma is a town unless it goes on with the sentence.
 _GOES_ON = (
-    r"please|thanks?|and|but|or|so|if|i|i'?m|we|you|it|my|our|the|a|an|is|can|could|need|at|on|by|for|from|between"
-    r"|after|before|around|about|any|anytime|asap|today|tonight|tomorrow|this|next|mon\w*|tues?\w*|wed\w*|thu\w*"
-    r"|fri\w*|satur\w*|sun|sunday|morning|afternoon|evening|por|gracias|y|o|pero|si|el|la|mi|es|hoy|mañana|manana"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|próximo|este|esta|después|antes|necesito|quiero|puede"
+    r"please|thanks?|and|but|or|so|if|i|i'?m|we|you|it|my|our|the|a|an|is|can|could|need|at|on|by|for"
+    r"|from|between"
+    r"|after|before|around|about|any|anytime|asap|today|tonight|tomorrow|this|next|mon\w*|tues?\w*|wed\w*"
+    r"|thu\w*"
+    r"|fri\w*|satur\w*|sun|sunday|morning|afternoon|evening|por|gracias|y|o|pero|si|el|la|mi|es|hoy"
+    r"|mañana|manana"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|próximo|este|esta|después|antes|necesito"
+    r"|quiero|puede|gate|code|key|keys|door|local|apto|apt|suite|unit|call|text|ring|buzz|park|dog|beware"
 )
 _TOWN_WORD = rf"(?!(?:{_GOES_ON})\b)[^\W\d_][\w.'’-]*"
 # without a comma it is one before the letters of its state: "44 Rainey St Mesa AZ"
 _TOWN_AND_STATE = r"(?:\s(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=,?\s[A-Z]{2}\b)))?"
+# or where the line or its clause ends: "55 W Main St Mesa"
+_TOWN_AT_END = rf"(?:\s(?!(?:{_GOES_ON})\b)(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=\s*(?:[,.;]|$)))?"
 _TOWN = rf"(?:,\s*{_TOWN_WORD}(?:\s{_TOWN_WORD}){{0,2}}){{0,2}}"
 _CODE = r"(?:,?\s*(?-i:[A-Z]{2})\b)?(?:,?\s*\d{5}(?:-\d{4})?\b)?"
+_WAY_IN = r"(?:,?\s*(?:gate|door|lock ?box|access|building)(?:\s+code)?\s*(?:is|:|#)?\s*#?\d\w*)?"
 # "10 works either way" is an hour and no Way, "10 am Dr. Lee" an hour and no Drive
 _NO_STREET = (
-    r"works?|fine|ok|okay|good|great|best|sounds?|suits?|would|will|was|are|either|both|all|one|other|same|people"
-    r"|persons?|min\w*|hours?|days?|weeks?|times?|in|with|of|to|am|pm|o['’]?clock|sharp|then|maybe|perhaps|possibly"
+    r"works?|fine|ok|okay|good|great|best|sounds?|suits?|would|will|was|are|either|both|all|one|other"
+    r"|same|people"
+    r"|persons?|min\w*|hours?|days?|weeks?|times?|in|with|of|to|am|pm|o['’]?clock|sharp|then|maybe"
+    r"|perhaps|possibly"
     r"|preferably|instead|appointments?|visits?|dollars?"
 )
 _STREET_WORD = rf"(?!(?:{_GOES_ON}|{_NO_STREET}|\d{{3,4}})\b)[^\W_][\w.'’-]*"
@@ -42,7 +54,8 @@ _STREET_FIRST = (
     r"(?:[^\W_][\w.'’-]*[\s,]+){1,5}?(?:(?:#|n[uú]m(?:ero)?\.?|no\.?|n°|nº)\s*)?\d+[a-z]?\b"
 )
 _ADDRESS = re.compile(
-    rf"(?:{_NUMBER_FIRST}|{_STREET_FIRST}){_UNIT}{_TOWN_AND_STATE}{_TOWN}{_CODE}", re.IGNORECASE
+    rf"(?:{_NUMBER_FIRST}|{_STREET_FIRST}){_UNIT}{_TOWN_AND_STATE}{_TOWN_AT_END}{_UNIT}{_TOWN}{_CODE}{_WAY_IN}",
+    re.IGNORECASE,
 )
 
 
@@ -50,6 +63,12 @@ def find_address(text: str) -> str | None:
     """The first street address with its number, town and code as far as they are there."""
     found = _ADDRESS.search(text)
     return tidy(found.group()) if found else None
+
+
+def told_address(text: str) -> str | None:
+    """What was asked for, from the house number on: with the way in, as it was told."""
+    found = _ADDRESS.search(text)
+    return tidy(text[found.start() :]) if found else None
 
 
 def without_address(text: str) -> str:

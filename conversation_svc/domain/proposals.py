@@ -66,6 +66,9 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         staff = offered.resolve_staff(heard.understanding.fields.staff, policy)
         again = replace(state, proposal=None).with_task(staff_id=staff or task.staff_id)
         return prefixed([say("as_said")], proceed(again, policy, now))
+    if task.kind == "book" and heard.says("name_wrong"):
+        nameless = replace(state, proposal=None, customer=replace(state.customer, name=None, looked_up=True))
+        return proceed(nameless.with_task(for_whom=None), policy, now)
     if agreeing.is_no(heard) or heard.says("excepting"):
         if task.kind in ("cancel", "message", "note"):
             left = done(state, "status", task.target) if task.target else done(state, "none")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from conversation_svc.domain.agreeing import is_agreed, is_no
 from conversation_svc.domain.choosing import by_place
-from conversation_svc.domain.details import DETAILS, contact_told, corrected_name, named_as
+from conversation_svc.domain.details import DETAILS, contact_told, corrected_name, name_beside, named_as
 from conversation_svc.domain.heard import Heard, somebody_named
 from conversation_svc.domain.noting import is_description
 from conversation_svc.domain.offered import (
@@ -83,7 +83,9 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
     known = reachable or state
     named = _without_confirmed(mentions(heard), task)
     name = corrected_name(state, heard)
-    if name and (not named or heard.says("introduction")):  # "no, it's Tim Baker, and at half past"
+    if name and (
+        not named or heard.says("introduction") or heard.says("rename")
+    ):  # "no, it's Tim Baker, and at half past"
         known = named_as(replace(known, proposal=None), name)
         changed = _changed_task(known, heard, policy, named) if named else None
         return known if changed is None else replace(known, task=changed)
@@ -229,7 +231,9 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
             task, heard, named, numbered=state.channel != "voice" or heard.text.startswith("#")
         )
         if slot is not None:
-            return state.with_task(chosen=slot, refused=False)
+            name = None if state.customer.name or task.for_other else name_beside(heard, policy)
+            known = replace(state, customer=replace(state.customer, name=name)) if name else state
+            return known.with_task(chosen=slot, refused=False)
         if heard.says("none_of_them") or (is_no(heard) and not named) or "alternatives" in heard.acts:
             changed = _changed_task(state, heard, policy, named)
             if changed is not None:

@@ -26,6 +26,7 @@ from conversation_svc.domain.flows import (
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.going_on import proceed, resume
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.naming import given_name, is_strange_name
 from conversation_svc.domain.noting import trouble_beside
 from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy
@@ -110,7 +111,10 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     if heard.says("may_change_later") and heard.says("question"):
         return None
     kept = task.kind in ("cancel", "reschedule") and (heard.says("keep_it") or heard.says("drop_it"))
-    gone = heard.says("drop_it") or (heard.acts >= {"stop"} and not heard.understanding.times)
+    stops = heard.acts >= {"stop"} and not (
+        state.expected == "name" and is_strange_name(heard.text.strip(" .!,"))
+    )
+    gone = heard.says("drop_it") or (stops and not heard.understanding.times)
     if state.expected == "message" and heard.says("no_only"):
         return done(state, "none"), (say("anything_else"),)
     if task.kind == "reschedule" and heard.intent == "cancel" and not heard.says("keep_it"):
@@ -131,6 +135,8 @@ def _names_existing(state: State, heard: Heard) -> bool:
 def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     if state.expected in ("message", "note") or heard.says("operator"):
         return None
+    if state.expected == "name" and given_name(heard) and heard.says("name_lead"):
+        return None  # "the owner is me, Hank Ford"
     by_rule = heard.says("complaint") or breaks_a_rule(heard.text, policy.handoff_rules)
     said = heard.says("person") and heard.intent in (None, "chitchat", "info", "oos", "handoff")
     # "I want to visit a doctor" names a person without wanting to be passed on
@@ -301,6 +307,7 @@ _RULES = (
     _person,
     proposal,
     asides.progress,
+    asides.same_place,
     asides.noting,
     _new_task,
     _also_for,

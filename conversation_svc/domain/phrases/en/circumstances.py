@@ -58,6 +58,7 @@ _DAYS = (
 
 # how such a clause is said plainly, and the clause
 BOUNDS = (
+    ("at {t} ", rf"\b(?:change )?the (?:time|hour) to (?P<t>{_TIME})"),
     (
         "after {t}",
         rf"\b(?:{'|'.join(_FREE_FROM)}) (?P<t>{_TIME})(?:,? so (?:any ?time )?(?:after|from) (?:that"

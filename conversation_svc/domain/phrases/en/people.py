@@ -48,8 +48,8 @@ PEOPLE = {
     rf"(?:, (?-i:(?P<n2>{_NAME})))?(?:, (?-i:(?P<n3>{_NAME})))?(?:,|,? (?:and|&)) (?:(?:he|she|they"
     rf"|my {_SOMEBODY})(?:'s| is| are)? "
     rf"(?:called |named )?|my {_SOMEBODY},? )?(?-i:(?P<n4>{_NAME}))\W*$",
-    "rename": r"\b(?:change|correct|fix|update|switch) (?:the"
-    r"|my) name (?:on it )?to (?P<name>[^\W\d]+(?: [^\W\d]+){0,2})\W*$",
+    "rename": r"\b(?:(?:change|correct|fix|update|switch) (?:the|my) name(?: on it)?"
+    r"|the name) to (?P<name>[^\W\d]+(?: [^\W\d]+){0,2})\W*$",
     "being_kin": rf"\b(?:this is|i'?m|i am|it'?s) (?:his|her"
     rf"|their) {_SOMEBODY},? (?P<name>[^\W\d]+(?: [^\W\d]+)?)\W*$",
     "somebody_named": rf"\b(?:my )?{_SOMEBODY}(?:'s)? is (?-i:(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))\W*$"

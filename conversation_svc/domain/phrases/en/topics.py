@@ -46,8 +46,27 @@ TOPICS = {
     r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
     "introduction": r"\b(my name is|my name's|name's|name is|this is|i am|i'?m|it'?s) [A-Za-z]",
-    "name_lead": r"^(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s|i'?m|i am|this is|call me|name(?:'s)?:?"
-    r"|under|put it under|(?:for|make it) )\s*",
+    "name_lead": r"^(?:(?:the )?owner is (?:me|myself),?|(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s"
+    r"|i'?m|i am|this is|call me|name(?:'s)?:?"
+    r"|under|put it under|(?:for|make it) ))\s*",
+    "not_but_name": r"\bnot (?P<old>[^\W\d]+),? (?:but |it'?s |it is )+(?P<new>[^\W\d]+)\b"
+    r"|\b(?P<old2>[^\W\d]+) (?:is )?(?:spelled |spelt )?with (?:an? )?\S+,? (?P<new2>[^\W\d]+)\W*$",
+    "named_at_end": r"(?:\bname(?:'s| is)?|\bi'?m|\bthis is|\bunder|\bit'?s|,)\s+"
+    r"(?!(?:please|thanks|thank|ok|okay|yes|no"
+    r"|dr)\b)(?-i:(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}))\W*$",
+    "house_number": r"^\W*(?:no,? |sorry,? |actually,? )*(?:it'?s |the number is |house number |number "
+    r"|#)*(?P<number>[3-9]\d|\d{3,5})"
+    r"(?: not \d+)?\W*$",
+    "crossing": r"\b(corner of|intersection|cross ?streets?|across (the street )?from|next (door )?to"
+    r"|behind the|in front of)\b"
+    r"|\b\w+ (and|&) \d+(st|nd|rd|th)\b|\b\d+(st|nd|rd|th) (and|&) \w+",
+    "same_address": r"\bsame (address|place|house|location)\b|\b(address|where) (you|u) (have|had|came"
+    r"|come|were)\b",
+    "last_name_is": r"\b(?:last|family|sur) ?name(?:'s"
+    r"| is)(?: actually)? (?P<name>[^\W\d]+(?:[ -][^\W\d]+)?)\W*$",
+    "name_wrong": r"\bname('s| is| was)? (wrong|not right|misspell?ed|incorrect|not correct"
+    r"|spelled wrong)|\bwrong name\b"
+    r"|\bmisspell?ed\b|\b(that'?s |that is )?not my name\b|\b(spelled|got|have) my name wrong\b",
     "talking_to": r"\b(talk|speak|chat|get) (to|with|hold of|a hold of) (dr\.? )?(?P<who>[a-z]+)\b",
     "under_name": r"\bunder (?:the name (?:of )?)?(?-i:(?P<name>[A-Z][\w'-]+))\s*[.!]?$",
     "introduced": r"\b(?:my name is|my name's|name's|this is|i'm|i am|for|under)\s+"

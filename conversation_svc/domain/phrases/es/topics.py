@@ -39,6 +39,17 @@ TOPICS = {
     "under_name": r"\ba nombre de (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+))\s*[.!]?$",
     "introduced": r"\b(?:me llamo|mi nombre es|soy|para|a nombre de)\s+"
     r"(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+ [A-ZÁÉÍÓÚÑ][\w'-]+))\s*[.!]?$",
+    "not_but_name": r"\bno (?:es )?(?P<old>[^\W\d]+),? (?:sino |es )+(?P<new>[^\W\d]+)\b"
+    r"|\b(?P<old2>[^\W\d]+) no,? (?P<new2>[^\W\d]+)\W*$",
+    "named_at_end": r"(?:\bnombre(?: es)?|\bsoy|\bme llamo|\ba nombre de|,)\s+"
+    r"(?!(?:gracias|por|s[ií]|no|dr)\b)(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?: [A-ZÁÉÍÓÚÑ][\w'’-]+){0,2}))\W*$",
+    "house_number": r"^\W*(?:no,? |perd[oó]n,? )*(?:es )?(?:el )?(?:n[uú]mero )?(?P<number>[3-9]\d"
+    r"|\d{3,5})\W*$",
+    "crossing": r"\b(esquina|cruce|enfrente de|frente a|al lado de|a un lado de|atr[aá]s de|entre la)\b",
+    "same_address": r"\bmism[ao] (direcci[oó]n|lugar|casa)\b",
+    "last_name_is": r"\bapellido es (?P<name>[^\W\d]+(?:[ -][^\W\d]+)?)\W*$",
+    "name_wrong": r"\bnombre (est[aá] mal|es incorrecto|no es correcto|equivocado)|\bno es mi nombre\b"
+    r"|\bmal escrito\b",
     "who_are_you": r"\b(qui[eé]n (es|eres|habla)|con qui[eé]n hablo)\b",
     "what_is": r"^\W*qu[eé] (es|incluye) (un|una|el|la)\b",
     "messaging": r"\b(mensajes?|recados?)\b",
