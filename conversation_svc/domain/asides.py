@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
+from conversation_svc.domain.actions import Say
 from conversation_svc.domain.flows import proof
 from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.going_on import resume
@@ -13,8 +15,13 @@ from conversation_svc.domain.noting import note_beside
 from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
+from conversation_svc.domain.telling import listed_question
 from conversation_svc.domain.understanding import Fields
 
+_PARTS = re.compile(
+    r"(?<=[.!?])\s+|[,;]\s+|\s+(?:&|and also|also|y tambi[eé]n|and|y|but|pero)\s+", re.IGNORECASE
+)
+_SHORTEST_QUESTION = 3  # words
 HESITATION = 8  # words; who says more says something
 
 
@@ -56,6 +63,34 @@ def progress(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     if state.task is not None or not heard.says("ready_yet") or heard.intent not in (None, "status", "info"):
         return None
     return replace(state, expected="person"), (say("progress_unknown"),)
+
+
+def frustrated(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "This is a joke": somebody should look after who has enough of us."""
+    if not heard.says("frustrated") or heard.intent not in (None, "chitchat", "oos", "info", "message"):
+        return None
+    return replace(state, expected="person"), (say("sorry_person"),)
+
+
+def joking(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "lol", "just testing": no line that we failed to understand."""
+    if state.expected not in (None, "person", "time", "confirm", "service") or not heard.says("joking"):
+        return None
+    if heard.understanding.times or heard.says("number_only"):
+        return None
+    return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
+
+
+def listed_beside(heard: Heard, policy: Policy) -> list[Say]:
+    """ "A check-up on Monday, also do you take Cigna?": what the business has an answer for."""
+    parts = [part for part in _PARTS.split(heard.text) if len(part.split()) >= _SHORTEST_QUESTION]
+    if len(parts) < 2 and not _PARTS.search(heard.text):
+        return []
+    for part in parts:
+        known = listed_question(part, policy) if heard.words.matches("question", part.strip()) else None
+        if known:
+            return [say("faq", answer=known.answer)]
+    return []
 
 
 def same_place(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

@@ -47,7 +47,7 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     if heard.intent in ("hours", "info", None) and soonest:
         return "book"  # "when is your next opening?"
     if kind in (None, "book", "status"):
-        kind = _existing_or_new(state, heard, kind)
+        kind = _existing_or_new(state, heard, policy, kind)
     if kind is None:
         kind = _inferred_now(state, heard) if state.task else _inferred(state, heard, policy)
     return kind
@@ -92,11 +92,13 @@ def _names_no_service(heard: Heard) -> bool:
     return heard.understanding.fields.service is None
 
 
-def _existing_or_new(state: State, heard: Heard, kind: str | None) -> str | None:
+def _existing_or_new(state: State, heard: Heard, policy: Policy, kind: str | None) -> str | None:
     """Is it about an appointment the customer has, or about one to be made?"""
     naming_time = state.task is not None and bool(heard.understanding.times)
     if kind == "status":
-        if heard.says("finding") and not heard.says("my_appointment"):
+        ill = state.task is None and not heard.says("my_status") and service_of_trade(heard, policy)
+        new = heard.says("finding") or ill  # "been coughing, who should I see?"
+        if new and not heard.says("my_appointment"):
             return "book"  # "find me a dentist to visit"
         if naming_time and state.task is not None and state.task.kind == "book":
             return None  # "confirm my appointment on Friday at 5" while we look for a time

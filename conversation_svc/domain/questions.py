@@ -16,6 +16,7 @@ from conversation_svc.domain.going_on import resume
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
+from conversation_svc.domain.wishing import mentions
 
 
 def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -28,6 +29,9 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return prefixed([say("today_is", day=policy.local(now).date())], resume(state, policy, now))
     actions = information.answer(state, heard, policy)
     about = offered.resolve_service(heard.understanding.fields.service, policy)
+    staff = offered.resolve_staff(heard.understanding.fields.staff, policy)
+    day = next((m.days[0] for m in mentions(heard) if m.days and m.days[0] == m.days[1]), None)
+    state = replace(state, about_staff=staff or state.about_staff, about_day=day or state.about_day)
     state = replace(state, about=about or state.about, asked=information.topic_of(heard) or state.asked)
     if actions is None:
         if heard.intent == "info" or _is_odd_question(heard):

@@ -130,6 +130,9 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
         "day_after"
     ):  # which count from the day that was wished
         base = _at_the_offered_day(base, policy)
+    if task.inexact and not task.chosen and _is_another_day(named):
+        # "Saturday then", after the hours that were wished turned out not to be free
+        base = replace(base, wish=replace(base.wish, part=None, earliest=None, latest=None))
     reference = task.chosen.start if task.chosen else (task.target.start if task.target else None)
     if reference is None and task.offers and shift(heard.words, heard.text):
         reference = task.offers[0].start  # "two hours later than that"
@@ -155,6 +158,10 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
         else task.shown_if(wish),
         tries=0,
     )
+
+
+def _is_another_day(named: tuple[Mention, ...]) -> bool:
+    return bool(named) and all(m.days and not (m.at or m.earliest or m.latest) for m in named)
 
 
 def _service_wanted(heard: Heard, policy: Policy) -> str | None:

@@ -32,7 +32,7 @@ from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.proposals import proposal, unsettled
 from conversation_svc.domain.questions import question
-from conversation_svc.domain.state import State, Wish
+from conversation_svc.domain.state import State, Task, Wish
 from conversation_svc.domain.telling import breaks_a_rule
 
 MISSES = 2
@@ -99,6 +99,10 @@ def _open_question(state: State, heard: Heard, policy: Policy, now: datetime) ->
             return step
     if state.expected == "person" and agreeing.is_yes(heard):
         return people.hand_off(replace(state, expected=None), policy, now, "offered")
+    if state.expected == "new_booking" and (agreeing.is_yes(heard) or agreeing.is_no(heard)):
+        if agreeing.is_no(heard):
+            return replace(state, expected=None), (say("anything_else"),)
+        return proceed(replace(state, expected=None, task=Task("book"), intent="book"), policy, now)
     if state.expected == "person" and agreeing.is_no(heard):
         return replace(state, expected=None), (say("anything_else"),)
     return None
@@ -114,7 +118,7 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     stops = heard.acts >= {"stop"} and not (
         state.expected == "name" and is_strange_name(heard.text.strip(" .!,"))
     )
-    gone = heard.says("drop_it") or (stops and not heard.understanding.times)
+    gone = heard.says("drop_it") or (stops and not heard.understanding.times and not heard.says("question"))
     if state.expected == "message" and heard.says("no_only"):
         return done(state, "none"), (say("anything_else"),)
     if task.kind == "reschedule" and heard.intent == "cancel" and not heard.says("keep_it"):
@@ -137,7 +141,7 @@ def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step |
         return None
     if state.expected == "name" and given_name(heard) and heard.says("name_lead"):
         return None  # "the owner is me, Hank Ford"
-    by_rule = heard.says("complaint") or breaks_a_rule(heard.text, policy.handoff_rules)
+    by_rule = heard.says("complaint") or heard.says("rude") or breaks_a_rule(heard.text, policy.handoff_rules)
     said = heard.says("person") and heard.intent in (None, "chitchat", "info", "oos", "handoff")
     # "I want to visit a doctor" names a person without wanting to be passed on
     meant = heard.intent == "handoff" and (said or not (heard.understanding.fields.staff or state.task))
@@ -169,7 +173,7 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     if started is None:
         return None
     started = several.one_after_the_other(started, heard, policy)
-    answers = tasks.question_beside(started, heard, policy)
+    answers = tasks.question_beside(started, heard, policy) or asides.listed_beside(heard, policy)
     wish = started.task.wish if started.task else None
     if wish and started.task and started.task.kind == "book" and _is_open(wish) and heard.says("past_wish"):
         answers = [*answers, say("past_wish")]
@@ -194,6 +198,8 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return None
     if state.expected == "name" and state.task.chosen and state.task.kind == "book" and heard.says("no_only"):
         return revising.refused(state), (say("ask_change"),)
+    if heard.says("arriving"):
+        return None  # "do I need to be there earlier?" wishes for no earlier time
     question = information.answer(state, heard, policy) if heard.says("question") else None
     asked = information.topic_of(heard) or heard.says("may_change_later")
     if question and asked and not heard.understanding.times:
@@ -307,6 +313,8 @@ _RULES = (
     _person,
     proposal,
     asides.progress,
+    asides.frustrated,
+    asides.joking,
     asides.same_place,
     asides.noting,
     _new_task,

@@ -16,6 +16,9 @@ _ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
 def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbered: bool) -> Slot | None:
     """numbered: the offers were shown with numbers, so that a bare "1" is the first and not one o'clock."""
     fresh = [mention for mention in named if not mention.old]
+    whom = heard.understanding.fields.staff
+    if whom and all(slot.staff_id != whom for slot in task.offers):
+        return None  # "what's the earliest Mei has?", of somebody else's times
     place = None if _names_a_wished_day(heard, task, fresh) else by_place(heard, len(task.offers))
     by_number = numbered and len(task.offers) > 1 and heard.says("number_only")
     if place is not None and (by_number or not _names_a_clock(heard, task)):

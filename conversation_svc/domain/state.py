@@ -205,6 +205,8 @@ class State:
     handoff: str = "bot"  # bot, human or closed
     awaiting_person_since: datetime | None = None
     about: str | None = None  # the service that was last spoken of
+    about_staff: str | None = None  # who was last spoken of
+    about_day: date | None = None  # the day that was last asked about
     asked: str | None = None  # what was just asked of it: price or duration
     quiet: bool = False  # wants no texts from us
     intent: str | None = None

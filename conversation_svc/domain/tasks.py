@@ -21,7 +21,7 @@ from conversation_svc.domain.offered import (
 )
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, State, Task, Wish
-from conversation_svc.domain.wishing import mentions, revised, without_staff
+from conversation_svc.domain.wishing import counted_from, mentions, revised, without_staff
 
 _FREE_TEXT = frozenset({"note", "message"})
 _BESIDE = ("price", "duration", "address")
@@ -101,10 +101,15 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     if kind == "book" and service is None:
         service = _spoken_of(state) or service_of_trade(heard, policy)
     staff = resolve_staff(fields.staff, policy)
+    if staff is None and kind == "book" and heard.says("pronoun"):
+        staff = state.about_staff  # "can I get her tomorrow?"
     last = state.finished.appointment if state.finished else None
     reference = last.start if last else None
     wish = revised(Wish(), heard, named=named, reference=reference, offers=())
     task = Task(kind, service_id=service, staff_id=staff, hints=heard.text[:200], mentioned=named)
+    if kind == "book" and state.about_day and not wish.has_day:  # "at 11 that day", after a question about it
+        that_day = ((state.about_day, state.about_day),) if heard.says("same_day") else ()
+        wish = replace(wish, days=that_day or counted_from(state.about_day, heard.text, heard.words))
     if kind == "book":
         other = heard.words.find("for_somebody", heard.text)
         if last and other is None:

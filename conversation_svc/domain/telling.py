@@ -25,6 +25,7 @@ _SAME_AS = [
     for word, pattern in language.same.items()
 ]
 _PROPER = re.compile(r"(?<=[a-záéíóúñ] )[A-ZÁÉÍÓÚÑ][\w&]{2,}")  # not the first word, which is always large
+_ACCEPTING = re.compile(r"\b(?:take|accept|acepta[ns]?|toman)\b", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r",|\bor\b|\bo\b")
 _ALIKE = 0.5  # share of a question's telling words that must be in the line
 _LONG = 5  # letters: "iphone" is a phone, but "scar" is no car
@@ -45,7 +46,8 @@ def listed_question(text: str, policy: Policy) -> Question | None:
     proper = {word for name in _PROPER.findall(text) for word in telling(name)} - ours
     for question in policy.faq:  # "do you take Delta Dental?": what it asks about stands in an answer
         words = telling(question.answer)
-        if proper & words or (len(told) > 1 and told <= words | telling(question.question)):
+        whether = len(told) > 1 or _ACCEPTING.search(text)  # "do you take cigna?"
+        if proper & words or (whether and told and told <= words | telling(question.question)):
             return question
     offered = {word for s in policy.services for name in (s.name, *s.aliases) for word in telling(name)}
     best: tuple[float, Question | None] = (0.0, None)

@@ -60,7 +60,8 @@ def find_target(state: State, policy: Policy, now: datetime) -> Step | None:
             )
         # A mere "yes" with nothing to confirm is a greeting rather than a question about appointments.
         key = "how_can_i_help" if task.kind == "confirmed" and task.hints else "no_appointments"
-        return replace(done(state, "none"), outcome=state.outcome), (say(key),)
+        expected = "new_booking" if key == "no_appointments" else None
+        return replace(done(state, "none"), outcome=state.outcome, expected=expected), (say(key),)
     if len(task.candidates) == 1 and task.kind != "status":
         return None
     return replace(state, expected="appointment"), (
@@ -177,7 +178,8 @@ def _status(state: State, policy: Policy, now: datetime) -> Step:
     assert state.task is not None
     candidates = state.task.candidates
     if not candidates:
-        return replace(done(state, "none"), outcome=state.outcome), (say("no_appointments"),)
+        asked = replace(done(state, "none"), outcome=state.outcome, expected="new_booking")
+        return asked, (say("no_appointments"),)
     told = say(
         "your_appointments",
         appointments=_told(candidates, policy),

@@ -16,7 +16,7 @@ WAITLIST_DAYS = 14
 PATIENCE = timedelta(
     minutes=15
 )  # how long a customer is left waiting for a person before the bot helps again
-_HELPED_MEANWHILE = frozenset({"book", "search", "reschedule", "cancel", "status", "hours"})
+_HELPED_MEANWHILE = frozenset({"book", "search", "reschedule", "cancel", "status", "hours", "info"})
 
 
 def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
@@ -54,6 +54,8 @@ def owner_found(state: State, seen: Observation, policy: Policy, now: datetime) 
 def may_help_meanwhile(state: State, heard: Heard) -> bool:
     """Nobody has taken over yet, and the customer says something that needs nobody."""
     if state.awaiting_person_since is None:
+        return False
+    if heard.says("complaint") or heard.says("rude"):
         return False
     fields, times = heard.understanding.fields, bool(heard.understanding.times)
     return heard.intent in _HELPED_MEANWHILE or (times if state.task else bool(times or fields.service))

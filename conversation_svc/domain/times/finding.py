@@ -73,6 +73,7 @@ _MOVES_APART = frozenset("aCDwdoH")  # before a "to" that is no range: "move my 
 _TIMES = frozenset("CDJRVK")
 _EXCEPTED = frozenset("wvWdoHzmneOiA|")  # what may be left out, and the little words around it
 _ONE = Number(1)
+_BESIDE_ONE = ("another", "an other", "otra")  # "another one, Dec 3"
 _NAMING = frozenset("wvdpmnoHC")  # what "the ... one" is told by
 _GOING_ON = ("n", "a", "c", "u", "Y", "0", "-", "h", "q", "Q", "$", "T")  # after an hour
 _CLOCKLIKE = frozenset("GB@bpnPkFS")  # how a time of the day begins
@@ -118,6 +119,9 @@ def _choices_apart(tokens: list[Token]) -> list[Token]:
     """In "the Monday one", "the one in the morning", "just one, May 20" nobody says an hour or a day."""
     for at, token in enumerate(tokens):
         if token.kind != "n" or token.value != _ONE or not at:
+            continue
+        if tokens[at - 1].value in _BESIDE_ONE:
+            tokens[at] = token._replace(kind=".", value="one")
             continue
         following = tokens[at + 1].kind if at + 1 < len(tokens) else ""
         if following == "," and tokens[at - 1].kind == ".":

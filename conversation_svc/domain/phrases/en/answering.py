@@ -1,7 +1,8 @@
 """Yes, no, a change of mind, and the short commands of texts."""
 
 ANSWERING = {
-    "yes_only": r"^\W*((i (mean|said),? |obviously,? |hell |oh |ok,? |well,? |just )?yes|i guess( so)?"
+    "yes_only": r"^\W*((i'?ll |we'?ll |let'?s )?take (it|that)( one)?|(i (mean|said),? |obviously,? "
+    r"|hell |oh |ok,? |well,? |just )?yes|i guess( so)?"
     r"|i suppose( so)?"
     r"|(ok |yes )now|y|s[ií]|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"
     r"|confirm|confirmed|perfect"
@@ -51,7 +52,7 @@ ANSWERING = {
     r"|\bwhat (do|have) (i|we) (still )?(have|got) (left|now|booked|coming up)\b|\bwhat('s|s| is) (still "
     r"|left )?booked\b"
     r"|^\W*(so |and |wait,? )*(is|was|wasn'?t|isn'?t) (it|that|mine|my \w+) (at|on|for) .+\?\W*$"
-    r"|\bwhat did you book\b|\bam i (still )?on (it|the (wait)?list)\b"
+    r"|\bwhat did you book\b"
     r"|\b(when|what time) (is|are|will|does|do) (your|the) (guys?|tech\w*|plumber|crew|people|man|men"
     r"|team)\b",
     "no_only": r"^\W*(n|no|nope|nah|no thanks|no thank you|not really)\W*$",
@@ -65,7 +66,8 @@ ANSWERING = {
     r"|perfect)"
     r"|(please )?(just )?(book|reserve|confirm) (it|that)|go ahead)\b(?!.*\b(but|except|not|wait)\b)[^?]*$",
     "denying": r"\b(can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|not|never|too|unable|neither|wrong)\b",
-    "drop_it": r"\b(never ?mind|wrong number|forget (it|about it|the whole thing)|drop it|leave it"
+    "drop_it": r"\b(never ?mind|wrong number|forget (it|about it|the whole thing)|drop it"
+    r"|leave it(?! (there|here|with|at|in|on|the|over|to|as|for)\b)"
     r"|don'?t book( it)?"
     r"|do not book|changed my mind about (it|booking|the appointment)|"
     r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
@@ -74,7 +76,7 @@ ANSWERING = {
     "greeting_only": r"^\W*(good )?(morning|afternoon|evening|day)( (all|there|everyone|guys|to you))?\W*$",
     "bye": r"\bwrong (number|person)\b|(?:^|[\s,.!])(good ?)?bye( bye| now)?\W*$|\b(have a (good|nice"
     r"|great) (day|one|evening"
-    r"|weekend)|see you|talk to you later)\b",
+    r"|weekend)|(?<!to )(?<!come )(?<!can )(?<!could )(?<!i )see (you|ya)|talk to you later)\b(?!.*\?)",
     "reply_confirm": r"^\W*(c|confirm)\W*$",
     "reply_move": r"^\W*r\W*$",
     "reply_cancel": r"^\W*x\W*$",
@@ -83,7 +85,7 @@ ANSWERING = {
     r"|of) (your|these|the|all) "
     r"(\w+ )?(texts?|messages?|texting)\b|\b(stop (texting|messaging|sending|contacting)|(don'?t"
     r"|do not) (text|message|contact"
-    r"|send me)( me)?( any ?more)?|"
+    r"|send me)(?! (him|her|them|my)\b)( me)?( any ?more)?|"
     r"no more (texts?|messages?)|remove my number|unsubscribe me|opt me out|opt-?out)\b"
     # but "take me off for Monday", "remove me from the schedule" give an appointment up
     r"|\b(remove me|take me off)\b(?! (of |off |from )?(the |your )?"

@@ -32,7 +32,7 @@ CHOOSING = {
     r"|\bas late as (possible|you can)\b|\b(the )?end of (the )?day\b",
     "closest": r"\b(closest|nearest)\b",
     "as_early": r"^\W*(early|first thing|the earlier the better)( (please|pls|if possible))?\W*$"
-    r"|\bas (early|soon) as (possible|you can)\b|\b(earliest|soonest) (appointment |appt "
+    r"|\bas (early|soon) as (possible|you can|u can)\b|\b(earliest|soonest) (appointment |appt "
     r"|slot |time |one "
     r"|opening )?(that )?(you|available|possible)\b",
     "shift": r"\b(?:push|move|delay) (?:it|that|mine|my \w+) (?:by )?(?P<n5>an|one|two|half an"
@@ -66,7 +66,8 @@ CHOOSING = {
     "not_the": r"\bnot (the|that)\b",
     "number_only": r"^\W*(?:#|no\.?|number|option|the)?\s*([1-9])\W*$",
     "not_this_but_that": r"\bnot (on )?[\w ]+?, (but )?(?!or\b|and\b|nor\b)\w+",
-    "instead_of": r"\b(instead of|rather than|not|isn'?t|but not|no longer|can'?t (?:do|make)(?: it)?(?: on"
+    "instead_of": r"\b((?:was|were|came|been) (?:in |there |here )*(?:on|at)|instead of|rather than|not"
+    r"|isn'?t|but not|no longer|can'?t (?:do|make)(?: it)?(?: on"
     r"| at)?|except|forget)\s*(?:the|on|at|for)?\s*$",
     "moving_from": r"\b(from|my|the|have|booked|scheduled|currently|appointment (?:on|at|for))\s+(?:on\s+"
     r"|for\s+|at\s+)?$",

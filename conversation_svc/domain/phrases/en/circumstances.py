@@ -58,6 +58,11 @@ _DAYS = (
 
 # how such a clause is said plainly, and the clause
 BOUNDS = (
+    (
+        "{h}:{m}",
+        r"(?<![\d:/.,$-])(?<!\d )(?P<h>1[0-2]|[1-9]) (?P<m>[0-5][05])(?=\s*(?:[ap]\.?m\b|works?\b|is\b"
+        r"|please|pls|then\b|sounds|would|[,.!?]|$))",
+    ),
     ("at {t} ", rf"\b(?:change )?the (?:time|hour) to (?P<t>{_TIME})"),
     (
         "after {t}",

@@ -13,12 +13,30 @@ _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?!And\b)[A-ZÀ-Þ][\w'’-]+){0,2}"
 PEOPLE = {
     "ready_yet": r"\b(is|are) (my|the|it|our)\b.{0,25}\b(ready|done|fixed|finished|repaired)( yet| now)?\W*$"
     r"|\bhow('s| is) (my|the) .{2,25}(coming|going)( along)?\W*$|\b(can|could) i (pick|get) (it"
-    r"|my .{2,20}) up\b",
-    "complaint": r"\b(refund|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice|overcharged"
+    r"|my .{2,20}) up\b|\b(left|dropped off) (my|the) .{2,20}(yesterday|today|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday"
+    r"|last week|earlier|this morning)\b.{0,60}\b(when|ready|get it|pick it)",
+    "complaint": r"\b(not (at all |very )?happy|unhappy|disappointed|unacceptable|terrible (service|job"
+    r"|work)|horrible (service|job|work)"
+    r"|you( guys| all)? (just )?(fixed|repaired|replaced|installed|cleaned|did)\b.{0,50}\b(already|again"
+    r"|still|stopped|broke|worse)|refund|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice"
+    r"|overcharged"
     r"|charged (me )?(twice|wrong)|(he|she|you|they|dr\.? \w+) hurt me"
     r"|(nobody|no one|noone|they|he|she|the \w+) (ever |never |still |has |have |hasn'?t |haven'?t "
     r"|didn'?t )+(showed|shown"
     r"|show|came|come|arrived?)( up)?|(nobody|no one|noone) (showed|came)( up)?)\b",
+    "rude": r"\b(rude|disrespectful|unprofessional) (to|with)\b|\b(was|is|were|being) (so |very "
+    r"|really )?(rude|disrespectful)\b",
+    "frustrated": r"\bthis is (such )?(a |an )?(joke|ridiculous|useless|annoying|stupid|frustrating"
+    r"|waste)|\b(you'?re|your|ur) (so )?useless\b"
+    r"|\bwaste of (my )?time\b|\bwhat a joke\b|\bunbelievable\b|\bi give up\b|\bnobody (answers|responds"
+    r"|replies|picks up)\b",
+    "joking": r"^\W*((lol|lmao|rofl|haha+|hehe+|jk|just (kidding|testing|checking|playing)|test(ing)?|one"
+    r"|two|three|[123]|hmm+)\W*)+$",
+    "arriving": r"\b(do|should|must) (i|we) (need to |have to )?(be|come|get|arrive|show up"
+    r"|check in)( there| here| in)?( a bit| a little)?"
+    r" (early|earlier|before|ahead)\b|\bhow early\b",
+    "pronoun": r"\b(with|see|get|have|by) (her|him|them)\b",
     "owner": r"\b(owner|boss|manager)\b",
     "person": r"^\W*(a |the )?(person|agent|people|somebody|someone|team)( please)?\W*$|\b(human"
     r"|real person|(a|some|actual|live) (person|one|body|agent|representative"
@@ -107,7 +125,10 @@ PEOPLE = {
     r"|unless|only if|on one condition|in theory)\b"
     r"|^\W*(yes|yeah|yea|yep|ya|sure|ok|okay|well)[\s,.]+(no+|nah|nope)\b(?! (problem|worries|rush|need))",
     # questions about what was just read back
-    "read_it_again": r"^\W*(so |wait,? |ok,? |and )?(is|was) (that|it|this)( (on|at|in|for|with))?\b"
+    "read_it_again": r"^\W*(so |wait,? |ok,? |and )?(is|was) (that|it|this) (on|at|in|for|with|still"
+    r"|right|correct|my|the|an?"
+    r" (am|pm)|\d|[ap]\.?m|morning|afternoon|evening|noon|today|tomorrow|(this|next) |(mon|tue|wed|thu"
+    r"|fri|sat|sun)\w*)"
     r"(?!.*\b(free|available|open|possible|ok|okay|taken|too|far|the (latest|earliest|last|first))\b).*\?\W*$"
     r"|\bwho(m)?('s| is| was| will| would| am i| do i)?"
     r" (that|it|i|we|this)?\s?(be )?(with|see(ing)?|get)?\W*$"

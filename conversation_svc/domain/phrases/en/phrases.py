@@ -113,6 +113,7 @@ PHRASES: dict[str, Phrase] = {
     "refused_too_late_to_change": "It is too late for me to change that appointment.",
     "refused_version_conflict": "That appointment was changed meanwhile.",
     "refused_cancel": "I could not cancel it.",
+    "sorry_person": "I am sorry about that. Shall I pass you to a person?",
     "offer_person": 'Say "person" and I will ask the team to help.',
     "calendar_down": "I am sorry, I cannot reach our calendar right now, so nothing is "
     "booked or changed yet. "

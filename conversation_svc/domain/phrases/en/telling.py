@@ -15,7 +15,7 @@ SAME = {
     "park": r"park(?:ed|ing)?|garage|leave (?:my|the) car",
     "child": r"child(?:ren)?|kids?|toddlers?|babies|baby|year olds?",
     "insurance": r"insur\w+|medicaid|medicare|coverage",
-    "accessible": r"accessib\w+|wheelchairs?|ramps?|stairs|elevators?",
+    "accessible": r"accessib\w+|wheelchairs?|ramps?|stairs",
     "warranty": r"warrant(?:y|ies)|guarantee[ds]?",
     "walk-in": r"walk[- ]?ins?|without (?:an )?appointment",
     "referral": r"referrals?|referred",

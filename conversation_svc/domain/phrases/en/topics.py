@@ -1,7 +1,8 @@
 """What is asked about the business, told for those who are there, or said of an appointment."""
 
 TOPICS = {
-    "price": r"\b(how much|price[sd]?|pricing|cost|costs|fee|fees|rate|rates|expensive"
+    "price": r"\b(what (does|would|will|do) .{1,25} (run|set) (me|us)|what's the damage|whats the damage"
+    r"|how much|price[sd]?|pricing|cost|costs|fee|fees|rate|rates|expensive"
     r"|(do|would|will|you|they|to) charge)\b",
     "prices": r"\b(prices|rates|fees|price list)\b",
     "asking_on": r"^\W*(and|what about|how about|and what about|and how about|or)\b",

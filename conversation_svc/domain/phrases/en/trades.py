@@ -34,7 +34,10 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("fill",), r"fillings?|cavit\w+"),
     (
         ("assess", "evaluation", "initial"),
-        r"(hurt|injured|pulled|sprained|twisted|threw out) (my|his|her)|pain in",
+        r"(hurt|injured|pulled|sprained|twisted|threw out|tweaked|tore) (my|his|her)|pain in"
+        r"|(knee|shoulder|hip|neck|ankle|elbow|wrist|back|hamstring)s? .{0,25}(hurt\w*|pain\w*|ach\w+"
+        r"|kill\w*|sore|stiff|gave out"
+        r"|locked up)|never been (there|here)|first time|new patient",
     ),
     (
         ("sick",),

@@ -14,6 +14,14 @@ PEOPLE = {
     "complaint": r"\b(reembolso|devuelvan|devolver (el|mi) dinero|quej(a|arme)|abogado|demandar"
     r"|cobraron (dos veces|de m[aá]s)|me lastimaron)\b",
     "owner": r"\b(due[nñ][oa]|jef[ea]|gerente|encargad[oa])\b",
+    "rude": r"\b(groser[oa]|maleducad[oa]|me trat[oó] mal|nos trat[oó] mal|fue muy mal)\b",
+    "frustrated": r"\b(es una burla|qu[eé] burla|es rid[ií]culo|no sirve(s)? (para|de) nada"
+    r"|p[eé]rdida de tiempo|nadie (contesta|responde)"
+    r"|qu[eé] desesperaci[oó]n|me rindo)\b",
+    "joking": r"^\W*((jaja\w*|jeje\w*|lol|es broma|(solo |s[oó]lo )?(probando|prueba))\W*)+$",
+    "arriving": r"\b(debo|tengo que|hay que|necesito) (llegar|estar|venir)( ah[ií])?( un poco)? (antes"
+    r"|temprano|m[aá]s temprano)\b|\bcon cu[aá]nta anticipaci[oó]n\b",
+    "pronoun": r"\b(con|a|ver a) ([eé]l|ella|ellos)\b",
     "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?(?! (que|venga|viniera|viene|vino"
     r"|me|a|pueda|puede|para|m[aá]s|llega|l[aoe]|nos))|un agente|una agente"
     r"|representante|operadora?|hablar con (alguien|una|un|el|la)|el due[nñ]o|la due[nñ]a"

@@ -111,6 +111,7 @@ PHRASES: dict[str, Phrase] = {
     "refused_too_late_to_change": "Ya es tarde para que yo cambie esa cita.",
     "refused_version_conflict": "Esa cita se cambió mientras tanto.",
     "refused_cancel": "No pude cancelarla.",
+    "sorry_person": "Lo siento. ¿Le paso con una persona?",
     "offer_person": 'Diga "persona" y le pido ayuda al equipo.',
     "calendar_down": "Lo siento, ahora no puedo ver nuestra agenda, así que nada está reservado ni cambiado. "
     "Pasaré su "
