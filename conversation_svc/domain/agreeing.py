@@ -57,4 +57,6 @@ def is_no(heard: Heard) -> bool:
         return False
     fields = heard.understanding.fields
     adds = (fields.phone or fields.email) and not heard.says("denying")
+    if heard.says("no_lead") and heard.says("busy_then"):
+        return True  # "oh no, I work that day"
     return heard.says("no_only") or ("negate" in heard.acts and "affirm" not in heard.acts and not adds)

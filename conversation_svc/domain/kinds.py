@@ -30,7 +30,8 @@ ASIDE = frozenset(
 def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     """None: the line starts nothing."""
     kind = KINDS.get(heard.intent or "")
-    if kind == "cancel" and heard.says("question") and mentions(heard) and not heard.says("cancelling"):
+    moves = heard.says("moving") or (heard.says("question") and mentions(heard))
+    if kind == "cancel" and moves and not heard.says("cancelling"):
         kind = "reschedule"  # "can't do 9 anymore, 11?"
     if heard.intent == "info" and state.task is None and heard.says("wish_beside"):
         kind = "book"  # "I want to book a cleaning, and how much is it?"
@@ -108,7 +109,8 @@ def _existing_or_new(state: State, heard: Heard, policy: Policy, kind: str | Non
     if kind in (None, "book") and _is_about_theirs(state, heard):
         return "reschedule"
     mine = heard.says("moving") and heard.understanding.fields.service and heard.says("my_own")
-    if kind is None and state.task is None and mine:
+    known = state.customer.verified or state.own or kind is None
+    if kind in (None, "book") and state.task is None and mine and known:
         return "reschedule"  # "I'd like to change my physical"
     shifting = heard.says("earlier") or heard.says("later") or heard.says("moving")
     if state.task is None and shifting and heard.says("my_appointment"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from conversation_svc.domain.agreeing import is_yes
 from conversation_svc.domain.choosing import by_ordinal, by_time
@@ -13,7 +14,9 @@ from conversation_svc.domain.offered import resolve_service
 from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
-from conversation_svc.domain.wishing import counted_from, mentions, on_weekday_of, shift
+from conversation_svc.domain.wishing import OPEN_END_DAYS, counted_from, mentions, on_weekday_of, shift
+
+POSTPONED_DAYS = 14
 
 
 def target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
@@ -106,6 +109,7 @@ def with_target(state: State, policy: Policy) -> State:
             days = tuple(on_weekday_of(span, target.start) for span in wish.days)
             wish = replace(wish, at=clock, days=days)
     wish = _from_that_day(_that_day(wish, target, task.hints, words), target, task.hints, words)
+    wish = _postponed(wish, target, task.hints, words)
     same_time = task.staff_id and not words.matches("none_of_them", task.hints)  # "and on another day"
     if same_time and wish == Wish() and not task.refused:  # "switch me to Dr. Kim": at the same time
         day = target.start.date()
@@ -119,6 +123,14 @@ def with_target(state: State, policy: Policy) -> State:
         settled=True,
         searched=None,
     )
+
+
+def _postponed(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:
+    """ "I need to postpone it", and no word of when: to a later day."""
+    if wish != Wish() or not words.matches("postponing", hints):
+        return wish
+    day = target.start.date()
+    return Wish(days=((day + timedelta(days=1), day + timedelta(days=POSTPONED_DAYS)),))
 
 
 def _from_that_day(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:
@@ -146,6 +158,10 @@ def _new_time_only(task: Task, target: Booked) -> Wish:
     days = [m.days for m in task.mentioned if m.days]
     others = [span for span in days if span != (day, day)]
     wish = task.wish
+    onwards = [span for span in days if span[0] == day and (span[1] - day).days >= OPEN_END_DAYS]
+    if onwards and len(days) == 1:  # "la cita del martes" is the one on Tuesday, and no wish from then on
+        days, others = [(day, day)], []
+        wish = replace(wish, days=((day, day),))
     if (day, day) in days and (others or not (wish.at and wish.at != clock)):
         only_old_day = not others
         wish = replace(wish, days=tuple(span for span in wish.days if span != (day, day)))

@@ -40,6 +40,8 @@ def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State 
         return after
     kind = kind_of(state, heard, policy)
     task = state.task
+    if kind == "message" and state.proposal and heard.says("question") and not heard.says("message_text"):
+        return None  # "my number is the one of this message, right?"
     if kind is None or (task and _is_same(state, task, kind, heard)):
         return None
     if task and task.kind == "book" and kind == "waitlist":

@@ -27,8 +27,10 @@ _SAME_AS = [
 _PROPER = re.compile(r"(?<=[a-záéíóúñ] )[A-ZÁÉÍÓÚÑ][\w&]{2,}")  # not the first word, which is always large
 _ACCEPTING = re.compile(r"\b(?:take|accept|acepta[ns]?|toman)\b", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r",|\bor\b|\bo\b")
+_SHORT = 3  # letters: "gas" is no plural
+_PLURAL = re.compile(r"e?s?$")
 _ALIKE = 0.5  # share of a question's telling words that must be in the line
-_LONG = 5  # letters: "iphone" is a phone, but "scar" is no car
+_LONG = 4  # letters without a plural ending: "iphone" is a phone, but "scar" is no car
 
 
 def telling(text: str) -> frozenset[str]:
@@ -36,7 +38,15 @@ def telling(text: str) -> frozenset[str]:
     for pattern, word in _SAME_AS:
         plain = pattern.sub(f" {word} ", plain)
     words = re.findall(r"[a-z0-9][a-z0-9-]*", plain)
-    return frozenset(re.sub(r"(?:s|es)$", "", word) for word in words if word not in _EVERYDAY)
+    return frozenset(_stem(word) for word in words if word not in _EVERYDAY)
+
+
+def _stem(word: str) -> str:
+    """One form for the one and the many: "phone" and "phones", "celular" and "celulares"."""
+    return word if len(word) <= _SHORT or word.endswith("ss") else _PLURAL.sub("", word)
+
+
+_AROUND = frozenset(map(_stem, _AROUND_A_RULE))
 
 
 def listed_question(text: str, policy: Policy) -> Question | None:
@@ -67,7 +77,7 @@ def breaks_a_rule(text: str, rules: Sequence[str]) -> bool:
     said = telling(text)
     for rule in rules:
         for alternative in _ALTERNATIVES.split(rule):
-            words = telling(alternative) - _AROUND_A_RULE
+            words = telling(alternative) - _AROUND
             if words and all(_is_said(word, said) for word in words):
                 return True
     return False

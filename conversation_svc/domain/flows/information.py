@@ -113,6 +113,8 @@ def _reminders(state: State, heard: Heard, policy: Policy) -> Actions:
 
 def _hours(state: State, heard: Heard, policy: Policy) -> Actions:
     day = next((m.days[0] for m in mentions(heard) if m.days and m.days[0] == m.days[1]), None)
+    if day and state.about_day and heard.says("day_number") and day.day > state.about_day.day:
+        day = state.about_day.replace(day=day.day)  # "and the 26th?", after the 25th of another month
     weekdays = heard.constraints.weekdays
     asked = {"date": day.isoformat() if day else None}
     if day is None and len(weekdays) == 1:  # "open on Saturdays?"

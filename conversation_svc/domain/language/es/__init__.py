@@ -41,7 +41,9 @@ _TELLING = frozenset(
         "aire fuga plomero técnico tecnico baño venir viene vienen vengan vengo ir voy alguien quien quién eres tengo tenemos "
         "cambiar mover cancela cancelen cancelé mueve quedó quedo reparan arreglan arreglamos rota roto quebró quebro cayó cayo "
         "mojó mojo carga prende funciona tapado descompuso sale caliente muela muelas llegar llega tráfico trafico aceptan hacen "
-        "sábados sabados domingos jueves hablan borreme bórreme borrenme bórrenme quiteme quíteme quitenme quítenme apunteme "
+        "sábados sabados domingos jueves hablan borreme bórreme urge reagendar reprogramar ustedes compran compro usados usado celulares fa manden mandan tantos mensajes "
+        "vender vendo recado déjele dejele resultados laboratorio seguro aceptan cigna lun mié jue vie sáb hasta empaste "
+        "borrenme bórrenme quiteme quíteme quitenme quítenme apunteme "
         "apúnteme avisenme avísenme pasame pásame paseme páseme digale dígale llameme llámeme ocupo ahorita mande"
     )
 ) | frozenset(DIGITS.digits)

@@ -36,7 +36,7 @@ ANSWERING = {
     r"|espa[nñ]ol)( please)?\W*$",
     "own_language": r"\b(in|speak|prefer) english\b|^\W*english( please)?\W*$",
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
-    "day_number": r"^\W*(for |on )?the \d{1,2}(st|nd|rd|th)\W*$",
+    "day_number": r"^\W*(and )?(what about |how about )?(for |on )?the \d{1,2}(st|nd|rd|th)\W*$",
     "my_status": r"^\W*(oh |ok |and |so )*(with who(m)?|who('s| is)? (it |that )?with"
     r"|who am i seeing)\W*$|\b(when|what time|which day) (is|was) (it|that)( again)?\W*$|\b(what('s| is"
     r"| do i have"
@@ -57,7 +57,8 @@ ANSWERING = {
     r"|team)\b",
     "no_only": r"^\W*(n|no|nope|nah|no thanks|no thank you|not really)\W*$",
     # a no that goes on: "No, make it four", and what shows that the rest is a no as well
-    "no_lead": r"^\W*((actually|oh|hmm|well|sorry|i'?m sorry|on second thought|you know what),? )*"
+    "no_lead": r"^\W*((ugh|oof|shoot|dang|darn|damn|aw|ah|actually|oh|hmm|well|sorry|i'?m sorry"
+    r"|on second thought|you know what),? )*"
     r"(no+|nope|nah|not really|they are not)\b[\s,.!]*",
     # a no to changes is a yes: "no, that's perfect"
     "no_but_yes": r"^\W*no+,? ((that|it|this|everything)('s| is| looks| sounds)( all| just| really"
@@ -66,7 +67,8 @@ ANSWERING = {
     r"|perfect)"
     r"|(please )?(just )?(book|reserve|confirm) (it|that)|go ahead)\b(?!.*\b(but|except|not|wait)\b)[^?]*$",
     "denying": r"\b(can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|not|never|too|unable|neither|wrong)\b",
-    "drop_it": r"\b(never ?mind|wrong number|forget (it|about it|the whole thing)|drop it"
+    "drop_it": r"\b(never ?mind|better nothing|nah nothing|wrong number|forget (it|about it"
+    r"|the whole thing)|drop it"
     r"|leave it(?! (there|here|with|at|in|on|the|over|to|as|for)\b)"
     r"|don'?t book( it)?"
     r"|do not book|changed my mind about (it|booking|the appointment)|"

@@ -37,6 +37,7 @@ PEOPLE = {
     r"|check in)( there| here| in)?( a bit| a little)?"
     r" (early|earlier|before|ahead)\b|\bhow early\b",
     "pronoun": r"\b(with|see|get|have|by) (her|him|them)\b",
+    "busy_then": r"\b(busy|working|away|out of town|at work|i work|have (class|work|a meeting))\b",
     "owner": r"\b(owner|boss|manager)\b",
     "person": r"^\W*(a |the )?(person|agent|people|somebody|someone|team)( please)?\W*$|\b(human"
     r"|real person|(a|some|actual|live) (person|one|body|agent|representative"

@@ -19,4 +19,7 @@ SAME = {
     "warranty": r"warrant(?:y|ies)|guarantee[ds]?",
     "walk-in": r"walk[- ]?ins?|without (?:an )?appointment",
     "referral": r"referrals?|referred",
+    "telehealth": r"video (?:visits?|calls?|appointments?)|over the phone visits?|virtual (?:visits?"
+    r"|appointments?)|zoom",
+    "data": r"photos?|pictures|files|contacts",
 }

@@ -102,7 +102,8 @@ TOPICS = {
     "rebooking": r"\bcancel\w*\b.{0,40}\b(and|then) (re-?)?(book|schedule|make|get|set) ((me|us|it|up"
     r"|in) )*((an?|another|a new"
     r"|a different) (appointment|appt|time|one|slot|day) )?(for|on|in|at|next|this|again|instead)\b",
-    "in_my_place": r"\b(in my place|in place of me|instead of me|(take|taking|use|using"
+    "in_my_place": r"\b((change|switch|put another) (the )?name (on|for) (my|the) (appointment|appt"
+    r"|booking)|in my place|in place of me|instead of me|(take|taking|use|using"
     r"|have) my (\w+ )?(appointment|appt|spot|slot))\b",
     "still_free": r"\b(if|whether) (the |that )?.{2,30} is (still )?(open|available|free|taken|full"
     r"|gone)\b|\bis (the |that )?.{2,25}\b(open|available|free|taken|full|up for grabs|gone)\b",
@@ -131,6 +132,8 @@ TOPICS = {
     r"|slot|time)) back"
     r"|undo|un-?cancel\w*|changed my mind|keep (it|that|my (appointment|appt|spot))|(don'?t|do not) cancel"
     r"|(come|coming|make it|need it|want it) after all|by (mistake|accident)|(didn'?t|did not) mean)\b",
+    "postponing": r"\b(postpon\w+|put (it|that|my appointment) off|push (it|that|my appointment) (back"
+    r"|out))\b",
     "my_own": r"\b(change|move|switch|reschedule|push|bump|shift) (my|our)\b",
     "beside_another": r"\b(but )?(keep|leave|not)\b|\b(to |on )?the same (day|time|date) as\b|\b(right "
     r"|just )?(after|before) (my|the)\b",

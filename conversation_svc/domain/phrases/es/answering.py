@@ -22,7 +22,9 @@ ANSWERING = {
     r"|con)\b",
     "both_of_it": r"\b(y|tambi[eé]n|adem[aá]s|ambas?|las dos)\b",
     "as_well": r"\b(tambi[eé]n|adem[aá]s|igualmente)\b",
-    "moving": r"\b(mover(la|lo)?|mu[eé]v(a|e)(la|lo)?|c[aá]mbi(e|a)(la|lo)|cambiar(la|lo)|pasar(la|lo)"
+    "moving": r"\b((la|lo) (puedo|podr[ií]a|pueden?|quiero|quisiera) (pasar|cambiar|mover|reagendar"
+    r"|reprogramar)|reagend\w+|reprogr[aá]m\w+|mover(la|lo)?|mu[eé]v(a|e)(la|lo)?|c[aá]mbi(e|a)(la|lo)"
+    r"|cambiar(la|lo)|pasar(la|lo)"
     r"|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
     "cancelling": r"\bcanc[eé]l\w*\b",
     "past_wish": r"\b(para|cita|reserv\w+|ag[eé]nd\w+|en|el)( \w+)? (ayer|anteayer|la semana pasada"
@@ -33,18 +35,20 @@ ANSWERING = {
     "other_language": r"\b(en|hablan?|prefiero) ingl[eé]s\b|^\W*ingl[eé]s\W*$",
     "own_language": r"\b(en|hablan?|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
     "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
-    "day_number": r"^\W*(para )?el (d[ií]a )?\d{1,2}\W*$",
+    "day_number": r"^\W*(y )?(para )?el (d[ií]a )?\d{1,2}\W*$",
     "my_status": r"^\W*((ah|ok|y|bueno|oiga),? )*(con qui[eé]n( es| me toca)?)\W*$|\bcu[aá]ndo (es|tengo"
     r"|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"
     r"|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna"
-    r"|una) cita\b.*\?|\b(ver|revisar|confirmar) mi cita",
+    r"|una) cita\b.*\?|^\W*(y )?(a qu[eé] hora|cu[aá]ndo) (qued[oó]|era|ser[ií]a)( la cita)?\W*$|\b(ver"
+    r"|revisar|confirmar) mi cita",
     "no_only": r"^\W*(no|no gracias|nop|no por ahora)\W*$",
-    "no_lead": r"^\W*((perd[oó]n|bueno|mmm|en realidad|la verdad),? )*no+\b[\s,.!]*",
+    "no_lead": r"^\W*((h[ií]jole|uy|ay|ah|uff?|perd[oó]n|bueno|mmm|en realidad|la verdad),? )*no+\b[\s,.!]*",
     "no_but_yes": r"^\W*no+,? (as[ií] est[aá] (bien|perfecto)|est[aá] perfecto|todo (bien|perfecto|correcto)"
     r"|(ning[uú]n )?cambios?|(por favor )?(res[eé]rve|ag[eé]nde|conf[ií]rme)(la|lo)|adelante)\b"
     r"(?!.*\b(pero|excepto|menos|espere)\b)[^?¿]*$",
     "denying": r"\b(no|nunca|tampoco|demasiado|imposible|mal)\b",
-    "drop_it": r"\b(olv[ií]d(alo|elo)|d[eé]j(alo|elo)( as[ií])?|no reserve|ya no quiero|mejor no"
+    "drop_it": r"\b(olv[ií]d(alo|elo)|d[eé]j(alo|elo)( as[ií])?|no reserve|ya no quiero|mejor (no|nada)"
+    r"|me confund[ií]"
     r"|empezar de nuevo|cambi[eé] de (idea|opini[oó]n) sobre)\b",
     "keep_it": r"\b(d[eé]j(ela|ala)( as[ií])?|no la cancele|no cancele|mant[eé]n(ga)?la|la mantengo"
     r"|no la cambie)\b",

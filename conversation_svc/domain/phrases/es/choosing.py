@@ -1,7 +1,8 @@
 """Choosing among offers, in Spanish."""
 
 CHOOSING = {
-    "any_of_them": r"\b(cualquiera|(cuando|como|la que) (sea|quieran?|puedan?|gusten?)|cualquier (hora"
+    "any_of_them": r"\b(cualquiera|(cuando|como|la que) (t[uú] |usted(es)? )?(sea|quier[ao]s?|quieran?"
+    r"|pued[ao]s?|puedan?|gusten?)|cualquier (hora"
     r"|d[ií]a|momento)|la que sea|el que sea|me da igual|da lo mismo|no importa|t[uú] elige"
     r"|usted (elija|decida)|como quiera)\b",
     "unsure": r"\b(no (lo )?s[eé]|ni idea|no estoy segur[oa]|no sabr[ií]a"

@@ -22,6 +22,7 @@ PEOPLE = {
     "arriving": r"\b(debo|tengo que|hay que|necesito) (llegar|estar|venir)( ah[ií])?( un poco)? (antes"
     r"|temprano|m[aá]s temprano)\b|\bcon cu[aá]nta anticipaci[oó]n\b",
     "pronoun": r"\b(con|a|ver a) ([eé]l|ella|ellos)\b",
+    "busy_then": r"\b(trabajo|ocupad[oa]|no estoy|de viaje|tengo (clase|junta|que trabajar))\b",
     "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?(?! (que|venga|viniera|viene|vino"
     r"|me|a|pueda|puede|para|m[aá]s|llega|l[aoe]|nos))|un agente|una agente"
     r"|representante|operadora?|hablar con (alguien|una|un|el|la)|el due[nñ]o|la due[nñ]a"

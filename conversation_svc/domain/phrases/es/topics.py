@@ -10,7 +10,7 @@ TOPICS = {
     r"tienen (algo |alg[uú]n )?(libre|hueco|hora|cita|disponible)",
     "duration": r"\b(cu[aá]nto (dura|tarda|tiempo)|duraci[oó]n)\b",
     "address_lead": r"^\W*((es|est[aá]|vivo|vivimos|en|la|mi|direcci[oó]n)\W+)+",
-    "address": r"\b(d[oó]nde (est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n"
+    "address": r"\b(d[oó]nde (es|est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n"
     r"|c[oó]mo llego)\b",
     "hours": r"\b(abren?|abiert[oa]s?|cierran?|cerrad[oa]s?|horarios?|a qu[eé] hora (abren|cierran)"
     r"|hasta qu[eé] hora)\b",
@@ -76,7 +76,8 @@ TOPICS = {
     "rebooking": r"\bcancel\w*\b.{0,40}\by (d[eé]me|p[oó]nga\w*|agend\w+|reserv\w+|h[aá]ga\w*) ((otra"
     r"|una) (cita|hora) )?"
     r"(para|el|en|otra vez)\b",
-    "in_my_place": r"\b(en mi lugar|en vez de m[ií]|en lugar m[ií]o|(tomar|usar|ocupar) mi (cita|turno"
+    "in_my_place": r"\b((cambiar|corregir|poner) (el|otro) nombre (de|en|a) (la|mi) cita|va a ir (mi"
+    r"|otra)|en mi lugar|en vez de m[ií]|en lugar m[ií]o|(tomar|usar|ocupar) mi (cita|turno"
     r"|lugar))\b",
     "still_free": r"\b(sigue|est[aá]|queda) (todav[ií]a |a[uú]n )?(la |el )?.{0,25}\b(libre|disponible"
     r"|abiert[ao]|ocupad[ao])\b",
@@ -85,7 +86,8 @@ TOPICS = {
     r"|la))? ?(?:nota|comentario)?(?: (?:de )?que)?|"
     r"d[ií]gale(?:s)? (?:al doctor|a la doctora|al dentista|a ellos)?(?: ?que)?|nota:)[:,]?\s*(?P<text>.+)$",
     "list_notes": r"\b(qu[eé]|cu[aá]les|lea|muestre|ver).{0,20}\bnotas?\b",
-    "message_text": r"(?:(?:dejar|deje|tome|pasar|pase|d[eé]le) (?:un |el |este )?(?:mensaje"
+    "message_text": r"(?:(?:dejar(?:le)?|d[eé]j[ea](?:le)?|tome|pasar|pase|d[eé]le) (?:un |el "
+    r"|este )?(?:mensaje"
     r"|recado)(?: (?:para|a) (?:el |la )?\w+)?(?: (?:de )?que)?"
     r"|d[ií]gale(?:s)? (?:a \w+ )?que)[:,]?\s*(?P<text>.+)$",
     "details": r"\b(detalles|m[aá]s informaci[oó]n|h[aá]bleme de)\b",
@@ -100,12 +102,15 @@ TOPICS = {
     r"|siempre s[ií] (voy|puedo|quiero)"
     r"|cambi[eé] de (opini[oó]n|idea)|me arrepent[ií]|no (la )?cancele|(fue|era) (un error|por error)"
     r"|sin querer"
-    r"|d[eé]jela?)\b",
-    "my_own": r"\b(cambiar|mover|pasar|reprogramar) (mis?|nuestr[oa])\b",
+    r"|d[eé]j[ae](la|lo)?)\b",
+    "postponing": r"\b(aplaz\w+|pospon\w+|atras\w+|recorrer(la|lo)?)\b",
+    "my_own": r"\b(cambiar|mover|pasar|reprogramar|reagendar) (mis?|nuestr[oa])\b|\b(ten[ií]a|tengo"
+    r"|tenemos)\b",
     "beside_another": r"\b(pero )?(deje|d[eé]jeme|mantenga|no) (la|el)\b|\b(el|la) mism[oa] (d[ií]a"
     r"|hora) (que|de)\b"
     r"|\b(despu[eé]s|antes) de (mi|la|el)\b",
-    "about_theirs": r"\b(ya no (me )?(puedo|sirve|queda|funciona|va|viene|conviene)|(algo|alguna|un lugar"
+    "about_theirs": r"\b(no (llego|alcanzo|voy a (llegar|alcanzar))|ya no (me )?(puedo|sirve|queda"
+    r"|funciona|va|viene|conviene)|(algo|alguna|un lugar"
     r"|una) m[aá]s (temprano|tarde|pronto)"
     r"|antes del? (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado)|(adelantar|mover|pasar|cambiar"
     r"|cambi[eé]|mueva|p[aá]se)(la|lo|me|mela)\b"

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from conversation_svc.domain.times.almanac import (
     add_days,
     add_months,
+    coming_day_of_month,
     start_of_month,
     start_of_week,
 )
@@ -89,6 +90,17 @@ def _week_of(tokens: Sequence[Token], context: TimeContext) -> Built:
         return ("D", day) if unit.unit == "day" else None
     start = start_of_week(day.date)
     return "R", DayRange(start, add_days(start, 7), "week")
+
+
+def _week_of_number(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """la semana del 30."""
+    number = value_of(tokens, "no").value
+    day = coming_day_of_month(context.now.date(), number)
+    return (
+        None
+        if day is None
+        else _week_of([*tokens[:-1], tokens[-1]._replace(kind="D", value=Day(day))], context)
+    )
 
 
 def _week_from(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -262,6 +274,7 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"D u (?![.])", _holiday_week, "u"),
     rule(r"j \* D", _week_from, "*"),
     rule(r"(?:e? \*) f? D | e? u f D", _week_of, "*u"),
+    rule(r"e? \* [no] (?![mno])", _week_of_number, "*"),
     rule(r"7", _year_month, "7"),
     rule(r"i n (?=!*$)", _year, "n"),
     rule(r"U S O? D", _starting, "S"),

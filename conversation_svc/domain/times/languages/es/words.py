@@ -35,10 +35,10 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("o", Number(1), "primer primera"),
     ("o", Number(3), "tercer tercera"),
     ("w", 0, "lunes lun"),
-    ("w", 1, "martes"),
-    ("w", 2, "miércoles mié"),
-    ("w", 3, "jueves jue"),
-    ("w", 4, "viernes vie"),
+    ("w", 1, "martes mart"),
+    ("w", 2, "miércoles mié miérc mierc"),
+    ("w", 3, "jueves jue juev"),
+    ("w", 4, "viernes vie vier"),
     ("w", 5, "sábado sáb"),
     ("w", 6, "domingo"),
     ("W", 5, "sábados"),
@@ -90,6 +90,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     (
         "p",
         "afternoon",
+        "por_la_tardecita en_la_tardecita tardecita "
         "por_la_tarde de_la_tarde en_la_tarde a_la_tarde la_tarde las_tardes por_las_tardes "
         "una_tarde cualquier_tarde",
     ),
