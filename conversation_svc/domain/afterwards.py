@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversation_svc.domain.details import as_written, contact_out_of_turn
+from conversation_svc.domain.details import contact_out_of_turn
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.kinds import KINDS
+from conversation_svc.domain.mentioning import mentions
+from conversation_svc.domain.names_told import as_written
 from conversation_svc.domain.offered import resolve_staff
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, State, Task, Wish
-from conversation_svc.domain.wishing import mentions, revised, shift
+from conversation_svc.domain.wishing import revised, shift
 
 
 def changed(state: State, heard: Heard, policy: Policy) -> State | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.mentioning import mentions
 from conversation_svc.domain.offered import service_of_trade
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
-from conversation_svc.domain.wishing import mentions
 
 KINDS = {
     "book": "book",
@@ -179,6 +179,8 @@ def _smells_of_booking(heard: Heard, policy: Policy) -> bool:
         return False
     if information.asks_when_somebody_works(heard, policy) or heard.says("greeting_only"):
         return False
+    if heard.says("thanks") and not fields.service and not heard.says("question"):
+        return False  # "oh, I thought it was tomorrow. Thanks"
     if heard.intent == "oos" and heard.understanding.confidence >= _SURELY and not fields.service:
         return False  # "move my flight to Monday"
     return bool(

@@ -14,9 +14,9 @@ from conversation_svc.domain.flows import (
 from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.going_on import resume
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.mentioning import mentions
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
-from conversation_svc.domain.wishing import mentions
 
 
 def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from conversation_svc.domain.agreeing import is_agreed, is_no
 from conversation_svc.domain.choosing import by_place
-from conversation_svc.domain.details import DETAILS, contact_told, corrected_name, name_beside, named_as
+from conversation_svc.domain.details import DETAILS, contact_told
 from conversation_svc.domain.heard import Heard, somebody_named
+from conversation_svc.domain.mentioning import mentions
+from conversation_svc.domain.names_told import corrected_name, name_beside, named_as
 from conversation_svc.domain.noting import is_description
 from conversation_svc.domain.offered import (
     looking_service,
@@ -24,8 +26,8 @@ from conversation_svc.domain.slot_choice import slot_chosen
 from conversation_svc.domain.spelled import spelled_name
 from conversation_svc.domain.state import Mention, State, Task
 from conversation_svc.domain.targets import other_target, target_chosen
-from conversation_svc.domain.wishing import mentions, shift, without_staff
 from conversation_svc.domain.wishing import revised as revised_wish
+from conversation_svc.domain.wishing import shift, without_staff
 
 
 def refused(state: State) -> State:

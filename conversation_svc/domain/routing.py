@@ -7,16 +7,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain import agreeing, asides, first_rules, offered, revising, several, tasks
-from conversation_svc.domain.actions import CallTool, End, Say
-from conversation_svc.domain.details import (
-    address_kept,
-    contact_out_of_turn,
-    name_before_address,
-    out_of_turn,
-)
+from conversation_svc.domain import agreeing, asides, first_rules, misses, offered, revising, several, tasks
+from conversation_svc.domain.actions import CallTool, Say
+from conversation_svc.domain.details import address_kept, contact_out_of_turn, name_before_address
 from conversation_svc.domain.flows import (
-    bookings_told,
     commands,
     information,
     offers,
@@ -26,18 +20,15 @@ from conversation_svc.domain.flows import (
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.going_on import proceed, resume
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.names_told import out_of_turn
 from conversation_svc.domain.naming import given_name, is_strange_name
-from conversation_svc.domain.noting import trouble_beside
 from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.proposals import proposal, unsettled
 from conversation_svc.domain.questions import question
+from conversation_svc.domain.small_talk import small_talk
 from conversation_svc.domain.state import State, Task, Wish
 from conversation_svc.domain.telling import breaks_a_rule
-
-MISSES = 2
-SILENCES = 2
-LONGEST_NOTE = 200  # letters of a complaint
 
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
@@ -47,7 +38,7 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     policy = policy.spoken(state.language)
     state = address_kept(state, heard, policy)
     if not heard.text:
-        return _silence(state, heard, policy, now)
+        return misses.silence(state, heard, policy, now)
     state = replace(state, silences=0)
     for rule in first_rules.RULES:
         step = rule(state, heard, policy, now)
@@ -73,20 +64,7 @@ def _heard(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
         step = rule(state, heard, policy, now)
         if step is not None:
             return replace(step[0], misses=0), step[1]
-    return _missed(state, heard, policy, now)
-
-
-def _silence(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
-    """Nothing was said. A caller is asked twice more, and then wished a good day."""
-    if not state.greeted and not heard.is_picture:
-        return state, (
-            say("greeting", name=policy.name, assistant=policy.assistant, greeting=policy.greeting),
-        )
-    if state.channel == "voice" and state.silences >= SILENCES:
-        return replace(state, ended=True), (say("silence_bye"), End())
-    state = replace(state, silences=state.silences + 1)
-    told = say("picture" if heard.is_picture else "still_there" if state.channel == "voice" else "empty")
-    return prefixed([told], resume(state, policy, now)) if state.task else (state, (told,))
+    return misses.missed(state, heard, policy, now)
 
 
 def _open_question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -245,64 +223,6 @@ def _service_taken(before: State, after: State, heard: Heard, policy: Policy) ->
     return [say("service_taken", service=service.name)]
 
 
-def _small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    thanked = heard.says("thanks") and not heard.says("yes_only") and not heard.says("agreed")
-    if "bye" in heard.acts or heard.says("bye"):
-        return tasks.farewell(state, heard)
-    if state.task is None and (thanked or "thanks" in heard.acts):
-        return state, (say("welcome"),)
-    if heard.says("own_language") or heard.says("other_language"):
-        return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
-    if "repeat" in heard.acts:
-        return resume(state, policy, now) if state.task else (state, (say("anything_else"),))
-    if state.task is None and agreeing.is_no(heard):
-        return tasks.farewell(state, heard)
-    if state.task is None and agreeing.is_agreed(heard) and state.finished:
-        again = bookings_told.told_again(state, policy)
-        if again:
-            return state, (again,)
-    greeted = "greet" in heard.acts or heard.says("greeting_only")
-    if state.task is None and (agreeing.is_yes(heard) or greeted or heard.intent == "chitchat"):
-        key = "how_can_i_help" if state.greeted else "greeting"
-        return state, (say(key, name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
-    if "greet" in heard.acts or "thanks" in heard.acts:
-        return resume(state, policy, now)
-    return None
-
-
-def _missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
-    misses = state.misses + 1
-    task = state.task
-    complains = heard.says("complains") and not revising.is_about_times(heard)
-    if task and state.expected == "service" and complains and misses < MISSES:
-        looked = offered.looking_service(policy, state.language)
-        if looked:  # who is there will see what it takes
-            taken = state.with_task(service_id=looked.id, notes=heard.text[:LONGEST_NOTE])
-            return prefixed([say("service_taken", service=looked.name)], proceed(taken, policy, now))
-    noted = trouble_beside(state, heard)
-    if noted:
-        return prefixed([say("contact_kept")], resume(noted, policy, now))
-    if task and heard.intent in ("book", "search") and task.kind == "book":
-        again = proceed if state.expected == "service" else resume
-        return again(state, policy, now)  # "how soon can I come in?", which is what we are at
-    if misses >= MISSES and task and task.kind == "message" and state.expected == "name":
-        # asked twice: the message matters more than who left it
-        return proceed(replace(state, expected=None, misses=0).with_task(nameless=True), policy, now)
-    if misses >= MISSES:
-        return people.hand_off(replace(state, misses=misses), policy, now, "not_understood")
-    missed = replace(state, misses=misses)
-    if state.task is None:
-        return missed, (say("not_understood", services=[s.name for s in policy.services][:3]),)
-    says_nothing = any(map(heard.says, ("yes_only", "no_only", "thanks")))
-    if state.expected == "service" and not says_nothing:
-        asked = proceed(missed, policy, now)
-        if asked[0].task and asked[0].task.service_id:  # asked often enough
-            return replace(asked[0], misses=0), asked[1]
-        return prefixed([say("not_understood_short")], (replace(asked[0], misses=misses), asked[1]))
-    step = resume(missed, policy, now)
-    return prefixed([say("not_understood_short")], (replace(step[0], misses=misses), step[1]))
-
-
 _RULES = (
     _open_question,
     asides.without_phone,
@@ -320,5 +240,5 @@ _RULES = (
     _also_for,
     _in_task,
     question,
-    _small_talk,
+    small_talk,
 )

@@ -7,8 +7,8 @@ import re
 from conversation_svc.domain.agreeing import is_no, is_yes
 from conversation_svc.domain.choosing import by_name, by_place, by_time
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.mentioning import clocks_refused
 from conversation_svc.domain.state import Mention, Slot, Task
-from conversation_svc.domain.wishing import clocks_refused
 
 _ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
 

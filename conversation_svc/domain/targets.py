@@ -10,11 +10,12 @@ from conversation_svc.domain.agreeing import is_yes
 from conversation_svc.domain.choosing import by_ordinal, by_time
 from conversation_svc.domain.flows import appointments
 from conversation_svc.domain.heard import Heard
+from conversation_svc.domain.mentioning import mentions
 from conversation_svc.domain.offered import resolve_service
 from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
-from conversation_svc.domain.wishing import OPEN_END_DAYS, counted_from, mentions, on_weekday_of, shift
+from conversation_svc.domain.wishing import OPEN_END_DAYS, counted_from, on_weekday_of, shift
 
 POSTPONED_DAYS = 14
 

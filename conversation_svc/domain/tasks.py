@@ -7,11 +7,12 @@ from datetime import datetime
 
 from conversation_svc.domain import afterwards
 from conversation_svc.domain.actions import CallTool, End, Say
-from conversation_svc.domain.details import as_written
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.heard import Heard, somebody_named
 from conversation_svc.domain.kinds import ASIDE, kind_of
+from conversation_svc.domain.mentioning import mentions
+from conversation_svc.domain.names_told import as_written
 from conversation_svc.domain.offered import (
     resolve_service,
     resolve_staff,
@@ -21,7 +22,7 @@ from conversation_svc.domain.offered import (
 )
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, State, Task, Wish
-from conversation_svc.domain.wishing import counted_from, mentions, revised, without_staff
+from conversation_svc.domain.wishing import counted_from, revised, without_staff
 
 _FREE_TEXT = frozenset({"note", "message"})
 _BESIDE = ("price", "duration", "address")

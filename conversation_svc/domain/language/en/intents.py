@@ -200,7 +200,7 @@ INTENTS = (
             r"(?:your|the|office|clinic|shop|clinic'?s|email|e-mail|street|mailing|business) (?:address|location|phone number|number|website|e-?mail|fax|parking)",
             r"(?:address|directions|parking|located)\b",
             r"(?:how long) (?:[\w':-]+ ){0,3}?(?:take|last|is|does)",
-            r"(?:need|have|should i|do i) (?:[\w':-]+ )?(?:to )?bring\b",
+            r"(?:need|have|should i|do i) (?:[\w':-]+ )?(?:to )?bring\b(?! (?:(?:my|our|the|a) )?(?:\w+ )?(?:in|by)\b)",
             r"(?:insurance|medicaid|medicare|payment plan|financing|credit cards?|apple pay|discounts?|warranty|guarantee|refund|cancellation (?:fee|policy)|walk-?ins?)",
             r"(?:tell me|know|learn) (?:more )?about (?:your|the) (?:[\w':-]+ )?(?:services?|staff|prices|doctors|team|clinic|practice|shop|business|office)",
             r"^(?:hi |hey |yo |so )*you (?:guys |all )?(?:fix|repair|do|take|buy|sell|replace|service|install|work on|have|got)\b(?! (?:it|me|us|any|anything|time|something|a|an)\b)",

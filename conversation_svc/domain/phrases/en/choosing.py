@@ -54,13 +54,13 @@ CHOOSING = {
     r"|thanksgiving|christmas|new)\b)"
     r"|following)|\bthe following (mon|tues|wednes|thurs|fri|satur|sun)day\b",
     "week_after": r"\b(the )?(week after(?! next)|following week|(a|one) week later)\b",
-    "that_week": r"\b(that|the same) (same )?week\b",
+    "that_week": r"\b((that|the same) (same )?week|later in the week)\b",
     "proposing": r"\b(how|what) about\b|\binstead\b|\brather\b|\b(can|could) (we|i|you)\b|\bdo you have\b"
     r"|\b(free|available|open)\b",
     "bare_weekday": r"(?<!next )(?<!this )(?<!coming )\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?"
     r"|sun)(day)?\b",
     "earlier": r"\b(not (that|so|quite so) late|too late|any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
-    "later": r"\b(not (that|so|quite so) early|too early|(a )?(bit|little|while) later"
+    "later": r"\b(later in the week|not (that|so|quite so) early|too early|(a )?(bit|little|while) later"
     r"|any(thing)?\s+later|later (time|slot|that (day|week)|in the day)|something later"
     r"|little later|bit later)\b",
     "not_the": r"\bnot (the|that)\b",

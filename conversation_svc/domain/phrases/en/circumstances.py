@@ -58,6 +58,7 @@ _DAYS = (
 
 # how such a clause is said plainly, and the clause
 BOUNDS = (
+    ("by {t} ", rf"(?<!\w)(?:at |by )?(?P<t>{_TIME}) (?:at the (?:very )?latest|tops)\b"),
     (
         "{h}:{m}",
         r"(?<![\d:/.,$-])(?<!\d )(?P<h>1[0-2]|[1-9]) (?P<m>[0-5][05])(?=\s*(?:[ap]\.?m\b|works?\b|is\b"

@@ -31,7 +31,8 @@ PEOPLE = {
     r"|waste)|\b(you'?re|your|ur) (so )?useless\b"
     r"|\bwaste of (my )?time\b|\bwhat a joke\b|\bunbelievable\b|\bi give up\b|\bnobody (answers|responds"
     r"|replies|picks up)\b",
-    "joking": r"^\W*((lol|lmao|rofl|haha+|hehe+|jk|just (kidding|testing|checking|playing)|test(ing)?|one"
+    "joking": r"^\W*(((is )?any(one|body) (there|here|home|around)|lol|lmao|rofl|haha+|hehe+|jk"
+    r"|just (kidding|testing|checking|playing)|test(ing)?|one"
     r"|two|three|[123]|hmm+)\W*)+$",
     "arriving": r"\b(do|should|must) (i|we) (need to |have to )?(be|come|get|arrive|show up"
     r"|check in)( there| here| in)?( a bit| a little)?"
@@ -137,7 +138,8 @@ PEOPLE = {
     r"|^\W*when( is| was|'s)? (it|that)( again)?\W*$",
     "what_if": r"\bwhat (happens )?(if|when)\b|\bif (i|we) (am|are|'m|come|get|show up|arrive|happen|need"
     r"|have|had|want|can'?t|cannot)\b|\bif (needed|necessary|something (comes|happens))\b",
-    "may_change_later": r"\b(can|could|may|am) (i|we) (still |able to |also )?(cancel|change|move|reschedule)"
+    "may_change_later": r"\bhow (much|far|long) (notice|in advance|ahead|before)\b.{0,40}(cancel|change"
+    r"|need|give)?|\b(can|could|may|am) (i|we) (still |able to |also )?(cancel|change|move|reschedule)"
     r"( (it|this|that|the appointment|my appointment))?,? (later( on)?|afterwards|if|until|up to)\b"
     r"|\bhow (late|far ahead|early|soon) (can|do) (i|we) (have to |need to )?"
     r"(cancel|change|move|reschedule)\b"

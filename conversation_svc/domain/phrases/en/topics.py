@@ -2,7 +2,8 @@
 
 TOPICS = {
     "price": r"\b(what (does|would|will|do) .{1,25} (run|set) (me|us)|what's the damage|whats the damage"
-    r"|how much|price[sd]?|pricing|cost|costs|fee|fees|rate|rates|expensive"
+    r"|how much(?! (notice|time|longer|advance|warning)\b)|price[sd]?|pricing|cost|costs|fee|fees|rate"
+    r"|rates|expensive"
     r"|(do|would|will|you|they|to) charge)\b",
     "prices": r"\b(prices|rates|fees|price list)\b",
     "asking_on": r"^\W*(and|what about|how about|and what about|and how about|or)\b",
@@ -46,7 +47,8 @@ TOPICS = {
     r"|\bis (dr\.? |doctor )?(?P<who>the (owner"
     r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
-    "introduction": r"\b(my name is|my name's|name's|name is|this is|i am|i'?m|it'?s) [A-Za-z]",
+    "introduction": r"\bname:? (?-i:[A-Z])|\b(my name is|my name's|name's|name is|this is|i am|i'?m"
+    r"|it'?s) [A-Za-z]",
     "name_lead": r"^(?:(?:the )?owner is (?:me|myself),?|(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s"
     r"|i'?m|i am|this is|call me|name(?:'s)?:?"
     r"|under|put it under|(?:for|make it) ))\s*",

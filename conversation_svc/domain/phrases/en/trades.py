@@ -37,7 +37,8 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(hurt|injured|pulled|sprained|twisted|threw out|tweaked|tore) (my|his|her)|pain in"
         r"|(knee|shoulder|hip|neck|ankle|elbow|wrist|back|hamstring)s? .{0,25}(hurt\w*|pain\w*|ach\w+"
         r"|kill\w*|sore|stiff|gave out"
-        r"|locked up)|never been (there|here)|first time|new patient",
+        r"|locked up)|physical therapy|physio\w*|pt (for|on)|(doctor|dr|gp) (referred|sent) me"
+        r"|never been (there|here)|first time|new patient",
     ),
     (
         ("sick",),
