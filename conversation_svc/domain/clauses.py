@@ -52,13 +52,15 @@ def clauses(heard: Heard, state: State, policy: Policy, now: datetime) -> list[s
 def _wish_of(tail: Heard) -> str | None:
     """ "... and move the other one to half past": of the appointments we spoke of."""
     moves = tail.intent in (None, "oos") and tail.says("moving") and tail.says("the_nth")
-    return "reschedule" if moves else tail.intent
+    wishes = tail.intent is None and tail.says("wishing_for") and tail.understanding.times
+    return "reschedule" if moves else "book" if wishes else tail.intent
 
 
 def _cut(line: str, heard: Heard, state: State, policy: Policy, now: datetime) -> tuple[str, str] | None:
     """The first wish of a line and the rest, where both are wishes of different kinds."""
     for found in heard.words.find_all("clause", line):
-        head, tail = line[: found.start()], line[found.end() :]
+        mark = "?" if found.group().startswith("?") else ""  # a question stays one
+        head, tail = line[: found.start()] + mark, line[found.end() :]
         if not tail.strip() or len(head.split()) > LONGEST_HEAD:
             return None
         heads, tails = (listen(part, state, policy, now) for part in (head, tail))
@@ -66,7 +68,8 @@ def _cut(line: str, heard: Heard, state: State, policy: Policy, now: datetime) -
         second = _wish_of(tails)
         if heads.says("having_one") or ({first, second} == {"cancel", "book"} and heard.is_rebooking):
             return None
-        asked = first in ASKING and second in BEGINNING
+        asks = heads.intent is None and mark
+        asked = (first in ASKING or asks) and second in BEGINNING
         if asked or (first in TASKS and second in TASKS and first != second):
             return head, tail
     return None

@@ -44,6 +44,8 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
         return outright
     if _wants_nothing(state, heard, policy, kind):
         return None
+    if kind in (None, "book") and _is_about_theirs(state, heard):
+        return "reschedule"
     soonest = heard.says("free_time") or (heard.says("as_early") and state.task is None)
     if heard.intent in ("hours", "info", None) and soonest:
         return "book"  # "when is your next opening?"
@@ -63,6 +65,8 @@ def _said_outright(heard: Heard) -> str | None:
         return "waitlist"
     if heard.is_rebooking:
         return "reschedule"
+    if heard.says("another_service") and heard.says("my_appointment"):
+        return "note"  # "can my appointment be a whitening instead?": the team changes it
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
         return "note"  # "my sister comes in my place": the team changes the name
     named = heard.understanding.fields.service or any(mention.at for mention in mentions(heard))
@@ -106,8 +110,6 @@ def _existing_or_new(state: State, heard: Heard, policy: Policy, kind: str | Non
         return kind
     if heard.says("my_status") and heard.intent != "search" and not naming_time:
         return "status"
-    if kind in (None, "book") and _is_about_theirs(state, heard):
-        return "reschedule"
     mine = heard.says("moving") and heard.understanding.fields.service and heard.says("my_own")
     known = state.customer.verified or state.own or kind is None
     if kind in (None, "book") and state.task is None and mine and known:
@@ -179,6 +181,8 @@ def _smells_of_booking(heard: Heard, policy: Policy) -> bool:
         return False
     if information.asks_when_somebody_works(heard, policy) or heard.says("greeting_only"):
         return False
+    if heard.says("asking_of") and not heard.understanding.times:
+        return False  # "is a whitening safe?"
     if heard.says("thanks") and not fields.service and not heard.says("question"):
         return False  # "oh, I thought it was tomorrow. Thanks"
     if heard.intent == "oos" and heard.understanding.confidence >= _SURELY and not fields.service:

@@ -176,7 +176,8 @@ def name_out_of_turn(state: State, heard: Heard) -> str | None:
     if spelled:
         return spelled
     bare = heard.text.strip(" .!,")
-    written = bare if bare.istitle() or is_thumbed_name(bare) else None
+    alone = is_first_name(bare) and heard.intent is None
+    written = bare if bare.istitle() or is_thumbed_name(bare) or alone else None
     given = given_name(heard)
     name = heard.understanding.fields.name or written or (given if heard.says("introduction") else None)
     if heard.understanding.fields.service or given is None:

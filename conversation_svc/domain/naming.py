@@ -77,7 +77,10 @@ def last_name_first(text: str) -> str | None:
 
 
 def is_first_name(word: str) -> bool:
-    return word.istitle() and word.lower() in name_model().first_names
+    model = name_model()
+    if word.islower():  # as speech is written down
+        return word in model.first_names - model.common
+    return word.istitle() and word.lower() in model.first_names
 
 
 def is_thumbed_name(text: str) -> bool:

@@ -60,6 +60,9 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return proceed(replace(changed, proposal=None), policy, now)
     if task.kind == "cancel" and revising.names_another_time(state, heard):
         return proceed(tasks.switched(state, task, "reschedule", heard), policy, now)
+    cancels = task.kind == "cancel" and heard.says("cancelling") and not heard.says("keep_it")
+    if cancels and not heard.says("question") and not heard.says("hesitating"):
+        return _agreed(state, heard)  # "no, just cancel"
     if agreeing.is_agreed(heard):
         return _agreed(state, heard)
     if revising.repeats_choice(state, heard, policy):

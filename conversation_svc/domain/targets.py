@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from conversation_svc.domain.agreeing import is_yes
 from conversation_svc.domain.choosing import by_ordinal, by_time
@@ -18,6 +18,7 @@ from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
 from conversation_svc.domain.wishing import OPEN_END_DAYS, counted_from, on_weekday_of, shift
 
 POSTPONED_DAYS = 14
+LAST_MINUTE = 59
 
 
 def target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
@@ -143,15 +144,25 @@ def _from_that_day(wish: Wish, target: Booked, hints: str, words: Words) -> Wish
 
 def _that_day(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:
     """ "Earlier that day": of the day of the appointment."""
-    if not words.matches("same_day", hints) or wish.has_day:
+    nudged = (
+        "latest" if words.matches("bit_up", hints) else "earliest" if words.matches("bit_back", hints) else ""
+    )
+    if wish.has_day or not (words.matches("same_day", hints) or (nudged and not wish.has_time)):
         return wish
     day, clock = target.start.date(), target.start.timetz().replace(tzinfo=None)
     wish = replace(wish, days=((day, day),))
     if wish.has_time:
         return wish
+    if nudged:
+        return replace(wish, latest=clock) if nudged == "latest" else replace(wish, earliest=_after(clock))
     if words.matches("earlier", hints):
         return replace(wish, latest=clock)
     return replace(wish, earliest=clock) if words.matches("later", hints) else wish
+
+
+def _after(clock: time) -> time:
+    """The next minute; an appointment at the same time is no later one."""
+    return clock.replace(hour=clock.hour + (clock.minute == LAST_MINUTE), minute=(clock.minute + 1) % 60)
 
 
 def _new_time_only(task: Task, target: Booked) -> Wish:

@@ -111,7 +111,8 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     wish = revised(Wish(), heard, named=named, reference=reference, offers=())
     task = Task(kind, service_id=service, staff_id=staff, hints=heard.text[:200], mentioned=named)
     if kind == "book" and state.about_day and not wish.has_day:  # "at 11 that day", after a question about it
-        that_day = ((state.about_day, state.about_day),) if heard.says("same_day") else ()
+        same = heard.says("same_day") or (wish.has_time and state.intent == "hours")
+        that_day = ((state.about_day, state.about_day),) if same else ()
         wish = replace(wish, days=that_day or counted_from(state.about_day, heard.text, heard.words))
     if kind == "book":
         other = heard.words.find("for_somebody", heard.text)

@@ -58,6 +58,11 @@ _DAYS = (
 
 # how such a clause is said plainly, and the clause
 BOUNDS = (
+    (
+        "book me at {t} ",
+        rf"\b(?:book|schedule|put|get|sign) (?:me|us)(?: in| down| up)? for (?P<t>{_TIME})(?= (?:for|on"
+        rf"|tomorrow|today|please|then)\b|\W*$)",
+    ),
     ("by {t} ", rf"(?<!\w)(?:at |by )?(?P<t>{_TIME}) (?:at the (?:very )?latest|tops)\b"),
     (
         "{h}:{m}",

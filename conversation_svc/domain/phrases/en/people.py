@@ -51,7 +51,10 @@ PEOPLE = {
     r"\bis (this|that|it) (a |an )?(real )?(robot|bot|human|person|machine|recording|ai"
     r"|automated)\b|\bam i (talking|speaking|texting|chatting) (to|with) .{0,12}\b(bot|robot"
     r"|machine|human|person|computer|ai)\b",
-    "for_somebody": rf"\bfor (?:my|our|his|her) {_SOMEBODY}(?:'s)?(?:,? (?:actually|though"
+    "for_somebody": rf"\b(?:add my {_SOMEBODY} to\b|my {_SOMEBODY} (?:also |really |just )?(?:needs? (?:a"
+    rf"|an|his|her|to (?:come|see|be seen|get|have))"
+    rf"|wants (?:a|an|to (?:come|book|get))|is due for|would like (?:a|an)))|\bfor (?:my|our|his"
+    rf"|her) {_SOMEBODY}(?:'s)?(?:,? (?:actually|though"
     rf"|instead))?(?:,? (?:named |called "
     rf")?(?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?|"
     r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b"

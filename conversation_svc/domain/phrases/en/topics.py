@@ -94,7 +94,7 @@ TOPICS = {
     r"|four|five|number|option|time|any ?time|slot|never ?mind|thanks|thank you)"
     r"( (one|two|three|four|five|of them|time|option|slot|available|please))*\W*$",
     "question": r"\?\s*$|^\s*(what|when|where|who|why|how|is|are|do|does|can|could|will|would)\b",
-    "clause": r"(?:[.;!?]\s+|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
+    "clause": r"(?:[.;!?]\s+(?:and |but |also )?|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
     r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"
     r"|need) to|also)\s+)*"
     r"(?:cancel|book|schedule|move|reschedule|change|put (?:me|us|him|her) (?:in|down)|(?:squeeze|fit"
@@ -128,7 +128,8 @@ TOPICS = {
     r"|reservation|visit)\b",
     "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
     "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b"
-    r"|\bthe other( one| appointment| appt)?(?= (to|until|for|back|up|an?|forward)\b|\W*$)",
+    r"|\bthe (other|first|second|third|last|earlier|later)( one| appointment| appt)?(?= (to|until|for"
+    r"|back|up|an?|forward)\b|\W*$)",
     "the_one": r"\b(one|the (last|first|second|third|later|earlier|latest|earliest))\b",
     "restoring": r"\b((have|get|want|give me|take|put) (it|that|this|my (\w+ )?(appointment|appt|spot"
     r"|slot|time)) back"
@@ -136,11 +137,20 @@ TOPICS = {
     r"|(come|coming|make it|need it|want it) after all|by (mistake|accident)|(didn'?t|did not) mean)\b",
     "postponing": r"\b(postpon\w+|put (it|that|my appointment) off|push (it|that|my appointment) (back"
     r"|out))\b",
+    "bit_up": r"\b(up|forward|earlier) (just )?(a )?(bit|little|tad)\b|\b(a )?(bit|little|tad) (earlier"
+    r"|sooner)\b",
+    "bit_back": r"\b(back|out|later) (just )?(a )?(bit|little|tad)\b|\b(a )?(bit|little|tad) later\b",
+    "another_service": r"\b(my|the) (appointment|appt|booking|visit)\b.{0,30}\b(be|to|into|for) (a "
+    r"|an )?.{2,30}\binstead\b"
+    r"|\bchange (it|that|my \w+) (from .{2,20} )?(to|into) (a|an) \w+",
+    "asking_of": r"^\W*(?:(?:hi|hey|hello|so|and|ok)\W+)*(?:is|are|does|do|will|would|has|have)"
+    r" (?:a|an|the|it|this|that|your|those|they|there)\b.*\?\W*$",
     "my_own": r"\b(change|move|switch|reschedule|push|bump|shift) (my|our)\b",
     "beside_another": r"\b(but )?(keep|leave|not)\b|\b(to |on )?the same (day|time|date) as\b|\b(right "
     r"|just )?(after|before) (my|the)\b",
     # what only somebody says who has an appointment
-    "about_theirs": r"\b((doesn'?t|does not|won'?t|isn'?t|is not|don'?t|can'?t"
+    "about_theirs": r"\b(double[- ]?booked|(something|work) (came|has come) up|schedule (changed"
+    r"|conflict)|(a|into a) conflict|(doesn'?t|does not|won'?t|isn'?t|is not|don'?t|can'?t"
     r"|cannot)\b.{0,25}\b(any ?more|after all)|no longer"
     r"|(anything|something|one|slot|spot|time) (earlier|sooner|later) (than|on|that)|(earlier|sooner"
     r"|later) than (mon|tues|wed"

@@ -104,6 +104,11 @@ TOPICS = {
     r"|sin querer"
     r"|d[eé]j[ae](la|lo)?)\b",
     "postponing": r"\b(aplaz\w+|pospon\w+|atras\w+|recorrer(la|lo)?)\b",
+    "bit_up": r"\b(un )?(poco|poquito|tantito) (antes|m[aá]s temprano)\b",
+    "bit_back": r"\b(un )?(poco|poquito|tantito) (despu[eé]s|m[aá]s tarde)\b|\bm[aá]s tardecito\b",
+    "another_service": r"\b(mi|la) cita\b.{0,30}\b(sea|por|a) (un|una) .{2,30}\ben (vez|lugar)\b",
+    "asking_of": r"^\W*(?:(?:hola|oiga|y|bueno)\W+)*(?:es|son|duele|duelen|tiene|lleva|hace da[nñ]o"
+    r"|afecta|sirve)\b.*\?\W*$",
     "my_own": r"\b(cambiar|mover|pasar|reprogramar|reagendar) (mis?|nuestr[oa])\b|\b(ten[ií]a|tengo"
     r"|tenemos)\b",
     "beside_another": r"\b(pero )?(deje|d[eé]jeme|mantenga|no) (la|el)\b|\b(el|la) mism[oa] (d[ií]a"
