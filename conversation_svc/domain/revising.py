@@ -229,7 +229,7 @@ def filled(state: State, heard: Heard, policy: Policy, now: datetime) -> State |
 def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
-    if state.expected == "service" and heard.says("place_only"):
+    if state.expected == "service" and (heard.says("place_only") or heard.says("number_only")):
         place = by_place(heard, len(policy.services))
         return state.with_task(service_id=policy.services[place].id) if place is not None else None
     named = mentions(heard)

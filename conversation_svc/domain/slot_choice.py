@@ -35,7 +35,9 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
             return min(task.offers, key=lambda slot: _apart(slot, task))
         if heard.says("as_early") and set(task.shown) <= {slot.start for slot in task.offers}:
             return task.offers[0]
-        if (len(task.offers) == 1 or task.wish.asap) and (is_yes(heard) or "select" in heard.acts):
+        if (len(task.offers) == 1 or task.wish.asap) and (
+            is_yes(heard) or heard.says("agreed") or "select" in heard.acts
+        ):
             return task.offers[0]
         return None
     unwanted = clocks_refused(heard)

@@ -23,7 +23,7 @@ def small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Ste
         return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
     if "repeat" in heard.acts:
         return resume(state, policy, now) if state.task else (state, (say("anything_else"),))
-    if state.task is None and agreeing.is_no(heard):
+    if state.task is None and state.greeted and agreeing.is_no(heard):
         return tasks.farewell(state, heard)
     if state.task is None and agreeing.is_agreed(heard) and state.finished:
         again = bookings_told.told_again(state, policy)

@@ -115,7 +115,8 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
         that_day = ((state.about_day, state.about_day),) if same else ()
         wish = replace(wish, days=that_day or counted_from(state.about_day, heard.text, heard.words))
     if kind == "book":
-        other = heard.words.find("for_somebody", heard.text)
+        both = heard.says("both_of_us")  # who writes comes first
+        other = None if both else heard.words.find("for_somebody", heard.text)
         if last and other is None:
             other = heard.words.find("my_somebody", heard.text)
         also = other is not None or any(map(heard.says, ("another_one", "as_well", "same_time")))

@@ -58,6 +58,12 @@ _DAYS = (
 
 # how such a clause is said plainly, and the clause
 BOUNDS = (
+    # "no better Thursday" refuses no Thursday
+    (
+        "{m}",
+        r"^\W*no,? (?P<m>better|make it|rather|actually|how about|what about|let'?s do|let'?s try"
+        r"|i'?d rather|can we)\b",
+    ),
     (
         "book me at {t} ",
         rf"\b(?:book|schedule|put|get|sign) (?:me|us)(?: in| down| up)? for (?P<t>{_TIME})(?= (?:for|on"

@@ -154,7 +154,8 @@ PEOPLE = {
     "several": r"\b(?P<n>[2-4]|two|three|four) (back to back )?(appointments|appts|slots|spots|check-?ups"
     r"|cleanings|exams"
     r"|haircuts|cuts|physicals|shots|visits)\b",
-    "both_of_us": rf"\b(my {_SOMEBODY} and (me|i)|(me|i) and my {_SOMEBODY}|both of us|us both|we both)\b",
+    "both_of_us": rf"\b(for (?:me|myself) and (?:for )?my {_SOMEBODY}|my {_SOMEBODY} and (me|i)|(me"
+    rf"|i) and my {_SOMEBODY}|both of us|us both|we both)\b",
     "each_their_time": r"(?P<mine>\d{1,2}(:\d\d)?( ?[ap]m)?) for (me|myself)\b[,.]?( and)? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?( ?[ap]m)?) for (?P<who>my {_SOMEBODY})\b",
     "wish_beside": r"\b(book|schedule|reserve|appointment|appt|i (want|need)|i'?d like|need|want)\b.{2,60}?"

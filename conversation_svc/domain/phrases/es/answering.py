@@ -33,7 +33,8 @@ ANSWERING = {
     "past_time": r"\b(ayer|anteayer|la semana pasada|el mes pasado|(lunes|martes|mi[eé]rcoles|jueves|viernes"
     r"|s[aá]bado|domingo) pasado|hace \w+ d[ií]as?)\b",
     "other_language": r"\b(en|hablan?|prefiero) ingl[eé]s\b|^\W*ingl[eé]s\W*$",
-    "own_language": r"\b(en|hablan?|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
+    "own_language": r"\bno (entiendo|hablo|s[eé])( nada de| mucho| bien)? (el )?ingl[eé]s\b|\b(en|hablan?"
+    r"|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
     "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
     "day_number": r"^\W*(y )?(para )?el (d[ií]a )?\d{1,2}\W*$",
     "my_status": r"^\W*((ah|ok|y|bueno|oiga),? )*(con qui[eé]n( es| me toca)?)\W*$|\bcu[aá]ndo (es|tengo"

@@ -32,6 +32,8 @@ _DAYS = (
 
 # how such a clause is said plainly, and the clause
 BOUNDS = (
+    # "no mejor el jueves" refuses no Thursday
+    ("{m}", r"^\W*no,? (?P<m>mejor|prefiero|que sea|cambi\w+)\b"),
     (
         "desde {t}",
         rf"\b(?:{'|'.join(_FREE_FROM)}) (?P<t>{_TIME})",

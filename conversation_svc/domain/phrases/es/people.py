@@ -29,7 +29,8 @@ PEOPLE = {
     r"|el gerente|la gerente|ll[aá]m(e|en)me|que me llam(e|en))\b",
     "robot": r"\b(robot|bot|m[aá]quina|eres (real|humano|una persona)|es usted (real|humano"
     r"|una persona)|inteligencia artificial|contestadora)\b",
-    "for_somebody": rf"\bpara (?:mi|nuestr[oa]|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
+    "for_somebody": rf"\b(?:llevar|traer) a mi {_SOMEBODY}\b|\bpara (?:mi|nuestr[oa]"
+    rf"|su) {_SOMEBODY}(?:,? (?:llamad[oa] |que se llama "
     rf")?(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?|"
     r"\b(?:no es para m[ií]|para otra persona|de parte de)\b"
     r"(?:, (?-i:(?P<other>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
@@ -64,7 +65,8 @@ PEOPLE = {
     "one_for_all": r"\b(mesa|grupo|fiesta|pareja|sal[oó]n)\b",
     "several": r"\b(?P<n>[2-4]|dos|tres|cuatro) (citas|limpiezas|revisiones|consultas|cortes|turnos"
     r"|lugares)\b",
-    "both_of_us": rf"\b(mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}|(?<!a )los dos|(?<!a )las dos|ambos)\b",
+    "both_of_us": rf"\b(para m[ií] y (?:para )?mi {_SOMEBODY}|mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}"
+    rf"|(?<!a )los dos|(?<!a )las dos|ambos)\b",
     "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?) para (?P<who>mi {_SOMEBODY})\b",
     "thinking_aloud": r"^\W*((e+h*m*|m+h*|h+m+|perd[oó]n|disculpe|esp[eé]r\w+|un (momento|momentito"

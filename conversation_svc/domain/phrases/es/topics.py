@@ -1,14 +1,15 @@
 """What is asked, told or said of an appointment, in Spanish."""
 
 TOPICS = {
-    "price": r"\b(cu[aá]nto (cuesta|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
+    "price": r"\b(a c[oó]mo|cu[aá]nto (por|es|sale|saldr[ií]a|me sale|me cobran)|cu[aá]nto (cuesta"
+    r"|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
     r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
     "prices": r"\b(precios|tarifas)\b",
     "asking_on": r"^\W*(y|qu[eé] tal|y qu[eé] tal|y para)\b",
     "free_time": r"\b(pr[oó]xim[oa]|primer[oa]?) (cita|hora|hueco|turno|espacio)( (libre|disponible))?\b"
     r"|\bcu[aá]ndo "
     r"tienen (algo |alg[uú]n )?(libre|hueco|hora|cita|disponible)",
-    "duration": r"\b(cu[aá]nto (dura|tarda|tiempo)|duraci[oó]n)\b",
+    "duration": r"\b(cu[aá]nto (se )?(tarda|demora)n?|cu[aá]nto (dura|tarda|tiempo)|duraci[oó]n)\b",
     "address_lead": r"^\W*((es|est[aá]|vivo|vivimos|en|la|mi|direcci[oó]n)\W+)+",
     "address": r"\b(d[oó]nde (es|est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n"
     r"|c[oó]mo llego)\b",
@@ -99,7 +100,7 @@ TOPICS = {
     "the_nth": r"\b(la|el) (primer[oa]?|segund[oa]|tercer[oa]?|[uú]ltim[oa])\b",
     "the_one": r"\b(la|el) (\w+ )?(primer|segund|tercer|[uú]ltim|m[aá]s)",
     "restoring": r"\b((recuperar|recupero|recupere|devu[eé]lv[ae](me|nme)?) (la|mi|esa)"
-    r"|siempre s[ií] (voy|puedo|quiero)"
+    r"|(siempre|mejor) s[ií] (voy|puedo|quiero|la|lo)"
     r"|cambi[eé] de (opini[oó]n|idea)|me arrepent[ií]|no (la )?cancele|(fue|era) (un error|por error)"
     r"|sin querer"
     r"|d[eé]j[ae](la|lo)?)\b",

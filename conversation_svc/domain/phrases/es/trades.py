@@ -21,6 +21,12 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("limpieza", "revis", "clean", "check"), r"limpieza|revisi[oó]n|chequeo"),
     (("empaste", "relleno", "fill"), r"empastes?|caries|relleno"),
     (("enferm", "sick"), r"fiebre|calentura|tos|garganta|v[oó]mito|o[ií]do"),
+    (
+        ("evalua", "valora", "assess"),
+        r"(me|se) (lastim|torc|dobl|lesion|jal|desgarr)\w+|(duele|dolor de|dolor en) .{0,12}(espalda"
+        r"|rodilla|hombro|cuello"
+        r"|tobillo|cadera|cintura)s?|terapia f[ií]sica|fisioterapia",
+    ),
     (("vacun", "shot"), r"vacunas?"),
 )
 
