@@ -65,6 +65,8 @@ def _said_outright(heard: Heard) -> str | None:
         return "waitlist"
     if heard.is_rebooking:
         return "reschedule"
+    if heard.says("for_the_team") and not heard.understanding.times and heard.intent != "message":
+        return "message"
     if heard.says("another_service") and heard.says("my_appointment"):
         return "note"  # "can my appointment be a whitening instead?": the team changes it
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
@@ -166,6 +168,8 @@ def _inferred(state: State, heard: Heard, policy: Policy) -> str | None:
             return "book"  # "can my friend come too?", "the same time next week as well"
     if heard.says("waitlist"):
         return "waitlist"
+    if heard.intent in (None, "oos", "info", "note", "book") and heard.says("for_the_team"):
+        return "message"  # a refill, a doctor's note: nothing to book
     if heard.intent in (None, "oos") and heard.says("note_text"):
         return "note"
     if heard.intent in (None, "oos", "chitchat") and heard.says("message_text"):

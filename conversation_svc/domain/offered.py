@@ -78,6 +78,23 @@ def services_named(text: str, policy: Policy) -> list[str]:
     return list(dict.fromkeys(id_ for _, id_ in sorted(outer)))
 
 
+def staff_wanted(heard: Heard, policy: Policy) -> str | None:
+    """Whom the customer names; of two the one that is left: "from Jordan to Mei"."""
+    named = resolve_staff(heard.understanding.fields.staff, policy)
+    unwanted = staff_refused(heard, policy)
+    if not unwanted:
+        return named
+    text = folded(heard.text)
+    said = {
+        m.id
+        for m in policy.staff
+        for word in re.findall(r"\w{3,}", m.name)
+        if re.search(_written(word), text)
+    }
+    left = said - unwanted
+    return left.pop() if len(left) == 1 else named if named not in unwanted else None
+
+
 def staff_refused(heard: Heard, policy: Policy) -> frozenset[str]:
     """Whom the customer does not want: "not with Dr. Lee", "anybody but Jordan"."""
     names = ((m.id, word) for m in policy.staff for word in re.findall(r"\w{3,}", m.name))

@@ -29,6 +29,8 @@ def small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Ste
         again = bookings_told.told_again(state, policy)
         if again:
             return state, (again,)
+    if state.task is None and heard.says("drop_it"):
+        return state, (say("anything_else"),)
     greeted = "greet" in heard.acts or heard.says("greeting_only")
     if state.task is None and (agreeing.is_yes(heard) or greeted or heard.intent == "chitchat"):
         key = "how_can_i_help" if state.greeted else "greeting"

@@ -111,6 +111,9 @@ def with_target(state: State, policy: Policy) -> State:
             days = tuple(on_weekday_of(span, target.start) for span in wish.days)
             wish = replace(wish, at=clock, days=days)
     wish = _from_that_day(_that_day(wish, target, task.hints, words), target, task.hints, words)
+    if any(first < last and first <= target.start.date() <= last for first, last in wish.days):
+        others = {*wish.without_dates, target.start.date()}  # "next week instead", of one in that week
+        wish = wish if wish.has_time else replace(wish, without_dates=tuple(sorted(others)))
     wish = _postponed(wish, target, task.hints, words)
     same_time = task.staff_id and not words.matches("none_of_them", task.hints)  # "and on another day"
     if same_time and wish == Wish() and not task.refused:  # "switch me to Dr. Kim": at the same time

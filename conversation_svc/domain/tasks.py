@@ -19,6 +19,7 @@ from conversation_svc.domain.offered import (
     service_of_trade,
     services_named,
     staff_refused,
+    staff_wanted,
 )
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, State, Task, Wish
@@ -103,7 +104,9 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     service = resolve_service(fields.service, policy)
     if kind == "book" and service is None:
         service = _spoken_of(state) or service_of_trade(heard, policy)
-    staff = resolve_staff(fields.staff, policy)
+    elif kind == "book" and service not in services_named(heard.text, policy):
+        service = service_of_trade(heard, policy) or service  # "my iphone fell in the pool" is no screen
+    staff = staff_wanted(heard, policy)
     if staff is None and kind == "book" and heard.says("pronoun"):
         staff = state.about_staff  # "can I get her tomorrow?"
     last = state.finished.appointment if state.finished else None

@@ -43,7 +43,7 @@ CANCEL = (
 )
 RESCHEDULE = (
     r"bring (?:it|that|this|mine|me|us) (?:forward|up|ahead)",
-    rf"^(?:(?:hi|hey|please|pls|can you|could you|just|also),? )*(?:move|switch|change|push|shift|bump) (?:my |the )?(?:{_DAY}|noon)(?: (?:at )?\d[\w:]*| \w+day)? (?:to|until|back|forward|over)",
+    rf"^(?:(?:hi|hey|please|pls|can (?:you|i|we)|could (?:you|i|we)|i (?:need|want) to|i'?d like to|just|also),? )*(?:move|switch|change|push|shift|bump) (?:my |the )?(?:{_DAY}|noon)(?: (?:at )?\d[\w:]*| \w+day)? (?:to|until|back|forward|over|from)",
     r"(?:do|have|make) it (?:on |for )?(?:an?other|a different|some other) (?:day|time|date|week)",
     r"bring (?:my|our|the) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation|date) (?:forward|up|ahead)",
     r"re-?schedul\w*",

@@ -67,7 +67,8 @@ ANSWERING = {
     r"|perfect)"
     r"|(please )?(just )?(book|reserve|confirm) (it|that)|go ahead)\b(?!.*\b(but|except|not|wait)\b)[^?]*$",
     "denying": r"\b(can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|not|never|too|unable|neither|wrong)\b",
-    "drop_it": r"\b(never ?mind|better nothing|nah nothing|wrong number|forget (it|about it"
+    "drop_it": r"^\W*(ok )?(nm|nvm)\b|\b(never ?mind|better nothing|nah nothing|wrong number|forget (it"
+    r"|about it"
     r"|the whole thing)|drop it"
     r"|leave it(?! (there|here|with|at|in|on|the|over|to|as|for)\b)"
     r"|don'?t book( it)?"

@@ -111,7 +111,7 @@ BOUNDS = (
     (
         "{come} on ",
         r"\b(?P<come>come|stop|swing|drop|came|coming) by (?=(?:on )?(?:mon|tues?|wed|thur?s?|fri|sat|sun)"
-        r"|tomorrow|today|next)",
+        r"|tomorrow|today|next|at \d|around|after|later|this)",
     ),
     (
         "",

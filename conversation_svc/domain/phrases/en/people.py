@@ -16,7 +16,8 @@ PEOPLE = {
     r"|my .{2,20}) up\b|\b(left|dropped off) (my|the) .{2,20}(yesterday|today|monday|tuesday|wednesday"
     r"|thursday|friday|saturday"
     r"|last week|earlier|this morning)\b.{0,60}\b(when|ready|get it|pick it)",
-    "complaint": r"\b(not (at all |very )?happy|unhappy|disappointed|unacceptable|terrible (service|job"
+    "complaint": r"\b((isn'?t|not|wasn'?t) here yet|still waiting (for|on) (the|your|a|my|someone"
+    r"|somebody)|not (at all |very )?happy|unhappy|disappointed|unacceptable|terrible (service|job"
     r"|work)|horrible (service|job|work)"
     r"|you( guys| all)? (just )?(fixed|repaired|replaced|installed|cleaned|did)\b.{0,50}\b(already|again"
     r"|still|stopped|broke|worse)|refund|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice"
@@ -39,6 +40,9 @@ PEOPLE = {
     r" (early|earlier|before|ahead)\b|\bhow early\b",
     "pronoun": r"\b(with|see|get|have|by) (her|him|them)\b",
     "busy_then": r"\b(busy|working|away|out of town|at work|i work|have (class|work|a meeting))\b",
+    "for_the_team": r"\b(prescriptions?|refills?|rx|medical records|(doctor'?s|sick|school|work) note"
+    r"|note from the doctor)\b"
+    r"|\b(quote|estimate|bid)\b.{0,30}\b(new|install\w*|replac\w+)\b",
     "owner": r"\b(owner|boss|manager)\b",
     "person": r"^\W*(a |the )?(person|agent|people|somebody|someone|team)( please)?\W*$|\b(human"
     r"|real person|(a|some|actual|live) (person|one|body|agent|representative"

@@ -93,7 +93,8 @@ TOPICS = {
     r"|earlier|earliest|latest|soonest|same|either|both|neither|any|anything|whatever|whichever|one|two|three"
     r"|four|five|number|option|time|any ?time|slot|never ?mind|thanks|thank you)"
     r"( (one|two|three|four|five|of them|time|option|slot|available|please))*\W*$",
-    "question": r"\?\s*$|^\s*(what|when|where|who|why|how|is|are|do|does|can|could|will|would)\b",
+    "question": r"\?\s*$|^\s*(?:(?:hi|hey|hello|ok|so|and|um|yo)[\s,]+)*(what|when|where|who|why|how|is"
+    r"|are|do|does|can|could|will|would)\b",
     "clause": r"(?:[.;!?]\s+(?:and |but |also )?|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
     r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"
     r"|need) to|also)\s+)*"

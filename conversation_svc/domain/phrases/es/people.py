@@ -23,6 +23,9 @@ PEOPLE = {
     r"|temprano|m[aá]s temprano)\b|\bcon cu[aá]nta anticipaci[oó]n\b",
     "pronoun": r"\b(con|a|ver a) ([eé]l|ella|ellos)\b",
     "busy_then": r"\b(trabajo|ocupad[oa]|no estoy|de viaje|tengo (clase|junta|que trabajar))\b",
+    "for_the_team": r"\b(recetas?|resurtir|expediente|justificante|constancia|incapacidad)\b"
+    r"|\b(cotizaci[oó]n|presupuesto)\b.{0,30}"
+    r"\b(nuev[oa]|instala\w*|reempla\w+)\b",
     "person": r"\b(persona( real)?|humano|alguien( de verdad)?( real)?(?! (que|venga|viniera|viene|vino"
     r"|me|a|pueda|puede|para|m[aá]s|llega|l[aoe]|nos))|un agente|una agente"
     r"|representante|operadora?|hablar con (alguien|una|un|el|la)|el due[nñ]o|la due[nñ]a"
