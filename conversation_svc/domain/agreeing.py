@@ -32,7 +32,7 @@ def is_agreed(heard: Heard) -> bool:
 
 def is_hedged(heard: Heard) -> bool:
     """ "Sounds good, but let me ask my wife", "perfect except the time": begins like a yes, and is none."""
-    return heard.says("hesitating") or heard.says("excepting")
+    return any(map(heard.says, ("hesitating", "excepting", "conditional", "undecided")))
 
 
 def after_yes(heard: Heard) -> str | None:

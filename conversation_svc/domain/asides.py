@@ -45,6 +45,8 @@ def hesitating(state: State, heard: Heard, policy: Policy, now: datetime) -> Ste
     waits = state.task is not None and state.expected not in (None, "service")
     if heard.says("thinking_aloud"):
         return state, (say("take_your_time"),)
+    if state.proposal is not None and heard.says("undecided"):
+        return state, (say("take_your_time"), say("left_open"))
     if not waits or not heard.says("hesitating") or heard.says("question"):
         return None
     if state.proposal is not None and _begins_like_a_yes(heard) and not heard.understanding.times:

@@ -1,7 +1,10 @@
 """Yes, no, a change of mind, and the short commands of texts."""
 
 ANSWERING = {
-    "yes_only": r"^\W*((i'?ll |we'?ll |let'?s )?take (it|that)( one)?|(i (mean|said),? |obviously,? "
+    "yes_only": r"^\W*(affirmative|you bet|10-4|(hell|heck|oh) (yeah|yes|yea)|totally|yass+|for sure"
+    r"|sounds like a plan|bet|alrighty"
+    r"|roger( that)?|why not|indeed|fo sho|absolutely|(i'?ll |we'?ll |let'?s )?take (it|that)( one)?"
+    r"|(i (mean|said),? |obviously,? "
     r"|hell |oh |ok,? |well,? |just )?yes|i guess( so)?"
     r"|i suppose( so)?"
     r"|(ok |yes )now|y|s[ií]|k+|yse|yess+|yea|ya|ye+s+|yes please|yep|yeah|yup|ok|okay|sure|correct"

@@ -74,7 +74,7 @@ CHOOSING = {
     "from_to": r"\bfrom\b.+\bto\b",
     "not_this": r"\b(not|no|without|except|(don'?t|do not) (want|need))( another| an?| the| any)?\s*$",
     "not_with": r"\b(not|no|without|except|other than|anyone but|anybody but|don'?t (want|like)|avoid"
-    r"|hate|from|instead of)( to see"
+    r"|hate|from|instead of)( to|to see"
     r"| with| by)?"
     r"( dr\.?| the)?\s*$",
     "wishing_for": r"\b(can|could|may) (i|we) (have|see|get)\b|\b(i('d| would) (like|rather|prefer)"

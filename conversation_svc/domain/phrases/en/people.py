@@ -110,6 +110,12 @@ PEOPLE = {
     r"|see(?! (you|ya|u|him|her|the|dr)\b)|confirm with|look at my|let you know|be in touch|(get|come|call"
     r"|text|write)( you)? back)|get(ting)? back to you|let you know|sleep on it|not (yet|now|just yet)"
     r"|(checking|check|talking|talk) (with|to) my|(checking|talking) (with|to)|ask(ing)? my)\b",
+    "conditional": r"\b(as long as|so long as|provided|assuming|depending on|on condition|in case|only when"
+    r"|if (it'?s|its|it is|he|she|they|dr\.?|doctor|the|there|my|i|we|your|nobody|somebody)\b(?! (is "
+    r"|are )?(ok|okay|fine|possible|works?)\b))",
+    "undecided": r"^\W*(maybe|perhaps|idk|dunno|possibly|probably|i don'?t know( yet)?|hm+|we'?ll see"
+    r"|let'?s see)\W*$"
+    r"|\b(can|could|may) i (just )?(think|get back|check|call you|text you|let you know|sleep on)\b",
     # a yes, and another wish behind it, which is no change of what was read back
     "yes_and": r"^\W*(?:yes|yeah|yea|yep|yup|ya|ok|okay|sure|perfect|great|good|fine|right|correct"
     r"|awesome|cool"
@@ -130,7 +136,9 @@ PEOPLE = {
     r"|bit |little |couple )?"
     r"(?:minutes |mins )?late)\b.*)$",
     # what makes a yes in front of it none
-    "excepting": r"\b(except|apart from|other than|but not|but the \w+( \w+)? (is|are) (wrong|not)|is wrong"
+    "excepting": r"^\W*(can (you|we|i) )?(change|move|switch) (the )?(time|day|date|hour)( please)?\W*$"
+    r"|\byes (to|for) .{1,25}\bno (to|for)\b|\b(except|apart from|other than|but not"
+    r"|but the \w+( \w+)? (is|are) (wrong|not)|is wrong"
     r"|unless|only if|on one condition|in theory)\b"
     r"|^\W*(yes|yeah|yea|yep|ya|sure|ok|okay|well)[\s,.]+(no+|nah|nope)\b(?! (problem|worries|rush|need))",
     # questions about what was just read back
@@ -138,7 +146,7 @@ PEOPLE = {
     r"|right|correct|my|the|an?"
     r" (am|pm)|\d|[ap]\.?m|morning|afternoon|evening|noon|today|tomorrow|(this|next) |(mon|tue|wed|thu"
     r"|fri|sat|sun)\w*)"
-    r"(?!.*\b(free|available|open|possible|ok|okay|taken|too|far|the (latest|earliest|last|first))\b).*\?\W*$"
+    r"(?!.*\b(free|available|open|possible|ok|okay|taken|too|far|the (latest|earliest|last|first))\b).*\W*$"
     r"|\bwho(m)?('s| is| was| will| would| am i| do i)?"
     r" (that|it|i|we|this)?\s?(be )?(with|see(ing)?|get)?\W*$"
     r"|^\W*(and )?(what|which) (time|day|date)( was| is)?( it| that)?( again)?\W*$"

@@ -1,7 +1,10 @@
 """Yes, no, and the short commands of texts, in Spanish."""
 
 ANSWERING = {
-    "yes_only": r"^\W*(yes|yeah|sale|va|s[ií],? (x|por) fa(vor|vorcito)?|(ya )?(dice|dijo|que|dije) que s[ií]"
+    "yes_only": r"^\W*([oó]rale,? (s[ií]|va)|[aá]ndele,? (pues|s[ií])|creo que s[ií]|es correcto"
+    r"|ap[aá]rt(ela|emela|ala)|"
+    r"ag[eé]nd(ela|emela|ala)|res[eé]rv(emela|amela)|yes|yeah|sale|va|s[ií],? (x|por) fa(vor|vorcito)?"
+    r"|(ya )?(dice|dijo|que|dije) que s[ií]"
     r"|[oó]rale( pues)?|jalo|okis?|okey|venga|as[ií] mero|aj[aá]|ta bien|ch[eé]vere|conforme|va que va"
     r"|(venga|[oó]rale),?"
     r" (vale|res[eé]rvala|ag[eé]ndala|va)|sim[oó]n|[aá]ndele|s[ií]|s[ií] por favor|claro|claro que s[ií]|ok"

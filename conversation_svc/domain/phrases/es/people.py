@@ -94,7 +94,12 @@ PEOPLE = {
     r"|(?:por favor )?(?:recu[eé]rd(?:e|en)me|(?P<telling>d[ií]ga(?:n)?le|av[ií]s(?:e|en)le|an[oó]t(?:e|en)"
     r"|que (?:lo )?sepan?|tengo (?:mucho )?miedo|soy al[eé]rgic[oa]))|quiz[aá]s? llegue|puede que llegue"
     r"|voy a llegar (?:un poco |tantito )?tarde)\b.*)$",
-    "excepting": r"\b(excepto|salvo|menos (el|la|lo)|pero no|a menos que|solo si|s[oó]lo si"
+    "conditional": r"\b(siempre que|siempre y cuando|con tal (de )?que|en caso de que|depende"
+    r"|si (es|est[aá]|el|la|hay|mi|no|cuesta|atiende)\b(?! (posible|puede)))",
+    "undecided": r"^\W*(tal vez|quiz[aá]s?|a lo mejor|no s[eé]( todav[ií]a)?|puede ser|ya veremos|mmm+)\W*$"
+    r"|\b(puedo|d[eé]jeme) (pensarlo|consultarlo|avisarle)\b",
+    "excepting": r"^\W*(puede )?(cambi[ea]r?|c[aá]mbi[ea]me) (el|la|de) (hora|d[ií]a|fecha)\W*$"
+    r"|\b(excepto|salvo|menos (el|la|lo)|pero no|a menos que|solo si|s[oó]lo si"
     r"|siempre y cuando|pero (el|la) \w+( \w+)? (est[aá] mal|no))\b|^\W*(s[ií]|bueno|ok|pues)[\s,.]+no\b"
     r"(?! (hay|importa|tengo) (problema|inconveniente))",
     "read_it_again": r"^\W*(entonces )?(es|era|ser[ií]a) (el|la|a las?|en|con)\b"
