@@ -58,6 +58,7 @@ _BEFORE = re.compile(
     r"|mira|este)\b[\s.,!]+)+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"(?:,? (?:please|pls|thanks|thank you|por favor|porfa|gracias))+\W*$", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:dr|dra|doctor|doctora|mr|mrs|ms|miss|sr|sra|srta|do[nñ]a?|lic|ing|prof)\.? (?=[^\W\d_])",
     re.IGNORECASE,
@@ -119,6 +120,7 @@ def given_name(heard: Heard) -> str | None:
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
     lead = heard.words.find("name_lead", heard.text)
     bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
+    bare = _BEHIND.sub("", bare)
     bare = _TITLE.sub("", _BEFORE.sub("", _NUMBERS.sub("", bare))).strip(" .!,")
     if found and not re.search(rf"(?<!\w){re.escape(found)}", heard.text, re.IGNORECASE):
         # "María del Carmen" is more than its names; the "th" of "28th" is none

@@ -19,6 +19,7 @@ from conversation_svc.domain.language.plain import mended, plain_text
 from conversation_svc.domain.language.weights import written_weights
 from deploy.training.data import is_held_out, rows
 from deploy.training.linear import train_many
+from deploy.training.templates import filled
 
 PHRASES = Path(__file__).parent / "phrases"
 OWN_COPIES = 5  # our phrases are few, and are what it is about
@@ -101,6 +102,7 @@ def _examples(folder: Path) -> Iterator[tuple[str, str]]:
         if not is_held_out(text, OWN_HELD_OUT_PERCENT):
             for _ in range(OWN_COPIES):
                 yield text, label
+    yield from filled(PHRASES / "templates.yaml")
 
 
 def own_phrases() -> Iterator[tuple[str, str]]:

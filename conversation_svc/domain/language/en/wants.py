@@ -14,6 +14,10 @@ _MODAL = r"(?:can|could|may (?:i|we)|want|like|need|wish|would|wanna|try(?:ing)?
 _FILL = r"(?:(?:i|we|you|u|ya|to|please|pls|just|also|now|go|ahead|forward|and|still|like|be|able|me|us|him|her|help|in|someone|somebody|really|it) ){0,5}?"
 
 CANCEL = (
+    r"(?:won'?t|will not|not (?:going to|gonna)|don'?t|no longer|can'?t) (?:be able to )?(?:need|make|be needing|use) (?:his|her|my|our|that|the|their) (?:[\w':-]+ ){0,2}?(?:appointment|appt|consult\w*|visit|booking|reservation|slot)\b(?!.{0,60}\b(?:resched|another|different|move|instead))",
+    r"take back (?:my|our|the|that) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation)",
+    r"take (?:my|our|the) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation) (?:off|out)",
+    r"no need to keep (?:my|our|the) (?:appointment|appt|visit|booking|reservation|slot)",
     r"(?:don'?t|do not) think (?:that )?(?:i|we|he|she|they)(?:'ll| will|'m going to| can| are going to)? (?:be able to )?(?:make it|come|be there|be coming)\b(?!.{0,60}\b(?:resched|another|different|move|instead|later))",
     r"^(?:(?:ok|okay|well|fine|alright|all right|then|so|yes|no),? )*(?:please |just )?cancel (?:it )?(?:then|now|instead|anyway)[.!]*$",
     rf"(?<!any )(?:cancel(?:ls|l?ing|l?ed|l?ation|l|s)?|drop|scrap|scratch|call off|get rid of|delete|remove|withdraw|take off|bail on|pass on|bailing on|flake on|miss|missing|skip|skipping|get out of|not make|trash|abandon|annul|ditch|axe|repeal|close|nix) (?:[\w':-]+ ){{0,2}}?{_MINE} {_SERVICE}",
@@ -42,6 +46,10 @@ CANCEL = (
     r"(?:table|reservation|appointment|booking|slot|spot) .{0,60}\b(?:to release|to give up|(?:don'?t|do not|no longer|won'?t) need)",
 )
 RESCHEDULE = (
+    r"(?:kick|bring|slide|put) (?:my|our|the) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation|thing) (?:down|back|off|out|up|forward|to)",
+    r"(?:make|have) (?:my|our) (?:appointment|appt|visit|booking) (?:be )?(?:after|before|later|earlier|another|a (?:bit|little))",
+    r"redo (?:my|our|the) (?:appointment|appt|booking|reservation)",
+    rf"let'?s (?:do|make it) {_DAY}[\w ]{{0,20}} instead of",
     r"bring (?:it|that|this|mine|me|us) (?:forward|up|ahead)",
     rf"^(?:(?:hi|hey|please|pls|can (?:you|i|we)|could (?:you|i|we)|i (?:need|want) to|i'?d like to|just|also),? )*(?:move|switch|change|push|shift|bump) (?:my |the )?(?:{_DAY}|noon)(?: (?:at )?\d[\w:]*| \w+day)? (?:to|until|back|forward|over|from)",
     r"(?:do|have|make) it (?:on |for )?(?:an?other|a different|some other) (?:day|time|date|week)",

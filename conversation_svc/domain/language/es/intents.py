@@ -27,7 +27,7 @@ INTENTS = (
             r"no (?:reacciona|responde|despierta)|se (?:trag[oó]|tom[oó]) (?:una? )?(?:pila|cloro|veneno|pastillas)|salen chispas|fuego en",
             r"inconsciente|desmay\w+|suicid\w+|matarme|quitarme la vida|sobredosis|envenen\w+|atragant\w+",
             r"(?:es|tengo|hay) una emergencia|emergencia m[eé]dica",
-            r"fuga de gas|huele a gas|incendio|se est[aá] quemando",
+            r"fuga de gas|huele (?:mucho |muy fuerte |bien feo )?a gas|incendio|se est[aá] quemando",
         ),
     ),
     (
@@ -79,6 +79,9 @@ INTENTS = (
     (
         "cancel",
         (
+            r"(?:ya )?no (?:quiero|voy a (?:necesitar|querer|ocupar)|necesito|ocupo) (?:la|mi|esa) (?:cita|consulta|visita|reparaci[oó]n)",
+            r"(?:quite|quiten|retire|retiren|saque|saquen|bajen?) (?:la|mi) (?:cita|consulta|visita)",
+            r"no va(?:mos|n)? a poder ir a (?:su|la|mi|nuestra) (?:cita|consulta)",
             rf"(?:cancel(?:ar|a|e|en|o|aci[oó]n|armela|arla|arlo)|anul(?:ar|a|e|en|o)|elimin(?:ar|a|e)|borr(?:ar|a|e)) (?:\w+ ){{0,2}}?{_MINE} {_VISIT}",
             r"(?:quiero|quisiera|necesito|puedo|puede|podr[ií]a|deseo|tengo que|me gustar[ií]a|hay que|favor de|quer[ií]a|voy a|vamos a|puedes) (?:\w+ ){0,2}?(?:cancelar|anular)\w*",
             r"no (?:voy a|puedo|podr[eé]|vamos a|podemos|podremos|voy) (?:poder )?(?:ir|asistir|llegar|acudir|presentarme|a ir)(?: \w+){0,2}? ?(?:a|al|ma[nñ]ana|hoy|el|[.!,]|$)(?!.{0,60}(?:cambi|otr[oa]|mover|reprogram))",

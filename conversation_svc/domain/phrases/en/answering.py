@@ -55,7 +55,7 @@ ANSWERING = {
     r"|\bwhat (do|have) (i|we) (still )?(have|got) (left|now|booked|coming up)\b|\bwhat('s|s| is) (still "
     r"|left )?booked\b"
     r"|^\W*(so |and |wait,? )*(is|was|wasn'?t|isn'?t) (it|that|mine|my \w+) (at|on|for) .+\?\W*$"
-    r"|\bwhat did you book\b"
+    r"|\bwhat did you book\b|\b(am|was) i (booked|scheduled|down) (with|for|on)\b"
     r"|\b(when|what time) (is|are|will|does|do) (your|the) (guys?|tech\w*|plumber|crew|people|man|men"
     r"|team)\b",
     "no_only": r"^\W*(n|no|nope|nah|no thanks|no thank you|not really)\W*$",

@@ -58,7 +58,8 @@ PEOPLE = {
     "emergency": r"\b(dolor (de|en el) pecho|me duele el pecho|no puedo respirar|no (puede )?respira"
     r"|ataque al coraz[oó]n|infarto|derrame cerebral|inconsciente|se desmay[oó]|"
     r"sangra(ndo)? mucho|no para de sangrar|sobredosis|suicid\w+|matarme|ambulancia"
-    r"|me estoy ahogando|se est[aá] ahogando|convulsi[oó]n\w*|fuga de gas|huele a gas"
+    r"|me estoy ahogando|se est[aá] ahogando|convulsi[oó]n\w*|fuga de gas|huele (mucho |muy fuerte "
+    r"|bien feo )?a gas"
     r"|se est[aá] quemando)",
     "refuse_detail": r"\b(prefiero no|no quiero (dar|decir)|no tengo (correo|email|tel[eé]fono)|sin correo"
     r"|para qu[eé] (lo )?(quiere|necesita)|no le voy a dar)\b",
