@@ -13,6 +13,7 @@ from conversation_svc.domain.state import State
 TASKS = frozenset({"book", "search", "reschedule", "cancel", "status", "note", "message", "waitlist"})
 ASKING = frozenset({"info", "hours"})
 BEGINNING = frozenset({"book", "search", "reschedule", "cancel"})
+_CHANGES = frozenset({"reschedule", "cancel"})
 MOST = 3
 GUESSED = 0.75  # how sure a first wish must be; "my daughter has an appointment" is none
 LONGEST_HEAD = 25  # words of a first wish; more is its story
@@ -65,6 +66,8 @@ def _cut(line: str, heard: Heard, state: State, policy: Policy, now: datetime) -
             return None
         heads, tails = (listen(part, state, policy, now) for part in (head, tail))
         first = heads.intent if heads.understanding.confidence > GUESSED else None
+        if first in _CHANGES and not heads.says("changing"):
+            first = None  # "something came up at work" is the reason of what follows
         second = _wish_of(tails)
         if heads.says("having_one") or ({first, second} == {"cancel", "book"} and heard.is_rebooking):
             return None

@@ -167,7 +167,9 @@ def test_a_model_sees_no_personal_data() -> None:
     reception = make_reception(says("Thank you, [NAME_1]. How can I help?"), channel="chat")
     reception.state = reception.state.having(customer=Customer(name="Carol Jones", phone="+12025550143"))
     reception.lines = [("customer", "I'm Carol Jones, 202-555-0143"), ("assistant", "Thanks Carol Jones!")]
-    answer = reception.say("Carol here again: mail carol@example.com or call 202 555 0143 about my tooth")
+    answer = reception.say(
+        "Carol here again: my mail is carol@example.com, my number 202 555 0143, about my tooth"
+    )
     asked = reception.model.asked[0]
     seen = str(
         (asked.session_id, asked.system, asked.messages, asked.tools, asked.facts)

@@ -150,7 +150,9 @@ TOPICS = {
     "beside_another": r"\b(but )?(keep|leave|not)\b|\b(to |on )?the same (day|time|date) as\b|\b(right "
     r"|just )?(after|before) (my|the)\b",
     # what only somebody says who has an appointment
-    "about_theirs": r"\b(double[- ]?booked|(something|work) (came|has come) up|schedule (changed"
+    "about_theirs": r"\b((earlier|later|sooner) that (day|morning|afternoon|week)|(get|come"
+    r"|be seen) in (any )?(earlier|sooner)|double[- ]?booked|(something|work) (came|has come) up"
+    r"|schedule (changed"
     r"|conflict)|(a|into a) conflict|(doesn'?t|does not|won'?t|isn'?t|is not|don'?t|can'?t"
     r"|cannot)\b.{0,25}\b(any ?more|after all)|no longer"
     r"|(anything|something|one|slot|spot|time) (earlier|sooner|later) (than|on|that)|(earlier|sooner"
