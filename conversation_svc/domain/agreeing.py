@@ -25,7 +25,10 @@ def is_agreed(heard: Heard) -> bool:
     if heard.says("bye") or "bye" in heard.acts:  # "thanks, bye" leaves, and commits nothing
         return False
     weak = (
-        heard.says("agreeing") and not heard.says("question") and heard.intent in (None, "book", "chitchat")
+        heard.says("agreeing")
+        and not heard.understanding.fields.name
+        and not heard.says("question")
+        and heard.intent in (None, "book", "chitchat")
     )
     return weak and is_yes(heard)
 

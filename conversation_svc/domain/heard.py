@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conversation_svc.domain.circumstances import plainly
+from conversation_svc.domain.language.weights import is_given_name
 from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.places import without_address
 from conversation_svc.domain.policy import Policy
@@ -25,6 +26,7 @@ _ANOTHER_HOUR = re.compile(  # "9 then", "better 9"
     r"(?: (?:then|instead|please|maybe|entonces|mejor|por favor))*\W*$",
     re.IGNORECASE,
 )
+_NEXT_WORD = re.compile(r",? (?:named |called )?([a-z]{2,})\b")
 LONGEST = 1000  # characters of one message that are read; the rest is noise or an attack
 _NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -61,7 +63,13 @@ class Heard:
 def somebody_named(found: re.Match[str]) -> str | None:
     """The name in "for my son Leo", "for another person, Leo Marks"."""
     named = found.groupdict()
-    return named.get("name") or named.get("other")
+    return named.get("name") or named.get("other") or _said_next(found)
+
+
+def _said_next(found: re.Match[str]) -> str | None:
+    """ "For my son tim", as speech is written down."""
+    behind = _NEXT_WORD.match(found.string, found.end())
+    return behind[1].title() if behind and is_given_name(behind[1]) else None
 
 
 def cleaned(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversation_svc.domain.flows import information
+from conversation_svc.domain.flows.proof import confirmation_number
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.mentioning import mentions
 from conversation_svc.domain.offered import service_of_trade
@@ -67,6 +68,8 @@ def _said_outright(heard: Heard) -> str | None:
         return "reschedule"
     if heard.says("for_the_team") and not heard.understanding.times and heard.intent != "message":
         return "message"
+    if confirmation_number(heard.text) and heard.says("changing"):
+        return "cancel" if heard.says("cancelling") else "reschedule"  # "move DOWN-1203-151 to Wednesday"
     if heard.says("another_service") and heard.says("my_appointment"):
         return "note"  # "can my appointment be a whitening instead?": the team changes it
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):

@@ -46,7 +46,7 @@ def somebody_told(state: State, heard: Heard, policy: Policy) -> State | None:
     )
 
 
-def _booker(state: State, heard: Heard) -> State | None:
+def booker(state: State, heard: Heard) -> State | None:
     """ "This is her mom, Sarah Jones": who books for somebody else."""
     found = heard.words.find("being_kin", heard.text)
     if found is None or state.task is None or not state.task.for_other:
@@ -56,9 +56,9 @@ def _booker(state: State, heard: Heard) -> State | None:
 
 def out_of_turn(state: State, heard: Heard) -> State | None:
     """A name where something else was asked for: of the booker, or of who comes."""
-    booker = _booker(state, heard)
-    if booker:
-        return booker
+    books = booker(state, heard)
+    if books:
+        return books
     names = several.names_told(heard) if state.later else []
     if names:
         return replace(several.with_names(named_as(state, names[0]), names), expected=state.expected)
@@ -73,9 +73,9 @@ def name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     other = heard.words.find("for_somebody", heard.text) if state.task and state.task.kind == "book" else None
     if other and state.task and not state.task.for_other:  # "it's for my son, Leo": another name is due
         return state.with_task(for_other=True, for_whom=somebody_named(other))
-    booker = _booker(state, heard)
-    if booker:
-        return booker
+    books = booker(state, heard)
+    if books:
+        return books
     names = several.names_told(heard) if state.later else []
     if names:
         return several.with_names(named_as(state, names[0]), names)

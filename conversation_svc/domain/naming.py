@@ -6,7 +6,7 @@ import re
 
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.language import LEXICONS
-from conversation_svc.domain.language.weights import name_model
+from conversation_svc.domain.language.weights import is_given_name, name_model
 from conversation_svc.domain.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
@@ -80,7 +80,7 @@ def last_name_first(text: str) -> str | None:
 def is_first_name(word: str) -> bool:
     model = name_model()
     if word.islower():  # as speech is written down
-        return word in model.first_names - model.common
+        return is_given_name(word)
     return word.istitle() and word.lower() in model.first_names
 
 

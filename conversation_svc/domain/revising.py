@@ -10,7 +10,7 @@ from conversation_svc.domain.choosing import by_place
 from conversation_svc.domain.details import DETAILS, contact_told
 from conversation_svc.domain.heard import Heard, somebody_named
 from conversation_svc.domain.mentioning import mentions
-from conversation_svc.domain.names_told import corrected_name, name_beside, named_as
+from conversation_svc.domain.names_told import booker, corrected_name, name_beside, named_as
 from conversation_svc.domain.noting import is_description
 from conversation_svc.domain.offered import (
     looking_service,
@@ -78,6 +78,9 @@ def revised(state: State, heard: Heard, policy: Policy) -> State | None:
         return None
     if task.kind == "cancel":
         return other_target(state, heard)
+    books = booker(state, heard)
+    if books is not None:  # "this is her mom, Sarah Jones"
+        return replace(books, proposal=None)
     other = heard.words.find("for_somebody", heard.text)
     if other is not None and task.kind == "book" and not task.for_other:
         return replace(state, proposal=None).with_task(for_other=True, for_whom=somebody_named(other))

@@ -149,6 +149,8 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     started = tasks.started(state, heard, policy, now)
     if started is None:
         return None
+    if started.task and started.task.kind != "book":
+        started = proof.told_at_once(started, heard, policy)
     started = several.one_after_the_other(started, heard, policy)
     answers = tasks.question_beside(started, heard, policy) or asides.listed_beside(heard, policy)
     wish = started.task.wish if started.task else None

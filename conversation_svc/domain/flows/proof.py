@@ -49,6 +49,15 @@ def is_needed(state: State) -> bool:
     return not state.customer.verified
 
 
+def told_at_once(state: State, heard: Heard, policy: Policy) -> State:
+    """ "I'd like to cancel DOWN-1203-151": half of the proof, or with the phone number all of it."""
+    number = confirmation_number(heard.text) if is_needed(state) and state.task else None
+    if number is None:
+        return state
+    phone = _phone_beside(heard, policy) or state.proof.phone
+    return replace(state, proof=replace(state.proof, confirmation_number=number, phone=phone))
+
+
 def ask(state: State, policy: Policy) -> Step:
     """Ask for what is missing of the proof, or check it when nothing is."""
     proof = state.proof

@@ -113,3 +113,9 @@ def intent_model() -> IntentModel:
 def hearing_costs() -> Any:
     """Tables of `hearing.Channel`s: "sounds" of names that are said, "letters" of names that are spelled."""
     return _data("hearing.json")
+
+
+def is_given_name(word: str) -> bool:
+    """Is this word in small letters a first name, and no other word?"""
+    model = name_model()
+    return word in model.first_names - model.common

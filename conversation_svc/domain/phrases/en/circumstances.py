@@ -58,6 +58,12 @@ _DAYS = (
 
 # how such a clause is said plainly, and the clause
 BOUNDS = (
+    ("not {d} . ", rf"\b(?:not|but|except)(?: on)? (?:an?|the) (?P<d>{_DAY})(?!\w)"),
+    (
+        "{w}",
+        r"\bfor (?P<w>(?:an?|one|two|three|four|\d+) (?:days?|weeks?|months?) from (?:today|tomorrow|now"
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))",
+    ),
     # "no better Thursday" refuses no Thursday
     (
         "{m}",

@@ -113,7 +113,8 @@ PEOPLE = {
     "conditional": r"\b(as long as|so long as|provided|assuming|depending on|on condition|in case|only when"
     r"|if (it'?s|its|it is|he|she|they|dr\.?|doctor|the|there|my|i|we|your|nobody|somebody)\b(?! (is "
     r"|are )?(ok|okay|fine|possible|works?)\b))",
-    "undecided": r"^\W*(maybe|perhaps|idk|dunno|possibly|probably|i don'?t know( yet)?|hm+|we'?ll see"
+    "undecided": r"\bhold (it|that|the (time|slot|spot)|my spot)\b.{0,20}\b(while|until|till|for me)\b"
+    r"|^\W*(maybe|perhaps|idk|dunno|possibly|probably|i don'?t know( yet)?|hm+|we'?ll see"
     r"|let'?s see)\W*$"
     r"|\b(can|could|may) i (just )?(think|get back|check|call you|text you|let you know|sleep on)\b",
     # a yes, and another wish behind it, which is no change of what was read back

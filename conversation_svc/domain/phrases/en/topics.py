@@ -2,7 +2,8 @@
 
 TOPICS = {
     "price": r"\b(what (does|would|will|do) .{1,25} (run|set) (me|us)|what's the damage|whats the damage"
-    r"|how much(?! (notice|time|longer|advance|warning)\b)|price[sd]?|pricing|cost|costs|fee|fees|rate"
+    r"|how much(?! (notice|time|longer|advance|warning)\b)|price[sd]?|pricing|cost|costs"
+    r"|(?<!cancellation )(?<!show )(?<!late )fees?|rate"
     r"|rates|expensive"
     r"|(do|would|will|you|they|to) charge)\b",
     "prices": r"\b(prices|rates|fees|price list)\b",
@@ -73,7 +74,8 @@ TOPICS = {
     "talking_to": r"\b(talk|speak|chat|get) (to|with|hold of|a hold of) (dr\.? )?(?P<who>[a-z]+)\b",
     "under_name": r"\bunder (?:the name (?:of )?)?(?-i:(?P<name>[A-Z][\w'-]+))\s*[.!]?$",
     "introduced": r"\b(?:my name is|my name's|name's|this is|i'm|i am|for|under)\s+"
-    r"(?-i:(?P<name>[A-Z][\w'-]+ [A-Z][\w'-]+))\s*[.!]?$",
+    r"(?-i:(?P<name>[A-Z][\w'-]+ [A-Z][\w'-]+))[,;]?\s*(?:(?:phone|ph|cell|tel|at"
+    r"|#)\W*)?(?:[\d(+][\d\s().-]{6,})?[.!]?$",
     "who_are_you": r"\bwho('s| is| are|s)? (this|you|there)\b|\bwho am i (talking|speaking|texting"
     r"|chatting) (to|with)\b",
     "what_is": r"^\W*what('s| is) (a|an|the) |\bwhat does (a|an|the) .{0,30}(include|involve|mean)\b",
