@@ -24,12 +24,8 @@ def is_agreed(heard: Heard) -> bool:
         return True
     if heard.says("bye") or "bye" in heard.acts:  # "thanks, bye" leaves, and commits nothing
         return False
-    weak = (
-        heard.says("agreeing")
-        and not heard.understanding.fields.name
-        and not heard.says("question")
-        and heard.intent in (None, "book", "chitchat")
-    )
+    weak = heard.says("agreeing") and heard.says("agreeable") and heard.intent in (None, "book", "chitchat")
+    weak = weak and not heard.says("question") and not heard.understanding.fields.name
     return weak and is_yes(heard)
 
 

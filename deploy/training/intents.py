@@ -108,7 +108,7 @@ def _examples(folder: Path) -> Iterator[tuple[str, str]]:
 def own_phrases() -> Iterator[tuple[str, str]]:
     """What we wrote: one file a language, and the texts that the tests hold us to."""
     for path in sorted(PHRASES.glob("*.txt")):
-        yield from _written(path)
+        yield from written(path)
     texts = yaml.safe_load((PHRASES / "texts.yaml").read_text(encoding="utf-8"))
     for by_intent in texts["intents"].values():
         for intent, lines in by_intent.items():
@@ -117,7 +117,7 @@ def own_phrases() -> Iterator[tuple[str, str]]:
     yield from ((line, intent) for intent, line in texts["wishes"])
 
 
-def _written(path: Path) -> Iterator[tuple[str, str]]:
+def written(path: Path) -> Iterator[tuple[str, str]]:
     label = ""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("[") and line.endswith("]"):

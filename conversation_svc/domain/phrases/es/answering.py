@@ -11,11 +11,25 @@ ANSWERING = {
     r"|vale|bueno|de acuerdo|correcto"
     r"|confirmo|perfecto|est[aá] bien|as[ií] es|adelante|dale|por supuesto|eso es"
     r"|muy bien)\W*$",
-    "agreed": r"^\W*(s[ií]|claro( que s[ií])?|correcto|exacto|perfecto|por supuesto|confirmo"
-    r"|confirmad[oa]|as[ií] es|eso es|de acuerdo|adelante|(est[aá]|me parece|suena"
-    r"|todo) (bien|perfecto|correcto|excelente)|"
-    r"(esa|ese|eso) (est[aá] bien|me (va|queda|sirve|viene) bien|es correcto)|res[eé]rv(ela"
-    r"|ala)|h[aá]gal[oa]|d[ae]le|muy bien)",
+    # an unaccented "si" before other words is an if
+    "agreed": r"^\W*(?:s[ií](?=\W*$|\W*[,.!;]| (?:por|x|porfa|xfa|claro|quiero|me|mero|est[aá]|perfecto"
+    r"|gracias|muchas|mil"
+    r"|se[nñ]or|se[nñ]ora|se[nñ]orita|y|pero|ok|de|eso|es|esa|ese|as[ií]|la|lo|re\w+|ag\w+|conf\w+"
+    r"|correcto|va|adelante|dale"
+    r"|todo|ya|hombre|que s[ií]|exacto|bien|muy)\b)|sí|claro(?: que s[ií])?|correcto|exacto|perfecto"
+    r"|por supuesto|confirmo"
+    r"|confirmad[oa]|as[ií] es|eso es(?! todo)|de acuerdo|adelante|(?:est[aá]|me parece|suena"
+    r"|todo) (?:bien|perfecto|correcto|excelente)|"
+    r"(?:esa|ese|eso) (?:est[aá] bien|me (?:va|queda|sirve|viene) bien|es correcto)|res[eé]rv(?:ela"
+    r"|ala)|h[aá]gal[oa]|d[ae]le(?! (?:las|mis|saludos|un))|muy bien)\b",
+    "agreeable": r"^(?!\W*((much[ií]simas |muchas |mil )?gracias( igualmente)?\W*)+$)\W*(?:(?:ok|okay"
+    r"|vale|bueno|buen|bien|muy|excelente|genial"
+    r"|gracias|muchas|mil|listo|va|sale|me|le|te|lo|la|se|queda|sirve|viene|por|favor|porfa|x|fa|de"
+    r"|acuerdo|perfecto|s[ií]|claro|que"
+    r"|est[aá]|todo|eso|esa|ese|es|as[ií]|correcto|entonces|pues|y|est[aá] bien|resérvela|espero|nos"
+    r"|vemos|ah[ií]|estar[eé]|amable"
+    r"|agradezco|encantad[oa]|adelante|dale|ya|quiero|tomo|parece|suena|mejor|imposible|super|s[uú]per"
+    r"|padre|chido|órale|orale)\b\W*)+$",
     "agreeing": r"^\W*(ok|vale|bueno|bien|excelente|genial|gracias|listo|va|sale|me (va|queda|sirve"
     r"|viene) bien|por favor|de acuerdo)\b",
     "not_this": r"\b(sin|excepto|menos|no quiero|no necesito|no (es|sea) (para )?)( un| una| el| la)?\s*$",

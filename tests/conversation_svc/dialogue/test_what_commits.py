@@ -1,0 +1,48 @@
+"""Every text we have, said at a read-back: only a yes is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from deploy.training.intents import PHRASES, written
+from tests.fakes.reception import Reception
+
+_YES = frozenset(
+    [
+        "YES", "YES 👍", "Yes", "affirmative", "book it", "book me", "book me in", "book me in please",
+        "cool beans", "cool thx", "correct", "esa esta bien", "esta bien", "fine", "im good", "k", "kk",
+        "let's book it", "ok", "ok book it", "ok cool", "ok cool thanks", "ok gracias",
+        "ok mil gracias muy amable", "ok she says fine", "ok thank u", "ok thx", "okay great", "perfect",
+        "perfecto", "si", "si por favor", "si quiero hacer una cita", "simón", "sounds good",
+        "sounds good see u then", "sounds great see you then", "sure", "sure thing", "sí", "that should be ok",
+        "that works for me", "that's right", "thats the one", "y", "yeah ok", "yep that one", "yes",
+        "yes both of them", "yes i'd really like that", "yes i'll be there", "yes please", "yes please do",
+        "yes please thatd be great", "yes that's me", "yup", "👍", "YES I NEED AN APPOINTMENT",
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "language, opening", [("en", "check-up Monday at 9"), ("es", "limpieza el lunes a las 9")]
+)
+def test_nothing_but_a_yes_commits(language: str, opening: str) -> None:
+    lines = sorted({line for line, _ in written(PHRASES / f"{language}.txt")})
+    assert len(lines) > 800
+    booked = set()
+    reception = _at_the_read_back(language, opening)
+    waiting = reception.state
+    for line in lines:
+        reception.state = waiting
+        reception.say(line)
+        if reception.appointments:
+            booked.add(line)
+            reception = _at_the_read_back(language, opening)
+    assert booked <= _YES, sorted(booked - _YES)
+
+
+def _at_the_read_back(language: str, opening: str) -> Reception:
+    reception = Reception(language=language)
+    reception.say(opening)
+    reception.say("Carol Jones")
+    assert reception.state.proposal is not None
+    return reception
