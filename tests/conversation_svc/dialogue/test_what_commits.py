@@ -12,9 +12,10 @@ _YES = frozenset(
         "YES", "YES 👍", "Yes", "affirmative", "book it", "book me", "book me in", "book me in please",
         "cool beans", "cool thx", "correct", "esa esta bien", "esta bien", "fine", "im good", "k", "kk",
         "let's book it", "ok", "ok book it", "ok cool", "ok cool thanks", "ok gracias",
-        "ok mil gracias muy amable", "ok she says fine", "ok thank u", "ok thx", "okay great", "perfect",
+        "ok mil gracias muy amable", "okey", "ok she says fine", "ok thank u", "ok thx", "okay great", "perfect",
         "perfecto", "si", "si por favor", "si quiero hacer una cita", "simón", "sounds good",
-        "sounds good see u then", "sounds great see you then", "sure", "sure thing", "sí", "that should be ok",
+        "sounds good see u then", "sounds great see you then", "sure", "sure thing", "sí",
+        "that should be ok",
         "that works for me", "that's right", "thats the one", "y", "yeah ok", "yep that one", "yes",
         "yes both of them", "yes i'd really like that", "yes i'll be there", "yes please", "yes please do",
         "yes please thatd be great", "yes that's me", "yup", "👍", "YES I NEED AN APPOINTMENT",
@@ -23,7 +24,7 @@ _YES = frozenset(
 
 
 @pytest.mark.parametrize(
-    "language, opening", [("en", "check-up Monday at 9"), ("es", "limpieza el lunes a las 9")]
+    ("language", "opening"), [("en", "check-up Monday at 9"), ("es", "limpieza el lunes a las 9")]
 )
 def test_nothing_but_a_yes_commits(language: str, opening: str) -> None:
     lines = sorted({line for line, _ in written(PHRASES / f"{language}.txt")})
