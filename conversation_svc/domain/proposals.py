@@ -17,7 +17,10 @@ from conversation_svc.domain.going_on import proceed, resume
 from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.questions import question
-from conversation_svc.domain.state import State
+from conversation_svc.domain.state import State, Task
+
+_LONGEST_YES = 10  # words, for what cannot be had back as it was
+_OTHER_WISHES = frozenset({"book", "search", "reschedule", "cancel", "waitlist"})
 
 
 def unsettled(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -60,10 +63,9 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return proceed(replace(changed, proposal=None), policy, now)
     if task.kind == "cancel" and revising.names_another_time(state, heard):
         return proceed(tasks.switched(state, task, "reschedule", heard), policy, now)
-    cancels = task.kind == "cancel" and heard.says("cancelling") and not heard.says("keep_it")
-    if cancels and not heard.says("question") and not heard.says("hesitating"):
+    if task.kind == "cancel" and heard.says("just_cancel"):
         return _agreed(state, heard)  # "no, just cancel"
-    if agreeing.is_agreed(heard):
+    if agreeing.is_agreed(heard) and _is_meant(task, heard):
         return _agreed(state, heard)
     if revising.repeats_choice(state, heard, policy):
         staff = offered.resolve_staff(heard.understanding.fields.staff, policy)
@@ -90,6 +92,17 @@ def _agreed(state: State, heard: Heard) -> Step:
         later=(*state.later, asked) if asked else state.later,
     )
     return agreed, (CallTool(waiting.tool),)
+
+
+def _is_meant(task: Task, heard: Heard) -> bool:
+    """ "Yes, I want an appointment on the 4th" agrees to no cancelling."""
+    if task.kind == "book":
+        return True
+    if task.kind == "cancel" and heard.says("wanting_it"):
+        return False
+    plain = heard.says("yes_only") or heard.says("agreeable")
+    short = len(heard.text.split()) <= _LONGEST_YES
+    return plain or (short and heard.intent not in _OTHER_WISHES - {task.kind})
 
 
 def _is_aside(state: State, heard: Heard, policy: Policy) -> bool:

@@ -5,20 +5,29 @@ from __future__ import annotations
 import pytest
 
 from deploy.training.intents import PHRASES, written
-from tests.fakes.reception import Reception
+from tests.fakes.reception import CAROL, Reception
 
 _YES = frozenset(
     [
         "YES", "YES 👍", "Yes", "affirmative", "book it", "book me", "book me in", "book me in please",
         "cool beans", "cool thx", "correct", "esa esta bien", "esta bien", "fine", "im good", "k", "kk",
         "let's book it", "ok", "ok book it", "ok cool", "ok cool thanks", "ok gracias",
-        "ok mil gracias muy amable", "okey", "ok she says fine", "ok thank u", "ok thx", "okay great", "perfect",
+        "ok mil gracias muy amable", "okey", "ok she says fine", "ok thank u", "ok thx", "okay great",
+        "perfect",
         "perfecto", "si", "si por favor", "si quiero hacer una cita", "simón", "sounds good",
         "sounds good see u then", "sounds great see you then", "sure", "sure thing", "sí",
         "that should be ok",
         "that works for me", "that's right", "thats the one", "y", "yeah ok", "yep that one", "yes",
         "yes both of them", "yes i'd really like that", "yes i'll be there", "yes please", "yes please do",
         "yes please thatd be great", "yes that's me", "yup", "👍", "YES I NEED AN APPOINTMENT",
+    ]
+)  # fmt: skip
+
+_CANCEL = frozenset(
+    [
+        "CANCEL MY APPOINTMENT PLEASE", "cancela mi cita porfa", "i need to cancel my appointment",
+        "just cancel", "lets just cancel", "pls cancel", "quiero cancelar", "yeah just cancel it",
+        "need to cancel", "cancela mi cita por favor",
     ]
 )  # fmt: skip
 
@@ -45,5 +54,27 @@ def _at_the_read_back(language: str, opening: str) -> Reception:
     reception = Reception(language=language)
     reception.say(opening)
     reception.say("Carol Jones")
+    assert reception.state.proposal is not None
+    return reception
+
+
+def test_nothing_but_a_yes_cancels() -> None:
+    lines = sorted({line for line, _ in written(PHRASES / "en.txt")})
+    cancelled = set()
+    reception = _about_to_cancel()
+    waiting = reception.state
+    for line in lines:
+        reception.state = waiting
+        reception.say(line)
+        if not reception.appointments:
+            cancelled.add(line)
+            reception = _about_to_cancel()
+    assert cancelled <= _YES | _CANCEL, sorted(cancelled - _YES - _CANCEL)
+
+
+def _about_to_cancel() -> Reception:
+    reception = Reception()
+    reception.calendar.book("checkup", "2026-11-24T10:00", phone=CAROL, name="Carol Jones", staff_id=None)
+    reception.say("please cancel my appointment")
     assert reception.state.proposal is not None
     return reception

@@ -49,6 +49,11 @@ ANSWERING = {
     r"|fine|happy)|that|this|it|book|confirm|everything|works|have good|do)\b",
     "moving": r"\b(move|reschedule|change|switch|push|shift|bump) (it|that|this|my|the)\b"
     r"|\b(a )?different (day|time) instead\b",
+    "wanting_it": r"\b(book|need an appointment|i'?m good|keep)\b",
+    "just_cancel": r"^\W*((no|nope|yes|yeah|yep|please|pls|just|ok|okay|then|so|go ahead and|i said"
+    r"|i want to|i need to|let'?s)[\s,.]+)*"
+    r"(cancel|cxl)( (it|that|this|my appointment|the appointment|my appt))?([\s,]+(then|please|pls|now"
+    r"|thanks))*\W*$",
     "cancelling": r"\bcancel\b",
     "past_wish": r"\b(book|schedule|appointment|appt|come|in|for|on|at)( \w+)? (yesterday|last (week"
     r"|month|night|mon|tues"

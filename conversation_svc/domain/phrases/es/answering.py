@@ -43,6 +43,10 @@ ANSWERING = {
     r"|reprogramar)|reagend\w+|reprogr[aá]m\w+|mover(la|lo)?|mu[eé]v(a|e)(la|lo)?|c[aá]mbi(e|a)(la|lo)"
     r"|cambiar(la|lo)|pasar(la|lo)"
     r"|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
+    "wanting_it": r"\b(res[eé]rv\w+|ag[eé]nd\w+|quiero (una|hacer una) cita|d[eé]jela)\b",
+    "just_cancel": r"^\W*((no|s[ií]|ok|solo|s[oó]lo|mejor|por favor|entonces|nada m[aá]s"
+    r"|quiero)[\s,.]+)*canc[eé]l(e|a|ar|en|ela|ala|emela"
+    r"|arla|enla)?( (mi|la) cita)?([\s,]+(por favor|porfa|gracias))*\W*$",
     "cancelling": r"\bcanc[eé]l\w*\b",
     "past_wish": r"\b(para|cita|reserv\w+|ag[eé]nd\w+|en|el)( \w+)? (ayer|anteayer|la semana pasada"
     r"|el mes pasado"
