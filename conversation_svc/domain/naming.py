@@ -55,12 +55,20 @@ _WITH_PARTICLES = re.compile(
 _BEFORE = re.compile(
     r"^(?:(?:fine|ok|okay|sure|alright|all right|yes|yeah|yep|well|oh|um|uh|hi|hello|hey|ah|bueno|claro"
     r"|s[ií]|pues|hola"
-    r"|mira|este)\b[\s.,!]+)+(?=[A-ZÀ-Þ])",
+    r"|mira|este)\b[\s.,!]+)+(?=\w)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?:,? (?:please|pls|thanks|thank you|por favor|porfa|gracias))+\W*$", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:dr|dra|doctor|doctora|mr|mrs|ms|miss|sr|sra|srta|do[nñ]a?|lic|ing|prof)\.? (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_SHORT_ANSWER = 4  # words
+_STRANGE = 2  # words in small letters of which we know none
+# what may stand behind a name in answer to our question
+_GOES_ON = re.compile(
+    r"\s*(?:[,;(-]|\d|\+|and\b|y\b|with\b|con\b|phone|tel|cell|my\b|mi\b|at\b|en\b|here|speaking|for\b|para\b|but\b|pero\b"
+    r"|spelled|is\b|es\b|please|por\b)",
     re.IGNORECASE,
 )
 _LAST_FIRST = re.compile(r"^([^\W\d_][\w'’ -]*), ([A-ZÀ-Þ][\w'’-]+)$")
@@ -129,6 +137,8 @@ def given_name(heard: Heard) -> str | None:
         return None
     if fields.service and not heard.says("introduction") and len(bare.split()) == 1:
         return None  # "iPhone" says what shall be repaired
+    if found and not _is_told_as_name(found, bare, heard, led=lead is not None):
+        return None
     if found:
         # "Grace Early", "April Summers": a word of time in capitals beside a name is part of it
         longer = bare.lower().startswith(f"{found.lower()} ") or bare.lower().endswith(f" {found.lower()}")
@@ -145,9 +155,49 @@ def given_name(heard: Heard) -> str | None:
         return None
     if WRITTEN.match(bare) and heard.intent in (None, "oos"):
         return bare  # "Kim's Noodles"
+    if bare.islower() and not _may_be_thumbed(bare, heard):
+        return None  # "delete my alarm"
     # April is a month and a name: alone, in answer to this question, it is the name
     timed = any(time.grain != "month" or " " in bare for time in heard.understanding.times)
     return None if timed else bare
+
+
+def _is_told_as_name(found: str, bare: str, heard: Heard, *, led: bool) -> bool:
+    """Is the line there for the name? "Ann Hill, 44 Rainey Street" is; "gas!! the whole kitchen smells of it"
+    is not, whatever in it looks like a name.
+    """
+    written = is_written(found, heard)
+    if heard.says("naming") or heard.says("named_at_end"):
+        return True
+    if led or heard.says("introduction"):
+        return written
+    idle = heard.intent in (None, "oos", "chitchat") and not heard.says("joking")
+    if bare.lower() == found.lower():
+        return written or (idle and _may_be_thumbed(bare, heard))
+    if len(bare.split()) <= _SHORT_ANSWER:
+        return written and idle
+    rest = bare[len(found) :] if bare.lower().startswith(found.lower()) else ""
+    return written and _GOES_ON.match(rest) is not None
+
+
+def is_written(name: str, heard: Heard) -> bool:
+    """As names are written, or one that everybody knows."""
+    return name.split()[0].lower() in name_model().first_names or (name in heard.text and name[0].isupper())
+
+
+def _may_be_thumbed(bare: str, heard: Heard) -> bool:
+    """ "nayeli", "al roy": few words in small letters, of which we know none."""
+    words = bare.lower().split()
+    known = words[0] in name_model().first_names
+    return known or (len(words) <= _STRANGE and not any(_is_word(word, heard) for word in words))
+
+
+def _is_word(word: str, heard: Heard) -> bool:
+    """A word of the language, and no name."""
+    model = name_model()
+    lexicon = LEXICONS.get(heard.understanding.language, LEXICONS["en"])
+    words = model.common | lexicon.names.never | (lexicon.telling - _ALSO_NAMES)
+    return word not in model.first_names and word in words
 
 
 def is_strange_name(text: str) -> bool:

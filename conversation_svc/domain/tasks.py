@@ -13,6 +13,7 @@ from conversation_svc.domain.heard import Heard, somebody_named
 from conversation_svc.domain.kinds import ASIDE, kind_of
 from conversation_svc.domain.mentioning import mentions
 from conversation_svc.domain.names_told import as_written
+from conversation_svc.domain.naming import is_written
 from conversation_svc.domain.offered import (
     resolve_service,
     resolve_staff,
@@ -89,7 +90,7 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
     ending = heard.words.find("introduced", heard.text) or heard.words.find("under_name", heard.text)
     if ending:
         name = ending.group("name")
-    elif not heard.says("introduction"):
+    elif not (heard.says("introduction") and name and (heard.says("naming") or is_written(name, heard))):
         name = None
     taken = name and (resolve_staff(name, policy) or resolve_service(name, policy))
     if not name or state.customer.name or taken or any(name in t.text for t in heard.understanding.times):

@@ -45,7 +45,7 @@ NAMES = NameWords(
     particles=frozenset(words("de del la las los van von der den di da dos du le el al bin ibn st y e and")),
     never=frozenset(
         words(
-            "yes yeah yep yup no nope nah not ok okay sure hello hi hey thanks thank please sorry well um "
+            "dunno idk howdy hiya greetings sup yo gimme lol hours transfer customer service thx cool nope yes yeah yep yup no nope nah not ok okay sure hello hi hey thanks thank please sorry well um "
             "uh oh hmm i that's it's i'm i'll i'd i've it it's its that that's the this we we're you your "
             "my me our us they their he she his her him a an and or but so if of for to at on in with by "
             "none nobody neither isnt arent wasnt dont doesnt didnt wont cant couldnt wouldnt shouldnt havent hasnt aint thats whats theres "

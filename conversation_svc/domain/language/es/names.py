@@ -32,7 +32,7 @@ NAMES = NameWords(
     particles=frozenset(["de", "del", "la", "las", "los", "y", "e", "san", "santa", "von", "van"]),
     never=frozenset(
         words(
-            "sí si no hola gracias por favor bueno buenos buenas días dias tardes noches ok vale claro "
+            "mande bendiciones muchas amigo reagendar dejeme déjeme duele doloroso esta está bien feliz navidad sí si no hola gracias por favor bueno buenos buenas días dias tardes noches ok vale claro "
             "perfecto yo tu usted mi su el la los las un una unos unas y o pero que qué cuando cuándo "
             "donde dónde como cómo para en con a al de del es soy son está estoy estamos quiero quisiera "
             "necesito puedo tengo hay cita turno reserva lunes martes miércoles miercoles jueves viernes "

@@ -48,9 +48,12 @@ TOPICS = {
     r"|\bis (dr\.? |doctor )?(?P<who>the (owner"
     r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
+    "naming": r"\b(my name is|my name's|(?:the|last|first) name is|name's|name:?) [A-Za-z]"
+    r"",
     "introduction": r"\bname:? (?-i:[A-Z])|\b(my name is|my name's|name's|name is|this is|i am|i'?m"
     r"|it'?s) [A-Za-z]",
-    "name_lead": r"^(?:(?:the )?owner is (?:me|myself),?|(?:(?:my|the) (?:full )?name(?:'s| is)|it'?s"
+    "name_lead": r"^(?:(?:the )?owner is (?:me|myself),?|(?:(?:my|the) (?:full )?name(?:'s| is)"
+    r"|it'?s(?: under)?"
     r"|i'?m|i am|this is|call me|name(?:'s)?:?"
     r"|under|put it under|(?:for|make it) ))\s*",
     "not_but_name": r"\bnot (?P<old>[^\W\d]+),? (?:but |it'?s |it is )+(?P<new>[^\W\d]+)\b"
