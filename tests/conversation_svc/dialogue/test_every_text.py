@@ -1,4 +1,4 @@
-"""Texts of ours, said at a read-back or where a name is asked for: only a yes is a yes, only a name a name."""
+"""Texts of ours, said at a read-back or where a name is asked for: only a yes is one, only a name a name."""
 
 from __future__ import annotations
 
