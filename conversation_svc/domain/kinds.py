@@ -40,7 +40,7 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
         return None  # "what if I'm late?", "can I cancel later if needed?"
     if kind in ("reschedule", "cancel") and not heard.says("changing") and heard.understanding.fields.service:
         kind = "book"  # "a check-up next week, but not on Tuesday"
-    outright = _said_outright(heard)
+    outright = _said_outright(state, heard)
     if outright:
         return outright
     if _wants_nothing(state, heard, policy, kind):
@@ -57,7 +57,7 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     return kind
 
 
-def _said_outright(heard: Heard) -> str | None:
+def _said_outright(state: State, heard: Heard) -> str | None:
     if heard.says("late") and not heard.text.rstrip().endswith("?"):
         return "late"
     if heard.intent in ("note", "status", "info", None) and heard.says("list_notes"):
@@ -66,8 +66,9 @@ def _said_outright(heard: Heard) -> str | None:
         return "waitlist"
     if heard.is_rebooking:
         return "reschedule"
-    if heard.says("for_the_team") and not heard.understanding.times and heard.intent != "message":
-        return "message"
+    alone = state.task is None and not heard.understanding.times
+    if alone and heard.says("for_the_team") and heard.intent != "message":
+        return "message"  # a refill, a doctor's note: nothing to book
     if confirmation_number(heard.text) and heard.says("changing"):
         return "cancel" if heard.says("cancelling") else "reschedule"  # "move DOWN-1203-151 to Wednesday"
     if heard.says("another_service") and heard.says("my_appointment"):
@@ -171,8 +172,6 @@ def _inferred(state: State, heard: Heard, policy: Policy) -> str | None:
             return "book"  # "can my friend come too?", "the same time next week as well"
     if heard.says("waitlist"):
         return "waitlist"
-    if heard.intent in (None, "oos", "info", "note", "book") and heard.says("for_the_team"):
-        return "message"  # a refill, a doctor's note: nothing to book
     if heard.intent in (None, "oos") and heard.says("note_text"):
         return "note"
     if heard.intent in (None, "oos", "chitchat") and heard.says("message_text"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from conversation_svc.domain import several
 from conversation_svc.domain.heard import Heard, somebody_named
 from conversation_svc.domain.naming import (
+    PARTICLES,
     WRITTEN,
     given_name,
     is_first_name,
@@ -105,7 +106,9 @@ def named_as(state: State, name: str, *, phone: str | None = None, email: str | 
 
 def as_written(name: str) -> str:
     name = " ".join(name.split())[:NAME_LENGTH]
-    return name.title() if name.islower() or (name.isupper() and len(name) > 3) else name
+    if name.islower():
+        return " ".join(word if word in PARTICLES else word.title() for word in name.split())
+    return name.title() if name.isupper() and len(name) > 3 else name
 
 
 def corrected_name(state: State, heard: Heard) -> str | None:

@@ -10,7 +10,7 @@ from conversation_svc.domain.language.weights import is_given_name, name_model
 from conversation_svc.domain.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
-_PARTICLES = frozenset({"de", "del", "la", "las", "los", "van", "von", "der", "da", "dos", "di", "y"})
+PARTICLES = frozenset({"de", "del", "la", "las", "los", "van", "von", "der", "da", "dos", "di", "y"})
 _THUMBED = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)?$")
 _POLITE = frozenset(
     [
@@ -48,12 +48,15 @@ WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
 _ALSO_NAMES = frozenset({"will", "may", "april", "june", "august", "march", "my"})
 # "Ines de la Cruz", "jan van der berg"
 _PARTICLE = r"(?:de|del|de la|de los|de las|la|van|van der|van den|von|der|da|dos|di|du|el|al|bin|ben|y)"
+_PART = r"[^\W\d_][\w'’.-]*"
 _WITH_PARTICLES = re.compile(
-    rf"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?(?: {_PARTICLE} [^\W\d_][\w'’.-]*){{1,2}}$", re.IGNORECASE
+    rf"^{_PART}(?: {_PART})?(?: {_PARTICLE} {_PART}){{1,2}}(?: {_PART})?$",
+    re.IGNORECASE,
 )
 # what people say before they tell it ("Fine. Alex."), and what they are called by
 _BEFORE = re.compile(
-    r"^(?:(?:fine|ok|okay|sure|alright|all right|yes|yeah|yep|well|oh|um|uh|hi|hello|hey|ah|bueno|claro"
+    r"^(?:(?:just|only|solo|fine|ok|okay|sure|alright|all right|yes|yeah|yep|well|oh|um|uh|hi|hello|hey"
+    r"|ah|bueno|claro"
     r"|s[ií]|pues|hola"
     r"|mira|este)\b[\s.,!]+)+(?=\w)",
     re.IGNORECASE,
@@ -67,7 +70,8 @@ _SHORT_ANSWER = 4  # words
 _STRANGE = 2  # words in small letters of which we know none
 # what may stand behind a name in answer to our question
 _GOES_ON = re.compile(
-    r"\s*(?:[,;(-]|\d|\+|and\b|y\b|with\b|con\b|phone|tel|cell|my\b|mi\b|at\b|en\b|here|speaking|for\b|para\b|but\b|pero\b"
+    r"\s*(?:[,;(-]|\d|\+|and\b|y\b|with\b|con\b|phone|tel|cell|my\b|mi\b|at\b|en\b|here|speaking|for\b"
+    r"|para\b|but\b|pero\b"
     r"|spelled|is\b|es\b|please|por\b)",
     re.IGNORECASE,
 )
@@ -81,7 +85,7 @@ def last_name_first(text: str) -> str | None:
     if found is None or not is_first_name(found[2]) or is_first_name(found[1]):
         return None
     words = found[1].split()
-    last = " ".join(word.lower() if word.lower() in _PARTICLES else word for word in words)
+    last = " ".join(word.lower() if word.lower() in PARTICLES else word for word in words)
     return f"{found[2]} {last}"
 
 
@@ -107,7 +111,17 @@ def is_thumbed_name(text: str) -> bool:
 def _with_particle(found: str, bare: str) -> bool:
     """ "María del Carmen", of which María and Carmen were found."""
     left = [word for word in bare.split() if word not in found.split()]
-    return _NAME.match(bare) is not None and bool(left) and all(word in _PARTICLES for word in left)
+    return _NAME.match(bare) is not None and bool(left) and all(word in PARTICLES for word in left)
+
+
+def _without_around(found: str, bare: str) -> str:
+    """What is a name of "for Mike" and "Ana Ruiz porfa"; of "Ann. Ann Lee" the whole one."""
+    inside = found.lower() in bare.lower() or bare.lower() not in found.lower()
+    found = found if inside else bare
+    said_twice = found.split(". ")
+    if len(said_twice) == 2 and said_twice[1].lower().startswith(said_twice[0].lower()):
+        return said_twice[1]
+    return found
 
 
 def given_name(heard: Heard) -> str | None:
@@ -126,10 +140,14 @@ def given_name(heard: Heard) -> str | None:
         return None
     fields = heard.understanding.fields
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
-    lead = heard.words.find("name_lead", heard.text)
-    bare = (heard.text[lead.end() :] if lead else heard.text).strip(" .!,")
-    bare = _BEHIND.sub("", bare)
-    bare = _TITLE.sub("", _BEFORE.sub("", _NUMBERS.sub("", bare))).strip(" .!,")
+    bare = _BEFORE.sub("", heard.text)
+    lead = heard.words.find("name_lead", bare)
+    bare = (bare[lead.end() :] if lead else bare).strip(" .!,")
+    bare = _TITLE.sub("", _NUMBERS.sub("", _BEHIND.sub("", bare))).strip(" .!,")
+    found = _without_around(found, bare) if found else found
+    parts = heard.words.find("first_and_last", heard.text)
+    if parts:
+        return f"{parts['first']} {parts['last']}"
     if found and not re.search(rf"(?<!\w){re.escape(found)}", heard.text, re.IGNORECASE):
         # "María del Carmen" is more than its names; the "th" of "28th" is none
         return bare if bare.istitle() or _with_particle(found, bare) else None

@@ -94,7 +94,11 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
         return None
     kept = task.kind in ("cancel", "reschedule") and (heard.says("keep_it") or heard.says("drop_it"))
     stops = heard.acts >= {"stop"} and not heard.says("any_of_them")
-    stops = stops and not (state.expected == "name" and is_strange_name(heard.text.strip(" .!,")))
+    stops = (
+        stops
+        and not (state.expected == "name" and heard.says("name_lead"))
+        and not (state.expected == "name" and is_strange_name(heard.text.strip(" .!,")))
+    )
     gone = heard.says("drop_it") or (stops and not heard.understanding.times and not heard.says("question"))
     if state.expected == "message" and heard.says("no_only"):
         return done(state, "none"), (say("anything_else"),)

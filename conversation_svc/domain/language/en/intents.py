@@ -42,7 +42,7 @@ INTENTS = (
             r"^(?:stop|stopall|stop all|unsubscribe|end|quit|optout|opt out|revoke)[.!]*$",
             r"unsubscribe",
             r"opt(?:ing)? (?:me )?out",
-            r"(?:stop|quit|no more|don'?t|do not|never) (?:[\w':-]+ ){0,3}?(?:text(?:ing|s)?|messag(?:e|ing|es)|sms|reminders|contacting|contact|spam(?:ming)?)(?: me| us)?(?! (?:him|her|them|my))|cease (?:texting|messaging|contacting)|enough (?:with|of) (?:the|these|your) (?:texts|messages|reminders)|(?:stop|quit) (?:sending|texting|messaging|contacting|bothering)|lose my number",
+            r"(?:stop|quit|no more|don'?t|do not|never) (?!(?:got|get|gotten|received?|want to text|have to text|like to text|need to text)\b)(?:[\w':-]+ ){0,3}?(?:text(?:ing|s)?|messag(?:e|ing|es)|sms|reminders|contacting|contact|spam(?:ming)?)(?: me| us)?(?! (?:him|her|them|my))|cease (?:texting|messaging|contacting)|enough (?:with|of) (?:the|these|your) (?:texts|messages|reminders)|(?:stop|quit) (?:sending|texting|messaging|contacting|bothering)|lose my number",
             r"(?:take|remove|get) (?:me|my (?:number|phone|name)) (?:off|from)(?! (?:of )?(?:for|on|\w+day|tomorrow|today|(?:the |your |\w+day'?s )?(?:schedule|books|calendar|appointment)))",
         ),
     ),

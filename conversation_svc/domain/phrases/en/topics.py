@@ -48,14 +48,16 @@ TOPICS = {
     r"|\bis (dr\.? |doctor )?(?P<who>the (owner"
     r"|boss|manager)|[a-z]+) (there|in|around|available|here|back)\b",
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
+    "first_and_last": r"\b(?:first name(?: is"
+    r"|'s)?:? )?(?P<first>[^\W\d]+),?(?: and)?(?: my)? last name(?: is|'s)?:? (?P<last>[^\W\d]+)\W*$",
     "naming": r"\b(my name is|my name's|(?:the|last|first) name is|name's|name:?) [A-Za-z]"
     r"",
     "introduction": r"\bname:? (?-i:[A-Z])|\b(my name is|my name's|name's|name is|this is|i am|i'?m"
     r"|it'?s) [A-Za-z]",
-    "name_lead": r"^(?:(?:the )?owner is (?:me|myself),?|(?:(?:my|the) (?:full )?name(?:'s| is)"
+    "name_lead": r"^(?:(?:(?:the )?owner is (?:me|myself),?|(?:my|the) (?:full )?name(?:'s| is)"
     r"|it'?s(?: under)?"
     r"|i'?m|i am|this is|call me|name(?:'s)?:?"
-    r"|under|put it under|(?:for|make it) ))\s*",
+    r"|under|put it under|for|make it)(?![\w'])\s*)+",
     "not_but_name": r"\bnot (?P<old>[^\W\d]+),? (?:but |it'?s |it is )+(?P<new>[^\W\d]+)\b"
     r"|\b(?P<old2>[^\W\d]+) (?:is )?(?:spelled |spelt )?with (?:an? )?\S+,? (?P<new2>[^\W\d]+)\W*$",
     "named_at_end": r"(?:\bname(?:'s| is)?|\bi'?m|\bthis is|\bunder|\bit'?s|,)\s+"

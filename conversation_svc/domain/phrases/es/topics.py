@@ -33,10 +33,12 @@ TOPICS = {
     r"|doctora?) )?(?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
     r"|all[ií]|aqu[ií]|disponible|hoy))?\b",
     "thanks": r"\b(gracias|muy amable|agradezco)\b",
+    "first_and_last": r"\b(?:nombre(?: es)?:? )?(?P<first>[^\W\d]+),?(?: y)?"
+    r" (?:de )?apellido(?: es)?:? (?P<last>[^\W\d]+)\W*$",
     "naming": r"\b(me llamo|mi nombre es|a nombre de|el nombre es) [^\W\d]",
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
     "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
-    r"|p[oó]ngala a nombre de|para)\s+)",
+    r"|p[oó]ngala a nombre de|a mi nombre,?|para)\s+)",
     "talking_to": r"\b(hablar|comunicarme) con (el dr\.? |la dra\.? )?(?P<who>[a-záéíóúñ]+)\b",
     "under_name": r"\ba nombre de (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+))\s*[.!]?$",
     "introduced": r"\b(?:me llamo|mi nombre es|soy|para|a nombre de)\s+"
