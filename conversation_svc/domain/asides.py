@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,9 +17,6 @@ from conversation_svc.domain.state import State
 from conversation_svc.domain.telling import listed_question
 from conversation_svc.domain.understanding import Fields
 
-_PARTS = re.compile(
-    r"(?<=[.!?])\s+|[,;]\s+|\s+(?:&|and also|also|y tambi[eé]n|and|y|but|pero)\s+", re.IGNORECASE
-)
 _SHORTEST_QUESTION = 3  # words
 HESITATION = 8  # words; who says more says something
 
@@ -85,11 +81,10 @@ def joking(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | 
 
 def listed_beside(heard: Heard, policy: Policy) -> list[Say]:
     """ "A check-up on Monday, also do you take Cigna?": what the business has an answer for."""
-    parts = [part for part in _PARTS.split(heard.text) if len(part.split()) >= _SHORTEST_QUESTION]
-    if len(parts) < 2 and not _PARTS.search(heard.text):
-        return []
-    for part in parts:
-        known = listed_question(part, policy) if heard.words.matches("question", part.strip()) else None
+    parts = heard.words.split("joint", heard.text)
+    asked = [part for part in parts if len(part.split()) >= _SHORTEST_QUESTION]
+    for part in asked if len(parts) > 1 else ():
+        known = listed_question(part, policy) if heard.words.matches("question", part) else None
         if known:
             return [say("faq", answer=known.answer)]
     return []

@@ -40,6 +40,11 @@ class Words:
     def find_all(self, name: str, text: str) -> Iterator[re.Match[str]]:
         return self._patterns[name].finditer(text)
 
+    def split(self, name: str, text: str) -> list[str]:
+        """What stands between the matches of a pattern."""
+        ends = [0, *(place for found in self.find_all(name, text) for place in found.span()), len(text)]
+        return [text[start:end].strip() for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
     @property
     def names(self) -> frozenset[str]:
         return frozenset(self._patterns)

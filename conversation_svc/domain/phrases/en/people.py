@@ -64,7 +64,7 @@ PEOPLE = {
     r"\b(?:on behalf of|not for me|for somebody else|for someone else|for another person)\b"
     r"(?:, (?-i:(?P<other>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
     # where a wish may end and the next begin; what holds for both; whom each is for
-    "joint": r",?\s+(?:and|plus|also|&|then)\s+(?:(?:also|then|another|one)\s+)*|[;.]\s+|,\s+",
+    "joint": r",?\s+(?:and|but|plus|also|&|then)\s+(?:(?:also|then|another|one)\s+)*|(?<=[;.?!])\s+|,\s+",
     "shared": r"\b(?:both|all|each)(?: of (?:them|us|those))?\W+(?P<when>(?:on |at )?.*\w.*)$",
     "for_each": rf"\bfor (?:me|myself|us|(?:my|our) {_SOMEBODY}|(?!(?:mon|tue|wed|thu|fri|sat|sun|jan|feb"
     rf"|mar|apr|may|jun|jul"

@@ -37,7 +37,7 @@ PEOPLE = {
     rf")?(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?|"
     r"\b(?:no es para m[ií]|para otra persona|de parte de)\b"
     r"(?:, (?-i:(?P<other>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
-    "joint": r",?\s+(?:y|tambi[eé]n|adem[aá]s)\s+(?:(?:tambi[eé]n|adem[aá]s|otra)\s+)*|[;.]\s+|,\s+",
+    "joint": r",?\s+(?:y|tambi[eé]n|adem[aá]s)\s+(?:(?:tambi[eé]n|adem[aá]s|otra)\s+)*|(?<=[;.?!])\s+|,\s+",
     "shared": r"\b(?:ambas|ambos|las dos|los dos)\W+(?P<when>.*\w.*)$",
     "for_each": rf"\bpara (?:m[ií](?! )|mi {_SOMEBODY}"
     rf"|(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))"
