@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversation_svc.domain.heard import PICTURE
 from conversation_svc.domain.phrases import language_of
+from conversation_svc.domain.reading.heard import PICTURE
 from conversation_svc.domain.state import State
 
 HARDLY_HEARD = 0.35  # Twilio's confidence below which a yes is not taken for one

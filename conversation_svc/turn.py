@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from conversation_svc.domain.actions import Action, Actions, CallTool, Observation, Propose, Say
-from conversation_svc.domain.clauses import clauses
 from conversation_svc.domain.decide import decide
 from conversation_svc.domain.flows.steps import say
-from conversation_svc.domain.heard import Heard, listen
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.clauses import clauses
+from conversation_svc.domain.reading.heard import Heard, listen
 from conversation_svc.domain.rendering import render
 from conversation_svc.domain.state import State
 

@@ -100,6 +100,18 @@ def test_a_domain_is_pure() -> None:
     assert not offenders(impure)
 
 
+def test_the_rooms_of_the_receptionist_know_only_those_before_them() -> None:
+    rooms = ("times", "language", "reading", "flows", "dialogue")
+
+    def looks_behind(path: Path, found: Import) -> bool:
+        own, other = path.relative_to(ROOT).parts, found.module.split(".")
+        inside = own[:2] == ("conversation_svc", "domain") and other[:2] == ["conversation_svc", "domain"]
+        known = inside and own[2] in rooms and len(other) > 2 and other[2] in rooms
+        return known and rooms.index(other[2]) > rooms.index(own[2])
+
+    assert not offenders(looks_behind)
+
+
 def test_flask_stays_at_the_edge() -> None:
     def strays(path: Path, found: Import) -> bool:
         if found.module.split(".")[0] not in {"flask", "werkzeug"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from conversation_svc.domain.places import hide_addresses
+from conversation_svc.domain.reading.places import hide_addresses
 
 _SPELLED = r"(?:[\w+-]+ (?:dot|punto|dash|underscore) )*[\w.+-]+ (?:at|arroba) [\w-]+ (?:dot|punto) \w{2,}"
 _EMAIL = re.compile(rf"[\w.+-]+@[\w-]+\.[\w.-]*\w|\b{_SPELLED}\b", re.I)

@@ -23,10 +23,10 @@ from conversation_svc.assisted.rounds import Circling, Rounds, Wish
 from conversation_svc.assisted.wishes import WISHES, Unfounded, Wished, step_for
 from conversation_svc.domain.actions import CallTool, Observation, Say
 from conversation_svc.domain.decide import decide
+from conversation_svc.domain.dialogue.going_on import resume
 from conversation_svc.domain.flows.steps import Step, say
-from conversation_svc.domain.going_on import resume
-from conversation_svc.domain.heard import Heard, listen
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.heard import Heard, listen
 from conversation_svc.domain.state import State, Task
 from conversation_svc.models import counters
 from conversation_svc.models.base import Limits, Line, ModelRequest, ToolSpec

@@ -12,10 +12,10 @@ from datetime import date, datetime
 from typing import Any
 
 from conversation_svc.assisted.offers import Offers
+from conversation_svc.domain.dialogue.going_on import proceed
 from conversation_svc.domain.flows.steps import Step, say
-from conversation_svc.domain.going_on import proceed
-from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import Booked, State, Task, Wish
 
 LONGEST_TEXT = 500  # characters of a note or a message

@@ -9,22 +9,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain import routing, targets
 from conversation_svc.domain.actions import Observation
+from conversation_svc.domain.dialogue import routing, targets
+from conversation_svc.domain.dialogue.going_on import proceed, resume
+from conversation_svc.domain.dialogue.questions import nothing_to_agree_to
 from conversation_svc.domain.flows import (
     appointments,
     bookings_told,
     commands,
+    freed_times,
     information,
-    offers,
     people,
     proof,
 )
 from conversation_svc.domain.flows.steps import Step, prefixed, say
-from conversation_svc.domain.going_on import proceed, resume
-from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.questions import nothing_to_agree_to
+from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State, Task
 
 DOWN = frozenset({"unavailable", "timeout", "upstream", "internal"})
@@ -50,7 +50,7 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
     if task is None:
         return state, (say("anything_else"),)
     if seen.tool == "find-offer":
-        taken = offers.observed(state, seen, policy)
+        taken = freed_times.observed(state, seen, policy)
         if taken is None and commands.answers_a_reminder(state, task.hints):
             confirmed = Task("confirmed", text="Customer confirmed by text.", hints=task.hints)
             return proceed(replace(state, task=confirmed, intent="status"), policy, now)

@@ -1,6 +1,6 @@
 """A date or a time in the customer's own words, read by the same grammar the receptionist uses."""
 
-from conversation_svc.domain.heard import listen
+from conversation_svc.domain.reading.heard import listen
 from conversation_svc.tools.base import Desk, Effect, Json, Tool, schema
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from conversation_svc.domain.actions import Consent, End, HandOff, Observation
 from conversation_svc.domain.policy import Member, Offered, Policy, Question
 from conversation_svc.domain.state import Customer, State
+from conversation_svc.policies import policy_of
+from conversation_svc.tenant_file import read_tenant
 from conversation_svc.tools.base import Desk
 from conversation_svc.tools.gate import run_tool
 from conversation_svc.tools.registry import TOOLS
@@ -21,6 +24,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 FRIDAY_TEN = datetime(2026, 11, 20, 10, 0, tzinfo=NEW_YORK)
 CAROL = "+12025550143"
 DAY = ((540, 1020),)
+SAMPLES = Path(__file__).parents[2] / "tenants" / "samples.yaml"
 
 
 def make_policy(**difference: Any) -> Policy:
@@ -128,3 +132,8 @@ class Reception:
             (a for a in self.calendar.booked.values() if a["status"] == "booked"),
             key=lambda a: str(a["start"]),
         )
+
+
+def reception_of(tenant: str) -> Reception:
+    """At one of the businesses in `tenants/samples.yaml`."""
+    return Reception(policy=policy_of(read_tenant(SAMPLES, tenant)))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversation_svc.domain.actions import CallTool, Observation
-from conversation_svc.domain.choosing import by_name, by_place, by_time
 from conversation_svc.domain.flows import people, proof
 from conversation_svc.domain.flows.steps import (
     Step,
@@ -18,9 +17,10 @@ from conversation_svc.domain.flows.steps import (
     say,
     staff_name,
 )
-from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.phrases import Words
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.choosing import by_name, by_place, by_time
+from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import Booked, Mention, State, Task
 
 NEED_TARGET = frozenset({"cancel", "reschedule", "note", "notes", "late", "details", "confirmed"})

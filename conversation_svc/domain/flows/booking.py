@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from conversation_svc.domain.actions import CallTool, Say
+from conversation_svc.domain.flows.free_times import search_for
 from conversation_svc.domain.flows.steps import (
     Step,
     done,
@@ -18,9 +19,8 @@ from conversation_svc.domain.flows.steps import (
     service_name,
     staff_name,
 )
-from conversation_svc.domain.offered import looking_service
-from conversation_svc.domain.offering import search_for
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.catalogue import looking_service
 from conversation_svc.domain.state import Slot, State, Task, Wish
 
 SERVICE_QUESTIONS = 2

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from conversation_svc.domain.actions import Actions, Observation, Say
 from conversation_svc.domain.flows.booking import nothing_free, present, proceed, search_key
+from conversation_svc.domain.flows.free_times import OFFERS, best, fits, nearest
 from conversation_svc.domain.flows.steps import (
     Step,
     booked_from,
@@ -17,7 +18,6 @@ from conversation_svc.domain.flows.steps import (
     slot_from,
     staff_name,
 )
-from conversation_svc.domain.offering import OFFERS, best, fits, nearest
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Booked, Slot, State
 

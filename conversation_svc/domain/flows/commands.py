@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from conversation_svc.domain.actions import Actions, Consent, HandOff
 from conversation_svc.domain.flows.steps import Step, say
-from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State, Task
 
 

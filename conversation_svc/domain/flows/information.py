@@ -7,13 +7,13 @@ from typing import Any
 
 from conversation_svc.domain.actions import Actions, CallTool, Observation, Say
 from conversation_svc.domain.flows.steps import in_zone, say
-from conversation_svc.domain.heard import Heard
-from conversation_svc.domain.mentioning import mentions
-from conversation_svc.domain.offered import resolve_service, resolve_staff
-from conversation_svc.domain.places import find_address
 from conversation_svc.domain.policy import Policy, Question
+from conversation_svc.domain.reading.catalogue import resolve_service, resolve_staff
+from conversation_svc.domain.reading.heard import Heard
+from conversation_svc.domain.reading.mentioning import mentions
+from conversation_svc.domain.reading.places import find_address
+from conversation_svc.domain.reading.telling import listed_question, telling
 from conversation_svc.domain.state import State
-from conversation_svc.domain.telling import listed_question, telling
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WISHES = frozenset({"book", "reschedule", "cancel"})

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from conversation_svc.domain.actions import CallTool, End, HandOff, Observation
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, done, prefixed, propose, say, service_name
-from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State, Task
 
 WAITLIST_DAYS = 14

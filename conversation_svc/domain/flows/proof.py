@@ -12,10 +12,10 @@ from datetime import datetime
 
 from conversation_svc.domain.actions import CallTool, HandOff, Observation
 from conversation_svc.domain.flows.steps import Step, say
-from conversation_svc.domain.heard import Heard
 from conversation_svc.domain.language import LEXICONS
 from conversation_svc.domain.language.numbers import find_phone
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State
 
 TRIES = 5

@@ -12,10 +12,10 @@ import pytest
 from conversation_svc.domain import rendering
 from conversation_svc.domain.actions import Observation, Say
 from conversation_svc.domain.decide import decide
-from conversation_svc.domain.heard import LONGEST, cleaned, listen
 from conversation_svc.domain.phrases import LANGUAGES, language_of
 from conversation_svc.domain.phrases.gsm import friendly, is_gsm7
 from conversation_svc.domain.policy import Offered
+from conversation_svc.domain.reading.heard import LONGEST, cleaned, listen
 from conversation_svc.domain.rendering import quick_replies, render
 from conversation_svc.domain.state import Customer, State, Task
 from conversation_svc.hearing import line_of

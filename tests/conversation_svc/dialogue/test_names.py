@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conversation_svc.domain.heard import listen
-from conversation_svc.domain.naming import given_name
+from conversation_svc.domain.reading.heard import listen
+from conversation_svc.domain.reading.naming import given_name
 from conversation_svc.domain.state import State, Task
 from tests.fakes.reception import FRIDAY_TEN, Reception, make_policy
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from deploy.training.intents import own_phrases
-from tests.conversation_svc.test_trades import reception_of
+from tests.fakes.reception import reception_of
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 TENANTS = ("downtown", "uptown", "westside", "brandons", "peak-field")

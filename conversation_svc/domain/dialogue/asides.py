@@ -1,0 +1,102 @@
+"""Lines that neither answer our question nor wish for anything: heard, and the talk goes on. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from conversation_svc.domain.actions import Say
+from conversation_svc.domain.dialogue.going_on import resume
+from conversation_svc.domain.dialogue.noting import note_beside
+from conversation_svc.domain.flows import proof
+from conversation_svc.domain.flows.steps import Step, prefixed, say
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.heard import Heard
+from conversation_svc.domain.reading.places import find_address
+from conversation_svc.domain.reading.telling import listed_question
+from conversation_svc.domain.state import State
+from conversation_svc.domain.understanding import Fields
+
+_SHORTEST_QUESTION = 3  # words
+HESITATION = 8  # words; who says more says something
+
+
+def without_phone(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "I have no phone": none is needed to book. Where one is proof or was asked for, others answer."""
+    task = state.task
+    needed = task is not None and task.kind not in ("book", "reschedule")
+    needed = needed or state.expected == "phone" or state.expected in proof.FIELDS
+    if needed or not heard.says("no_phone") or heard.intent == "info":
+        return None
+    state = replace(state, customer=replace(state.customer, asked_phone=True))
+    fields = heard.understanding.fields
+    if fields.service or heard.understanding.times or (fields.name and state.expected == "name"):
+        return None  # which is the point of the line
+    told = say("no_phone")
+    return prefixed([told], resume(state, policy, now)) if task else (state, (told, say("how_can_i_help")))
+
+
+def hesitating(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "Let me ask my wife": nothing is refused and nothing agreed; the question stays open."""
+    waits = state.task is not None and state.expected not in (None, "service")
+    if heard.says("thinking_aloud"):
+        return state, (say("take_your_time"),)
+    if state.proposal is not None and heard.says("undecided"):
+        return state, (say("take_your_time"), say("left_open"))
+    if not waits or not heard.says("hesitating") or heard.says("question"):
+        return None
+    if state.proposal is not None and _begins_like_a_yes(heard) and not heard.understanding.times:
+        return state, (say("take_your_time"), say("left_open"))
+    told = heard.understanding.times or heard.understanding.fields != Fields()
+    busy = heard.intent not in (None, "oos", "chitchat") or len(heard.text.split()) > HESITATION
+    return None if told or busy else (state, (say("take_your_time"),))
+
+
+def _begins_like_a_yes(heard: Heard) -> bool:
+    return any(map(heard.says, ("agreed", "agreeing", "thanks")))
+
+
+def progress(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "Is my phone ready?": the calendar does not know how far a repair is."""
+    if state.task is not None or not heard.says("ready_yet") or heard.intent not in (None, "status", "info"):
+        return None
+    return replace(state, expected="person"), (say("progress_unknown"),)
+
+
+def frustrated(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "This is a joke": somebody should look after who has enough of us."""
+    if not heard.says("frustrated") or heard.intent not in (None, "chitchat", "oos", "info", "message"):
+        return None
+    return replace(state, expected="person"), (say("sorry_person"),)
+
+
+def joking(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "lol", "just testing": no line that we failed to understand."""
+    if state.expected not in (None, "person", "time", "confirm", "service") or not heard.says("joking"):
+        return None
+    if heard.understanding.times or heard.says("number_only"):
+        return None
+    return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
+
+
+def listed_beside(heard: Heard, policy: Policy) -> list[Say]:
+    """ "A check-up on Monday, also do you take Cigna?": what the business has an answer for."""
+    parts = heard.words.split("joint", heard.text)
+    asked = [part for part in parts if len(part.split()) >= _SHORTEST_QUESTION]
+    for part in asked if len(parts) > 1 else ():
+        known = listed_question(part, policy) if heard.words.matches("question", part) else None
+        if known:
+            return [say("faq", answer=known.answer)]
+    return []
+
+
+def same_place(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "Same address as last time": which we do not see here."""
+    if state.expected != "address" or not heard.says("same_address") or find_address(heard.text):
+        return None
+    return prefixed([say("address_unknown")], resume(state, policy, now))
+
+
+def noting(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    noted = note_beside(state, heard)
+    return prefixed([say("contact_kept")], resume(noted, policy, now)) if noted else None

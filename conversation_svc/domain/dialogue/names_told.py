@@ -1,0 +1,197 @@
+"""Names that were asked for, come unasked, or are put right: of who books, and of who comes. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversation_svc.domain.dialogue import several
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.catalogue import resolve_service, resolve_staff
+from conversation_svc.domain.reading.heard import Heard, somebody_named
+from conversation_svc.domain.reading.naming import (
+    PARTICLES,
+    WRITTEN,
+    given_name,
+    is_first_name,
+    is_strange_name,
+    is_thumbed_name,
+)
+from conversation_svc.domain.reading.places import find_address
+from conversation_svc.domain.reading.spelled import spelled_name
+from conversation_svc.domain.state import State
+
+NAME_LENGTH = 80
+_ANSWERS = (
+    "agreed",
+    "agreeing",
+    "yes_only",
+    "no_lead",
+    "none_of_them",
+    "thanks",
+    "bye",
+    "choosing",
+    "question",
+)
+
+
+def somebody_told(state: State, heard: Heard, policy: Policy) -> State | None:
+    """ "Mike Brown, my son's name is Jack": who books, and who comes."""
+    found = heard.words.find("somebody_named", heard.text)
+    if found is None or state.task is None or state.task.kind != "book":
+        return None
+    before = WRITTEN.match(heard.text[: found.start()].strip(" .,!"))
+    told = replace(state.customer, name=before.group() if before else state.customer.name)
+    expected = None if state.expected == "name" else state.expected
+    return replace(state, customer=told, expected=expected).with_task(
+        for_other=True, for_whom=as_written(next(name for name in found.groups() if name))
+    )
+
+
+def booker(state: State, heard: Heard) -> State | None:
+    """ "This is her mom, Sarah Jones": who books for somebody else."""
+    found = heard.words.find("being_kin", heard.text)
+    if found is None or state.task is None or not state.task.for_other:
+        return None
+    return replace(state, customer=replace(state.customer, name=as_written(found.group("name"))))
+
+
+def out_of_turn(state: State, heard: Heard) -> State | None:
+    """A name where something else was asked for: of the booker, or of who comes."""
+    books = booker(state, heard)
+    if books:
+        return books
+    names = several.names_told(heard) if state.later else []
+    if names:
+        return replace(several.with_names(named_as(state, names[0]), names), expected=state.expected)
+    name = name_out_of_turn(state, heard)
+    return replace(named_as(state, name), expected=state.expected) if name else None
+
+
+def name_given(state: State, heard: Heard, policy: Policy) -> State | None:
+    fields = heard.understanding.fields
+    if state.expected != "name":
+        return None
+    other = heard.words.find("for_somebody", heard.text) if state.task and state.task.kind == "book" else None
+    if other and state.task and not state.task.for_other:  # "it's for my son, Leo": another name is due
+        return state.with_task(for_other=True, for_whom=somebody_named(other))
+    books = booker(state, heard)
+    if books:
+        return books
+    names = several.names_told(heard) if state.later else []
+    if names:
+        return several.with_names(named_as(state, names[0]), names)
+    name = given_name(heard)
+    if not name or resolve_service(name, policy):  # "no whitening, a check-up" is no name
+        return None
+    place = find_address(heard.text) if policy.goes_out else None
+    if place and heard.text.find(name) > heard.text.find(place):
+        return None  # "12 Oak Street Denver": the town
+    return named_as(state, name, phone=fields.phone, email=fields.email)
+
+
+def named_as(state: State, name: str, *, phone: str | None = None, email: str | None = None) -> State:
+    name = as_written(name)
+    customer = state.customer
+    known = replace(
+        customer,
+        phone=customer.phone or phone,
+        email=customer.email or email,
+        name=customer.name if state.task and state.task.for_other else name,
+    )
+    state = replace(state, customer=known, expected=None)
+    if state.task and state.task.for_other:
+        return state.with_task(for_whom=name)
+    return state
+
+
+def as_written(name: str) -> str:
+    name = " ".join(name.split())[:NAME_LENGTH]
+    if name.islower():
+        return " ".join(word if word in PARTICLES else word.title() for word in name.split())
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def corrected_name(state: State, heard: Heard) -> str | None:
+    """ "No, it's Maria Lopez": a name in answer to a read-back."""
+    name = (
+        spelled_name(heard.text, state.customer.name)
+        or _put_right(state.customer.name, heard)
+        or heard.understanding.fields.name
+        or _bare_name(heard)
+    )
+    return name if name and name != state.customer.name and not heard.says("for_somebody") else None
+
+
+def _put_right(known: str | None, heard: Heard) -> str | None:
+    """ "It's not Gia, it's Ghia", "the last name is Gomez": the part of the name that was wrong."""
+    if not known:
+        return None
+    words = known.split()
+    found = heard.words.find("not_but_name", heard.text)
+    if found:
+        told = {key.rstrip("2"): value for key, value in found.groupdict().items() if value}
+        place = next((at for at, word in enumerate(words) if word.lower() == told["old"].lower()), None)
+        return (
+            None
+            if place is None
+            else " ".join([*words[:place], as_written(told["new"]), *words[place + 1 :]])
+        )
+    renamed = heard.words.find("rename", heard.text)
+    if renamed:
+        return _renamed(words, as_written(renamed["name"]))
+    last = heard.words.find("last_name_is", heard.text)
+    return f"{words[0]} {as_written(last['name'])}" if last else None
+
+
+def _renamed(words: list[str], new: str) -> str:
+    """ "The name to Carolyn", of Carol Jones: her first name."""
+    alike = [at for at, word in enumerate(words) if word[:3].lower() == new[:3].lower()]
+    if len(words) > 1 and " " not in new and alike:
+        return " ".join([*words[: alike[0]], new, *words[alike[0] + 1 :]])
+    return new
+
+
+def name_beside(heard: Heard, policy: Policy) -> str | None:
+    """ "9:30, Gia", "the 9:30, name is Gia": told with the choice of a time."""
+    found = heard.words.find("named_at_end", heard.text)
+    name = found["name"] if found else ""
+    other = resolve_service(name, policy) or resolve_staff(name, policy)
+    timed = any(name in time.text for time in heard.understanding.times)
+    return None if not name or other or timed else as_written(name)
+
+
+def _bare_name(heard: Heard) -> str | None:
+    """Nothing but "Diego Ramos", as names are written."""
+    bare = heard.text.strip(" .!,")
+    fields = heard.understanding.fields
+    other = fields.service or fields.staff or heard.understanding.times or heard.intent
+    written = WRITTEN.match(bare) or is_thumbed_name(bare)
+    if other or not written or any(heard.says(key) for key in _ANSWERS):
+        return None
+    return bare
+
+
+def name_out_of_turn(state: State, heard: Heard) -> str | None:
+    """Only a name, where a time or a service was asked for: kept, so that it need not be asked for later."""
+    if state.expected not in ("time", "date", "service", "waitlist"):
+        return None
+    spelled = spelled_name(heard.text)
+    if spelled:
+        return spelled
+    bare = heard.text.strip(" .!,")
+    alone = is_first_name(bare) and heard.intent is None
+    written = bare if bare.istitle() or is_thumbed_name(bare) or alone else None
+    given = given_name(heard)
+    name = heard.understanding.fields.name or written or (given if heard.says("introduction") else None)
+    if heard.understanding.fields.service or given is None:
+        return None
+    strange = is_strange_name(bare) and heard.intent is None
+    whole = name is not None and (
+        len(name.split()) > 1 or heard.says("introduction") or is_first_name(bare) or strange
+    )
+    if not name or not whole or not bare.lower().endswith(name.lower()):
+        return None
+    if name == state.customer.name or heard.understanding.fields.staff:
+        return None
+    short = len(bare.split()) - len(name.split()) <= 3 and not heard.says("question")
+    return as_written(name) if short else None

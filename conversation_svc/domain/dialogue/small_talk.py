@@ -1,0 +1,41 @@
+"""Greetings, thanks, goodbyes, and a yes or no to nothing. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from conversation_svc.domain.dialogue import tasks
+from conversation_svc.domain.dialogue.going_on import resume
+from conversation_svc.domain.flows import bookings_told
+from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading import agreeing
+from conversation_svc.domain.reading.heard import Heard
+from conversation_svc.domain.state import State
+
+
+def small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    thanked = heard.says("thanks") and not heard.says("yes_only") and not heard.says("agreed")
+    if "bye" in heard.acts or heard.says("bye"):
+        return tasks.farewell(state, heard)
+    if state.task is None and (thanked or "thanks" in heard.acts):
+        return state, (say("welcome"),)
+    if heard.says("own_language") or heard.says("other_language"):
+        return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
+    if "repeat" in heard.acts:
+        return resume(state, policy, now) if state.task else (state, (say("anything_else"),))
+    if state.task is None and state.greeted and agreeing.is_no(heard):
+        return tasks.farewell(state, heard)
+    if state.task is None and agreeing.is_agreed(heard) and state.finished:
+        again = bookings_told.told_again(state, policy)
+        if again:
+            return state, (again,)
+    if state.task is None and heard.says("drop_it"):
+        return state, (say("anything_else"),)
+    greeted = "greet" in heard.acts or heard.says("greeting_only")
+    if state.task is None and (agreeing.is_yes(heard) or greeted or heard.intent == "chitchat"):
+        key = "how_can_i_help" if state.greeted else "greeting"
+        return state, (say(key, name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
+    if "greet" in heard.acts or "thanks" in heard.acts:
+        return resume(state, policy, now)
+    return None

@@ -1,0 +1,208 @@
+"""New wishes: which task a line starts, and what of the line already belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from conversation_svc.domain.actions import CallTool, End, Say
+from conversation_svc.domain.dialogue import afterwards
+from conversation_svc.domain.dialogue.kinds import ASIDE, kind_of
+from conversation_svc.domain.dialogue.names_told import as_written
+from conversation_svc.domain.dialogue.wishing import counted_from, revised, without_staff
+from conversation_svc.domain.flows import information
+from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.catalogue import (
+    resolve_service,
+    resolve_staff,
+    service_of_trade,
+    services_named,
+    staff_refused,
+    staff_wanted,
+)
+from conversation_svc.domain.reading.heard import Heard, somebody_named
+from conversation_svc.domain.reading.mentioning import mentions
+from conversation_svc.domain.reading.naming import is_written
+from conversation_svc.domain.state import Booked, State, Task, Wish
+
+_FREE_TEXT = frozenset({"note", "message"})
+_BESIDE = ("price", "duration", "address")
+
+
+def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State | None:
+    """The state with the new task in it. None: this line starts nothing new."""
+    if state.expected in _FREE_TEXT:
+        return None
+    after = (
+        afterwards.changed(state, heard, policy)
+        or afterwards.number_given(state, heard)
+        or afterwards.name_given(state, heard)
+    )
+    if after is not None:
+        return after
+    kind = kind_of(state, heard, policy)
+    task = state.task
+    if kind == "message" and state.proposal and heard.says("question") and not heard.says("message_text"):
+        return None  # "my number is the one of this message, right?"
+    if kind is None or (task and _is_same(state, task, kind, heard)):
+        return None
+    if task and task.kind == "book" and kind == "waitlist":
+        return replace(state, task=replace(task, kind="waitlist"), proposal=None, expected=None, intent=kind)
+    if task and {task.kind, kind} <= {"cancel", "reschedule"}:
+        return switched(state, task, kind, heard)
+    fresh = _task(kind, state, heard, policy)
+    state = _introduced(state, heard, policy)
+    paused = task if task and task.kind == "book" and kind in ASIDE else state.paused
+    return replace(
+        state, task=fresh, paused=paused, proposal=None, expected=None, intent=heard.intent or kind
+    )
+
+
+def _is_same(state: State, task: Task, kind: str, heard: Heard) -> bool:
+    if task.kind == kind:
+        return True
+    existing = heard.says("my_appointment")
+    if task.kind == "book" and kind in ("reschedule", "cancel") and not existing:
+        return True  # "change it to Friday", "cancel that" in the middle of booking speak of this booking
+    if task.kind == "reschedule" and kind == "book" and not heard.says("another_one"):
+        return True
+    if task.kind == "waitlist" and kind == "book":
+        return True
+    return task.kind in ("late", "note", "message") and kind in ("late", "note", "message")
+
+
+def switched(state: State, task: Task, kind: str, heard: Heard) -> State:
+    """ "Actually, just cancel it" - the appointment meant stays the same."""
+    fresh = replace(Task(kind), target=task.target, candidates=task.candidates, listed=task.listed)
+    if kind == "reschedule":
+        named = mentions(heard)
+        wish = revised(
+            Wish(), heard, named=named, reference=task.target.start if task.target else None, offers=()
+        )
+        fresh = replace(fresh, wish=wish, mentioned=named)
+    return replace(state, task=fresh, proposal=None, expected=None, intent=kind)
+
+
+def _introduced(state: State, heard: Heard, policy: Policy) -> State:
+    """ "My name is Bob Stone and I'd like ...", "... for Bob Stone": then the name need not be asked for."""
+    name = heard.understanding.fields.name
+    ending = heard.words.find("introduced", heard.text) or heard.words.find("under_name", heard.text)
+    if ending:
+        name = ending.group("name")
+    elif not (heard.says("introduction") and name and (heard.says("naming") or is_written(name, heard))):
+        name = None
+    taken = name and (resolve_staff(name, policy) or resolve_service(name, policy))
+    if not name or state.customer.name or taken or any(name in t.text for t in heard.understanding.times):
+        return state
+    phone = state.customer.phone or heard.understanding.fields.phone
+    return replace(state, customer=replace(state.customer, name=as_written(name), phone=phone))
+
+
+def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
+    fields = heard.understanding.fields
+    named = mentions(heard)
+    service = resolve_service(fields.service, policy)
+    if kind == "book" and service is None:
+        service = _spoken_of(state) or service_of_trade(heard, policy)
+    elif kind == "book" and service not in services_named(heard.text, policy):
+        service = service_of_trade(heard, policy) or service  # "my iphone fell in the pool" is no screen
+    staff = staff_wanted(heard, policy)
+    if staff is None and kind == "book" and heard.says("pronoun"):
+        staff = state.about_staff  # "can I get her tomorrow?"
+    last = state.finished.appointment if state.finished else None
+    reference = last.start if last else None
+    wish = revised(Wish(), heard, named=named, reference=reference, offers=())
+    task = Task(kind, service_id=service, staff_id=staff, hints=heard.text[:200], mentioned=named)
+    if kind == "book" and state.about_day and not wish.has_day:  # "at 11 that day", after a question about it
+        same = heard.says("same_day") or (wish.has_time and state.intent == "hours")
+        that_day = ((state.about_day, state.about_day),) if same else ()
+        wish = replace(wish, days=that_day or counted_from(state.about_day, heard.text, heard.words))
+    if kind == "book":
+        both = heard.says("both_of_us")  # who writes comes first
+        other = None if both else heard.words.find("for_somebody", heard.text)
+        if last and other is None:
+            other = heard.words.find("my_somebody", heard.text)
+        also = other is not None or any(map(heard.says, ("another_one", "as_well", "same_time")))
+        if last and also:  # "and my son at 9:30", right after a booking: the same service, and the same day
+            task = replace(task, service_id=service or last.service_id)
+            wish = _beside_the_last(wish, heard, last)
+            together = other is not None and heard.says("as_well") and not (wish.has_time or wish.has_day)
+            if together:  # "can my friend come too?"
+                wish = replace(wish, at=last.start.timetz().replace(tzinfo=None))
+            same_day = (wish.has_time or heard.says("same_day")) and not wish.has_day
+            wish = replace(wish, days=((last.start.date(), last.start.date()),)) if same_day else wish
+        task = replace(task, wish=wish)
+        unwanted = staff_refused(heard, policy)
+        if unwanted:
+            task = without_staff(task, unwanted, policy)
+        return replace(
+            task,
+            mentioned=(),
+            for_other=other is not None,
+            for_whom=(somebody_named(other) if other else None),
+        )
+    if kind in ("reschedule", "cancel") and service is None:
+        task = replace(task, service_id=_meant_of_two(heard, policy))
+    if kind == "reschedule":
+        guessed = heard.intent not in ("reschedule", "cancel") and not heard.says("my_appointment")
+        return replace(task, wish=wish, guessed=guessed)
+    if kind == "waitlist":
+        return replace(task, wish=wish)
+    if kind == "late":
+        return replace(task, text=f"Customer says: {heard.text[:200]}")
+    if kind in ("note", "message"):
+        found = heard.words.find(f"{kind}_text", heard.text)
+        announced = heard.says("noting" if kind == "note" else "messaging")
+        if found is None and not announced:
+            # the text itself, without a word that it is one ("the gate code is 7781", "have Kim call me")
+            return replace(task, text=heard.text[:500], proposed=True, mentioned=())
+        return replace(task, text=found.group("text").strip()[:500] if found else "", mentioned=())
+    return task
+
+
+def _meant_of_two(heard: Heard, policy: Policy) -> str | None:
+    """ "Cancel the check-up but keep the whitening": the one that is named before."""
+    beside = heard.words.find("beside_another", heard.text)
+    named = services_named(heard.text[: beside.start()], policy) if beside else []
+    return named[0] if len(named) == 1 else None
+
+
+def _spoken_of(state: State) -> str | None:
+    """The service that was asked about, or whose appointment was just cancelled ("another time?")."""
+    last = state.finished
+    cancelled = last.appointment if last and last.kind == "cancelled" else None
+    return state.about or (cancelled.service_id if cancelled else None)
+
+
+def _beside_the_last(wish: Wish, heard: Heard, last: Booked) -> Wish:
+    """ "Can my son come right after me?": when the one just booked ends, or long enough before it."""
+    found = heard.words.find("after_me", heard.text)
+    if found is None or wish.has_time or wish.has_day:
+        return wish
+    before = (found.group("way") or "").startswith(("before", "ahead", "antes"))
+    start = last.start - (last.end - last.start) if before else last.end
+    return replace(wish, at=start.timetz().replace(tzinfo=None), days=((start.date(), start.date()),))
+
+
+def released(state: State) -> tuple[CallTool, ...]:
+    """The held time of a task that is given up."""
+    hold = state.task.hold_id if state.task else None
+    return (CallTool("release-hold", {"hold_id": hold}),) if hold else ()
+
+
+def question_beside(state: State, heard: Heard, policy: Policy) -> list[Say]:
+    """ "A cleaning tomorrow - and how much is it?": the question is answered first."""
+    if not any(heard.says(topic) for topic in _BESIDE):
+        return []
+    actions = information.answer(state, heard, policy) or ()
+    return [action for action in actions if isinstance(action, Say)]
+
+
+def farewell(state: State, heard: Heard) -> Step:
+    if "bye" in heard.acts or heard.says("bye") or (state.task is None and "thanks" not in heard.acts):
+        ended = replace(state, task=None, proposal=None, expected=None, ended=True)
+        if state.proposal is not None:  # who leaves before the yes shall not think that it is done
+            return ended, (*released(state), say("left_open"), say("bye"), End())
+        return ended, (*released(state), say("bye"), End())
+    return state, (say("welcome"),)

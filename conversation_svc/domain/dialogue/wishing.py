@@ -1,0 +1,287 @@
+"""From words to a wish: what a new line changes in what the customer wanted before. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from conversation_svc.domain.phrases import Words
+from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.heard import Heard
+from conversation_svc.domain.reading.mentioning import clocks_refused
+from conversation_svc.domain.state import DayRange, Mention, Slot, Task, Wish
+from conversation_svc.domain.times import Constraints
+
+ONE_DAY = timedelta(days=1)
+_LENGTHS = {  # by the first letter of the unit, in English and in Spanish
+    "h": timedelta(hours=1),
+    "m": timedelta(minutes=1),
+    "d": ONE_DAY,
+    "w": timedelta(weeks=1),
+    "s": timedelta(weeks=1),
+}
+_AMOUNTS = {
+    "a": 1,
+    "un": 1,
+    "three": 3,
+    "tres": 3,
+    "an": 1,
+    "one": 1,
+    "una": 1,
+    "two": 2,
+    "dos": 2,
+    "half an": 0.5,
+    "a half": 0.5,
+    "media": 0.5,
+}
+OPEN_END_DAYS = 30  # "any time after the 10th"
+
+
+def revised(
+    wish: Wish, heard: Heard, *, named: Sequence[Mention], reference: datetime | None, offers: Sequence[Slot]
+) -> Wish:
+    """The wish after this line.
+
+    `reference`: the start that "same time" and "earlier" speak of, when there is one.
+    """
+    moved = shift(heard.words, heard.text) if reference else None
+    if reference and moved is not None:
+        start = reference + moved
+        day = start.date()
+        return replace(Wish(), days=((day, day),), at=start.timetz().replace(tzinfo=None))
+    rules = _without_old_day(heard, reference)
+    fresh = [
+        m
+        for m in named
+        if not m.old
+        and not (m.days and m.days[0] == m.days[1] and m.days[0] in rules.without_dates)
+        and not (m.days and m.days[0] == m.days[1] and m.days[0].weekday() in rules.without_weekdays)
+    ]
+    days = tuple(m.days for m in fresh if m.days and not _is_any(m.days, rules.weekdays))
+    days = _from_there(heard, wish, reference, offers, days) or days
+    relative = (
+        heard.constraints.relative in ("earlier", "later") or heard.says("earlier") or heard.says("later")
+    )
+    if reference and heard.says("same_day") and not relative:
+        days = ((reference.date(), reference.date()),)
+    at = next((m.at for m in reversed(fresh) if m.at), None)
+    earliest = next((m.earliest for m in fresh if m.earliest), None) or rules.earliest
+    latest = next((m.latest for m in fresh if m.latest), None) or rules.latest
+    part = heard.understanding.fields.part_of_day or rules.part_of_day
+    part = part if part in ("morning", "afternoon", "evening") else None
+    if part and (earliest or latest) and not at:
+        part = None  # "this afternoon" said twice: the clock times are the sharper half
+    if reference and (heard.says("same_time") or rules.relative == "same_time"):
+        at = reference.timetz().replace(tzinfo=None)
+        days = tuple(on_weekday_of(span, reference) for span in days)
+    new = wish
+    days = _within_wished(_narrowest(days), heard, wish)
+    over_days = any(first < last for first, last in days)  # "next week" leaves "Tuesdays and Thursdays" alone
+    weekdays = rules.weekdays or (frozenset(wish.weekdays) if over_days else frozenset())
+    if days or rules.weekdays or rules.dates:
+        new = replace(
+            new,
+            days=days or (() if rules.weekdays else _closed(rules.dates)),
+            weekdays=tuple(sorted(weekdays)),
+            after=None,
+            before=None,
+            asap=False,
+            without_dates=(),
+            without_weekdays=(),
+        )
+    if at or earliest or latest or part:
+        new = replace(
+            new,
+            at=at,
+            earliest=None if at else earliest,
+            latest=None if at else latest,
+            latest_included=rules.latest_included and not at,
+            over_by=heard.says("over_by") and latest is not None and not at,
+            part=None if at else part,
+            after=None,
+            before=None,
+            asap=False,
+            late=False,
+        )
+    if rules.without_dates or rules.without_weekdays or rules.without_parts:
+        new = replace(
+            new,
+            without_dates=tuple(sorted({*new.without_dates, *rules.without_dates})),
+            without_weekdays=tuple(sorted({*new.without_weekdays, *rules.without_weekdays})),
+            without_parts=tuple(sorted({*new.without_parts, *rules.without_parts})),
+        )
+    unwanted = clocks_refused(heard)
+    if unwanted:
+        new = replace(
+            new,
+            at=None if new.at in unwanted else new.at,
+            without_times=tuple(sorted({*new.without_times, *unwanted})),
+        )
+    left = tuple(span for span in new.days if not _is_refused(span, new))
+    new = new if left == new.days else replace(new, days=left)  # "forget Monday"
+    if heard.says("as_late") and not at:
+        return replace(new, at=None, after=None, before=None, asap=False, late=True)
+    if (rules.asap or heard.says("as_early")) and not (days or at):
+        new = replace(
+            new, days=() if rules.asap else new.days, weekdays=(), at=None, asap=True, after=None, before=None
+        )
+    if not (days or at or earliest or latest):
+        new = _shifted(new, heard, reference, offers)
+    return new
+
+
+def without_staff(task: Task, unwanted: frozenset[str], policy: Policy) -> Task:
+    """ "Not with Dr. Lee": the only other one, or whoever else is free."""
+    offered = policy.service(task.service_id)
+    who = (offered.staff if offered else ()) or tuple(member.id for member in policy.staff)
+    left = [member for member in who if member not in unwanted]
+    wish = replace(task.wish, without_staff=tuple(sorted(unwanted)))
+    return replace(task, wish=wish, staff_id=left[0] if len(left) == 1 else None)
+
+
+def shift(words: Words, text: str) -> timedelta | None:
+    """ "An hour later", "push it back half an hour": so much after the time we speak of, or before it."""
+    found = words.find("shift", text)
+    if found is None:
+        return None
+    told = {key.rstrip("2345"): value.lower() for key, value in found.groupdict().items() if value}
+    amount = _AMOUNTS.get(told["n"]) or float(told["n"])
+    length = amount * _LENGTHS[told["unit"][0]]
+    return -length if words.matches("shift_earlier", told.get("way", "")) else length
+
+
+def _from_there(
+    heard: Heard,
+    wish: Wish,
+    reference: datetime | None,
+    offers: Sequence[Slot],
+    named: tuple[DayRange, ...],
+) -> tuple[DayRange, ...]:
+    """ "The day after", "the week after", "the Monday after": counted from the day we speak of."""
+    if named and not heard.says("weekday_after"):
+        return ()
+    if reference is not None:
+        day = reference.date()
+    elif wish.days:
+        day = wish.days[-1][1]
+    elif offers:
+        day = offers[-1].start.date()
+    else:
+        return ()
+    if named:
+        ahead = (named[0][0].weekday() - day.weekday() - 1) % 7 + 1
+        return ((day + ahead * ONE_DAY, day + ahead * ONE_DAY),)
+    return counted_from(day, heard.text, heard.words)
+
+
+def counted_from(day: date, text: str, words: Words) -> tuple[DayRange, ...]:
+    """ "The day after", "that week", "the following week": days counted from the one we speak of."""
+    if words.matches("day_after", text):
+        return ((day + ONE_DAY, day + ONE_DAY),)
+    if words.matches("day_before", text):
+        return ((day - ONE_DAY, day - ONE_DAY),)
+    if words.matches("that_week", text):
+        monday = day - timedelta(days=day.weekday())
+        sunday = monday + timedelta(days=6)
+        later = words.matches("later", text) and day < sunday
+        return ((day + ONE_DAY if later else monday, sunday),)
+    if words.matches("week_after", text):
+        monday = day + timedelta(days=7 - day.weekday())
+        return ((monday, monday + timedelta(days=6)),)
+    return ()
+
+
+def _narrowest(days: tuple[DayRange, ...]) -> tuple[DayRange, ...]:
+    """ "Next week, preferably Wednesday or Thursday": without the week."""
+
+    def holds_another(span: DayRange) -> bool:
+        return any(span != other and span[0] <= other[0] and other[1] <= span[1] for other in days)
+
+    return tuple(span for span in days if not holds_another(span))
+
+
+def _within_wished(days: tuple[DayRange, ...], heard: Heard, wish: Wish) -> tuple[DayRange, ...]:
+    """ "Next week" - "Wednesday works best": the Wednesday of that week, not the next one from today."""
+    if len(days) != 1 or days[0][0] != days[0][1] or not heard.says("bare_weekday"):
+        return days
+    day = days[0][0]
+    if any(first <= day <= last for first, last in wish.days):
+        return days
+    for first, last in wish.days:
+        if first < last:
+            same = first + timedelta(days=(day.weekday() - first.weekday()) % 7)
+            if day <= same <= last:  # the one before is past
+                return ((same, same),)
+    return days
+
+
+def _is_refused(span: DayRange, wish: Wish) -> bool:
+    day = span[0]
+    return day == span[1] and (day in wish.without_dates or day.weekday() in wish.without_weekdays)
+
+
+def _closed(ranges: tuple[tuple[date | None, date | None], ...]) -> tuple[DayRange, ...]:
+    """Half-open ranges with open sides, as first and last day. An open beginning is dropped by the search."""
+    closed = []
+    for first, end in ranges:
+        if first is None and end is None:
+            continue
+        last = end - ONE_DAY if end else (first or date.min) + timedelta(days=OPEN_END_DAYS)
+        closed.append((first or last - timedelta(days=OPEN_END_DAYS), last))
+    return tuple(closed)
+
+
+def _without_old_day(heard: Heard, reference: datetime | None) -> Constraints:
+    """ "Not Tuesday, Wednesday" about a choice on Tuesday wishes for Wednesday;
+
+    the comma does not forbid it too.
+    """
+    rules = heard.constraints
+    if reference is None or not heard.says("not_this_but_that"):
+        return rules
+    day = reference.date()
+    return replace(
+        rules,
+        without_dates=frozenset(d for d in rules.without_dates if d == day),
+        without_weekdays=frozenset(w for w in rules.without_weekdays if w == day.weekday()),
+    )
+
+
+def _shifted(wish: Wish, heard: Heard, reference: datetime | None, offers: Sequence[Slot]) -> Wish:
+    """ "Anything earlier?" - than the first time we offered; "later" - than the last one."""
+    starts = [slot.start for slot in offers] or ([reference] if reference else [])
+    if not starts:
+        return wish
+    if heard.constraints.relative == "earlier" or heard.says("earlier"):
+        first = min(starts)
+        days: tuple[DayRange, ...] = ((first.date(), first.date()),) if heard.says("same_day") else ()
+        return replace(
+            wish, before=first, after=None, at=None, earliest=None, latest=None, part=None, days=days
+        )
+    if heard.constraints.relative == "later" or heard.says("later"):
+        last = max(starts)
+        return replace(
+            wish, after=last, before=None, at=None, latest=None, part=None, days=((last.date(), last.date()),)
+        )
+    return wish
+
+
+def _is_any(days: DayRange, weekdays: frozenset[int]) -> bool:
+    """ "Any Tuesday" also names the next Tuesday; the weekday is what is wished."""
+    return bool(weekdays) and days[0] == days[1] and days[0].weekday() in weekdays
+
+
+def on_weekday_of(span: DayRange, reference: datetime) -> DayRange:
+    """ "Same time next week": the same weekday within that week."""
+    if span[0] == span[1]:
+        return span
+    if span[0] <= reference.date() <= span[1]:  # "the same time next week" looks from the appointment on
+        later = reference.date() + timedelta(days=7)
+        return later, later
+    days = (span[1] - span[0]).days + 1
+    for offset in range(days):
+        day: date = span[0] + timedelta(days=offset)
+        if day.weekday() == reference.weekday():
+            return day, day
+    return span

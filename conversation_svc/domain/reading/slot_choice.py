@@ -1,0 +1,83 @@
+"""Which of the offered times does the customer mean? Pure."""
+
+from __future__ import annotations
+
+import re
+
+from conversation_svc.domain.reading.agreeing import is_no, is_yes
+from conversation_svc.domain.reading.choosing import by_name, by_place, by_time
+from conversation_svc.domain.reading.heard import Heard
+from conversation_svc.domain.reading.mentioning import clocks_refused
+from conversation_svc.domain.state import Mention, Slot, Task
+
+_ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
+
+
+def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbered: bool) -> Slot | None:
+    """numbered: the offers were shown with numbers, so that a bare "1" is the first and not one o'clock."""
+    fresh = [mention for mention in named if not mention.old]
+    whom = heard.understanding.fields.staff
+    if whom and all(slot.staff_id != whom for slot in task.offers):
+        return None  # "what's the earliest Mei has?", of somebody else's times
+    place = None if _names_a_wished_day(heard, task, fresh) else by_place(heard, len(task.offers))
+    by_number = numbered and len(task.offers) > 1 and heard.says("number_only")
+    if place is not None and (by_number or not _names_a_clock(heard, task)):
+        return task.offers[place]
+    if not fresh:
+        staff = by_name(heard.text, task.offers, lambda s: (s.staff_name,))
+        if len(staff) == 1 and len(task.offers) > 1:
+            return staff[0]
+        refused = is_no(heard) or heard.says("none_of_them") or heard.constraints.forbids
+        undecided = heard.says("any_of_them") or (heard.says("unsure") and not heard.says("question"))
+        if undecided and not refused:
+            return task.offers[0]
+        if heard.says("closest") and task.wish.at:
+            return min(task.offers, key=lambda slot: _apart(slot, task))
+        if heard.says("as_early") and set(task.shown) <= {slot.start for slot in task.offers}:
+            return task.offers[0]
+        if (len(task.offers) == 1 or task.wish.asap) and (
+            is_yes(heard) or heard.says("agreed") or "select" in heard.acts
+        ):
+            return task.offers[0]
+        return None
+    unwanted = clocks_refused(heard)
+    fitting = by_time(fresh, task.offers, lambda slot: slot.start)
+    fitting = [slot for slot in fitting if slot.start.timetz().replace(tzinfo=None) not in unwanted]
+    as_wished = [s for s in fitting if s.start.timetz().replace(tzinfo=None) == task.wish.at]
+    if len(fitting) > 1 and len(as_wished) == 1 and not any(mention.at for mention in fresh):
+        return as_wished[0]  # "Friday then", where one of Friday's is at the hour that was wished
+    exact = any(mention.at for mention in fresh)
+    if len(fitting) == 1 and (exact or len(task.offers) > 1):
+        return fitting[0]
+    return None
+
+
+def _names_a_wished_day(heard: Heard, task: Task, named: list[Mention]) -> bool:
+    """ "El 3", where a time in December was wished: the third of December, and not our third offer."""
+    if not heard.says("day_number"):
+        return False
+    spans = [span for span in task.wish.days if span[0] < span[1]]
+    return any(m.days and first <= m.days[0] <= last for m in named for first, last in spans)
+
+
+def _apart(slot: Slot, task: Task) -> int:
+    """Minutes of the day between an offer and the wished hour."""
+    wished = task.wish.at or slot.start.time()
+    return abs(slot.start.hour * 60 + slot.start.minute - wished.hour * 60 - wished.minute)
+
+
+def _names_a_clock(heard: Heard, task: Task) -> bool:
+    """Is a number in the line an hour rather than a place?
+
+    "The second at 10" is; "2" is only if 2 PM is offered.
+    """
+    if heard.words.find("number_only", heard.text):
+        hours = {slot.start.hour % 12 or 12 for slot in task.offers}
+        return any(t.start and (t.start.hour % 12 or 12) in hours for t in heard.understanding.times)
+    days = {slot.start.date() for slot in task.offers}
+    return any(
+        any(c.isdigit() for c in t.text)
+        # "2nd": the second one, unless we offered a day that is a second
+        and not (t.kind == "date" and _ORDINAL.match(t.text) and t.start and t.start.date() not in days)
+        for t in heard.understanding.times
+    )
