@@ -21,6 +21,7 @@ from conversation_svc.domain.reading.spelled import spelled_name
 from conversation_svc.domain.state import State
 
 NAME_LENGTH = 80
+MOST_FAMILY_NAMES = 2
 _ANSWERS = (
     "agreed",
     "agreeing",
@@ -127,6 +128,9 @@ def _put_right(known: str | None, heard: Heard) -> str | None:
     if not known:
         return None
     words = known.split()
+    fuller = _fuller(known, heard)
+    if fuller:
+        return fuller
     found = heard.words.find("not_but_name", heard.text)
     if found:
         told = {key.rstrip("2"): value for key, value in found.groupdict().items() if value}
@@ -141,6 +145,16 @@ def _put_right(known: str | None, heard: Heard) -> str | None:
         return _renamed(words, as_written(renamed["name"]))
     last = heard.words.find("last_name_is", heard.text)
     return f"{words[0]} {as_written(last['name'])}" if last else None
+
+
+def _fuller(known: str, heard: Heard) -> str | None:
+    """ "Carl Weathers", after "Carl"."""
+    bare = heard.text.strip(" .!,")
+    more = bare[len(known) :].split()
+    again = bare.lower().startswith(f"{known.lower()} ") and 0 < len(more) <= MOST_FAMILY_NAMES
+    words = again and all(word.replace("-", "").replace("'", "").isalpha() for word in more)
+    answers = heard.says("not_a_name") or heard.words.matches("agreed", " ".join(more))
+    return as_written(bare) if words and not answers else None
 
 
 def _renamed(words: list[str], new: str) -> str:

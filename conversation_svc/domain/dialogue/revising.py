@@ -234,7 +234,8 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     assert task is not None
     if state.expected == "service" and (heard.says("place_only") or heard.says("number_only")):
         place = by_place(heard, len(policy.services))
-        return state.with_task(service_id=policy.services[place].id) if place is not None else None
+        if place is not None:
+            return state.with_task(service_id=policy.services[place].id)
     named = mentions(heard)
     if state.later and len([mention for mention in named if mention.at]) > 1:
         named = named[:1]  # "9 and 9:30": one after the other

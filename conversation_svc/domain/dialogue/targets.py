@@ -114,6 +114,7 @@ def with_target(state: State, policy: Policy) -> State:
     if any(first < last and first <= target.start.date() <= last for first, last in wish.days):
         others = {*wish.without_dates, target.start.date()}  # "next week instead", of one in that week
         wish = wish if wish.has_time else replace(wish, without_dates=tuple(sorted(others)))
+    wish = _beside_the_other(wish, task, target, words)
     wish = _postponed(wish, target, task.hints, words)
     same_time = task.staff_id and not words.matches("none_of_them", task.hints)  # "and on another day"
     if same_time and wish == Wish() and not task.refused:  # "switch me to Dr. Kim": at the same time
@@ -136,6 +137,15 @@ def _postponed(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:
         return wish
     day = target.start.date()
     return Wish(days=((day + timedelta(days=1), day + timedelta(days=POSTPONED_DAYS)),))
+
+
+def _beside_the_other(wish: Wish, task: Task, target: Booked, words: Words) -> Wish:
+    """ "To the same day as my other one", where there is one other."""
+    others = {a.start.date() for a in task.candidates if a.appointment_id != target.appointment_id}
+    if len(others) != 1 or not words.matches("same_day_as", task.hints):
+        return wish
+    day = others.pop()
+    return replace(wish, days=((day, day),), weekdays=())
 
 
 def _from_that_day(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:

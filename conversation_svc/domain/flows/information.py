@@ -73,9 +73,10 @@ def _asks_on(state: State, heard: Heard) -> str | None:
 
 
 def asks_on(state: State, heard: Heard) -> bool:
-    """ "And a filling?", after what a check-up costs."""
-    short = len(heard.text.split()) <= SHORT_FOLLOW_UP and heard.text.rstrip().endswith("?")
-    named = heard.understanding.fields.service and not heard.understanding.times
+    """ "And a filling?", after what a check-up costs; "what about crowns", after what nobody does here."""
+    fields, anything = heard.understanding.fields, state.asked == "offering"
+    short = len(heard.text.split()) <= SHORT_FOLLOW_UP and (anything or heard.text.rstrip().endswith("?"))
+    named = (fields.service or anything) and not (heard.understanding.times or fields.staff)
     return bool(state.asked and short and named and heard.says("asking_on"))
 
 
@@ -206,7 +207,7 @@ def _operator(state: State, heard: Heard, policy: Policy) -> Actions | None:
     """Only about the owner, or somebody who works here: "is parking available" is another question. So is
     "is Dr. Lee in on Friday".
     """
-    if heard.understanding.times:
+    if heard.understanding.times or heard.constraints.weekdays:
         return None
     found = heard.words.find("operator", heard.text)
     groups = found.groupdict() if found else {}
@@ -251,7 +252,7 @@ _TOPICS = (
     ("services", _services),
     ("offering", _offering),
 )
-_TOPIC_OF = {"price": _price, "duration": _duration}
+_TOPIC_OF = {"price": _price, "duration": _duration, "offering": _offering}
 _FIGURES = ("duration", "price")
 
 

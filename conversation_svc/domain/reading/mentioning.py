@@ -21,12 +21,15 @@ def mentions(heard: Heard) -> tuple[Mention, ...]:
     """Every expression of time in the line, in order."""
     found = []
     times, unwanted = heard.understanding.times, clocks_refused(heard)
+    bounds_days = heard.constraints.dates or heard.constraints.weekdays
     for expression in times:
         if expression.text.lower() in _PRONOUNS and (len(times) > 1 or heard.says("the_one")):
             continue  # "the 4:30 one" is not at one o'clock
         if expression.text.lower().split()[-1] in _PRONOUNS and heard.says("choosing"):
             continue  # nor is "the next one"
         mention = _mention(expression)
+        if mention and expression.kind == "datetimerange" and heard.constraints.latest and not bounds_days:
+            mention = replace(mention, days=None, earliest=None)  # "until 11" is true of any day
         if mention:
             before = heard.text[: expression.span[0]] if expression.span != (0, 0) else ""
             found.append(

@@ -168,7 +168,7 @@ INTENTS = (
     (
         "weather",
         (
-            r"weather",
+            r"weather\b",
             r"(?:is it|will it|going to|gonna) (?:[\w':-]+ )?(?:rain|snow|be (?:sunny|hot|cold|raining|nice|warm|windy))(?:ing)?",
             r"(?:temperature|forecast|umbrella)(?! (?:of|for) the (?:oven|tea|food))",
             r"how (?:hot|cold|warm) (?:is it|will it)",

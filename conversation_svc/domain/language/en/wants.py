@@ -96,7 +96,7 @@ BOOK = (
     r"(?:can|could) (?:i|we) (?:get|be) (?:put )?on (?:the|your) (?:schedule|books)",
     rf"{_MODAL} {_FILL}(?:book|schedule|sched|reserve|make an appointment|set up a time)(?:ing)?\b(?! (?:club|store|report|shelf|review|is|was))",
     r"^(?!(?:what|who|when|where|why|how|is|the|my|was)\b)(?:\w+,? ){0,2}(?:book|schedule|reserve) (?:me|us|it|an?|the|my|for|in|with|on|one|that|this|tomorrow|today|at|room|\d|two|three|four|service|maintenance)",
-    rf"(?:come|get|got|swing|stop|drop|pop|walk|pass) (?:{_SELF} )?(?:in|by|thru|through)(?: (?:please|pls|sometime|there|for|to (?:get|have|see|pick)|around|after|before|in (?:an?|like|about|\d+) |as soon|asap|early|right|with|and|real|w/|@|the (?:morning|afternoon|evening|office|clinic|shop|week|day|\d+)|{_DAY})|[?.!]*$)",
+    rf"(?:come|get|got|swing|stop|drop|pop|walk|pass) (?:{_SELF} )?(?:in|by|thru|through)(?: (?:please|pls|sometime|there|for|to (?:get|have|see|pick)|around|after|before|in (?:an?|like|about|\d+) |as soon|asap|early|right|with|and|real|w/|@|by (?:\d|noon)|the (?:morning|afternoon|evening|office|clinic|shop|week|day|\d+)|{_DAY})|[?.!]*$)",
     rf"(?:can|could|may) (?:i|we) (?:just )?come (?:over )?(?:at|on|around|about|before|after|{_DAY})\b(?! (?:.{{0,30}} )?(?:instead|later|earlier))",
     r"(?:bring|drop) (?:it|him|her|them|(?:my|our|the|a|his|her) (?:[\w'-]+ ){0,2}[\w'-]+)(?: back)? (?:in|by|over|off)\b(?! the (?:lights?|list|table))",
     rf"(?:squeeze|fit|slide|pencil|slot|sneak|book|put) {_SELF} (?:back )?(?:in|down)\b(?! the (?!books|schedule|calendar|morning|afternoon|evening))",

@@ -24,6 +24,7 @@ CHOOSING = {
     r"|slots?|openings?)|different (times?|options?|days?)|"
     r"another (time|day|option|slot)|more (times|options|choices)|what else)\b",
     "same_time": r"\bsame (time|hour)\b",
+    "same_day_as": r"\bsame (day|date) (as|of|like) (my|the|our|her|his)\b|\b(on|to|for) the same day\W*$",
     "same_day": r"\b(same|that) day\b",
     "as_late": r"\blatest (appointment |appt |slot |time |one |opening )?(that )?(you|available|possible"
     r"|of the day"

@@ -25,6 +25,7 @@ _FREE_FROM = (
     rf"|son|daughter)"
     rf"(?: off)?(?: (?:at|to) school)? {_AT}",
     rf"{_SO}we close {_AT}",
+    rf"{_SO}(?:i|we)(?:'ve| have)?(?: got)? (?:(?:a|an|another|my) )?(?:\w+ )?{_BUSY} (?:un)?'?till?",
     rf"{_SO}(?:i|we)(?:'m| am|'re| are|'ll be| will be| have)? (?:work|at work|busy|booked|in class"
     rf"|in school|tied up"
     rf"|teach|class) (?:un)?'?till?",
@@ -75,6 +76,14 @@ BOUNDS = (
         rf"\b(?:book|schedule|put|get|sign) (?:me|us)(?: in| down| up)? for (?P<t>{_TIME})(?= (?:for|on"
         rf"|tomorrow|today|please|then)\b|\W*$)",
     ),
+    # "before school starts back up on the 30th": what is on that day bounds the wish, and the day is its end
+    (
+        "{w}",
+        r"\b(?P<w>before) (?!(?:my|our|the|that) (?:appointment|appt|visit|cleaning|next)\b)"
+        r"(?:[a-z']+ ){1,6}?(?=(?:on|at) (?:the )?(?:\d|noon|mon|tues|wed|thu|fri|sat|sun|jan|feb|mar|apr"
+        r"|may|jun"
+        r"|jul|aug|sep|oct|nov|dec))(?:on |at )?",
+    ),
     ("by {t} ", rf"(?<!\w)(?:at |by )?(?P<t>{_TIME}) (?:at the (?:very )?latest|tops)\b"),
     (
         "{h}:{m}",
@@ -96,7 +105,17 @@ BOUNDS = (
         rf"\bno (?:earlier|sooner) than (?P<a>{_TIME})(?:,| and| but)*(?: no"
         rf"| not)? later than (?P<b>{_TIME})",
     ),
+    # two hours that would both do, and all between them
+    (
+        "{a}-{b}",
+        rf"(?<!\w)(?:(?:like|around|about|maybe|say|at|either) )+(?P<a>{_TIME}) or (?:(?:around"
+        rf"|at) )?(?P<b>{_TIME})",
+    ),
     # days that are refused in other words than "not Monday"
+    (
+        "not {d} . ",
+        r"\b(?:i|we) work (?:the )?(?P<d>nights|mornings|afternoons|evenings|weekends)\b",
+    ),
     (
         "not {d} . ",
         rf"\b(?P<d>{_DAYS})(?: is| are|'s)? (?:(?:no|not) good|out|(?:doesn'?t|does not|don'?t|do not|won'?t"
@@ -115,7 +134,7 @@ BOUNDS = (
     ),
     # who comes by on Tuesday does not come until Tuesday
     (
-        "{come} on ",
+        "{come} in ",
         r"\b(?P<come>come|stop|swing|drop|came|coming) by (?=(?:on )?(?:mon|tues?|wed|thur?s?|fri|sat|sun)"
         r"|tomorrow|today|next|at \d|around|after|later|this)",
     ),

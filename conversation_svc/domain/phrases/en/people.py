@@ -168,7 +168,8 @@ PEOPLE = {
     r"|cleanings|exams"
     r"|haircuts|cuts|physicals|shots|visits)\b",
     "both_of_us": rf"\b(for (?:me|myself) and (?:for )?my {_SOMEBODY}|my {_SOMEBODY} and (me|i)|(me"
-    rf"|i) and my {_SOMEBODY}|both of us|us both|we both)\b",
+    rf"|i) and my {_SOMEBODY}|both of us|us both|we both"
+    r"|(both( of)?|my (two|2)) (my |our |the )?(kids|children|boys|girls|sons|daughters|twins|parents))\b",
     "each_their_time": r"(?P<mine>\d{1,2}(:\d\d)?( ?[ap]m)?) for (me|myself)\b[,.]?( and)? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?( ?[ap]m)?) for (?P<who>my {_SOMEBODY})\b",
     "wish_beside": r"\b(book|schedule|reserve|appointment|appt|i (want|need)|i'?d like|need|want)\b.{2,60}?"

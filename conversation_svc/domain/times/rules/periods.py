@@ -162,7 +162,10 @@ def _week_of_year(nth: Number | None, year: int) -> Built:
 
 
 def _nth_week(tokens: Sequence[Token], _: TimeContext) -> Built:
-    """the first week of October, the last week of the month: whole weeks, Monday to Sunday."""
+    """the first week of October, the last week of the month: whole weeks, Monday to Sunday.
+
+    Like the first of a year, the first of a month has most of its days there.
+    """
     month, number, unit = value_of(tokens, "R"), value_of(tokens, "n"), value_of(tokens, "u")
     if unit is not None and unit.unit != "week":
         return None
@@ -176,7 +179,7 @@ def _nth_week(tokens: Sequence[Token], _: TimeContext) -> Built:
         start = add_days(start_of_week(month.end), -7)
     else:
         nth = value_of(tokens, "o").value
-        start = add_days(start_of_week(add_days(month.start, 6)), 7 * (nth - 1))
+        start = add_days(start_of_week(add_days(month.start, 3)), 7 * (nth - 1))
     return "R", DayRange(start, add_days(start, 7), "week")
 
 

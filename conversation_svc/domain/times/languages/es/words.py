@@ -115,7 +115,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("y", 3, "unos unas varios varias pocos"),
     ("@n", (None, Number(1)), "a_la_una"),
     ("n", Number(1), "la_una"),
-    ("X", None, "próximo próxima próximos próximas que_viene entrante siguiente"),
+    ("X", None, "próximo próxima próximos próximas que_viene q_viene k_viene entrante siguiente"),
     ("t", None, "este esta"),
     ("l", None, "último última pasado pasada"),
     ("N", None, "a_partir_de_ahora a_partir_de_hoy desde_hoy después más_tarde"),
