@@ -90,6 +90,12 @@ def listed_beside(heard: Heard, policy: Policy) -> list[Say]:
     return []
 
 
+def read_again(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "Who is it with?", of the times that are offered."""
+    offers = state.task is not None and state.task.offers and state.proposal is None
+    return resume(state, policy, now) if offers and heard.says("read_it_again") else None
+
+
 def same_place(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """ "Same address as last time": which we do not see here."""
     if state.expected != "address" or not heard.says("same_address") or find_address(heard.text):

@@ -166,12 +166,20 @@ def _renamed(words: list[str], new: str) -> str:
 
 
 def name_beside(heard: Heard, policy: Policy) -> str | None:
-    """ "9:30, Gia", "the 9:30, name is Gia": told with the choice of a time."""
+    """ "9:30, Gia", "the 9:30, name is Gia", "Tim Roth 9:30": told with the choice of a time."""
     found = heard.words.find("named_at_end", heard.text)
-    name = found["name"] if found else ""
+    name = found["name"] if found else _name_before_time(heard)
     other = resolve_service(name, policy) or resolve_staff(name, policy)
     timed = any(name in time.text for time in heard.understanding.times)
     return None if not name or other or timed else as_written(name)
+
+
+def _name_before_time(heard: Heard) -> str:
+    """Two words in capitals, and then nothing but the time."""
+    first = next(iter(heard.understanding.times), None)
+    before = heard.text[: first.span[0]].strip(" ,.-") if first else ""
+    whole = first and heard.text[first.span[1] :].strip(" .!") == ""
+    return before if whole and len(before.split()) > 1 and WRITTEN.fullmatch(before) else ""
 
 
 def _bare_name(heard: Heard) -> str | None:

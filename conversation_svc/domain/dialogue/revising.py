@@ -27,7 +27,7 @@ from conversation_svc.domain.reading.heard import Heard, somebody_named
 from conversation_svc.domain.reading.mentioning import mentions
 from conversation_svc.domain.reading.slot_choice import slot_chosen
 from conversation_svc.domain.reading.spelled import spelled_name
-from conversation_svc.domain.state import Mention, State, Task
+from conversation_svc.domain.state import Mention, State, Task, Wish
 
 
 def refused(state: State) -> State:
@@ -232,6 +232,10 @@ def filled(state: State, heard: Heard, policy: Policy, now: datetime) -> State |
 def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
+    other = heard.words.find("for_somebody", heard.text)
+    if other is not None and task.kind == "book" and not task.for_other:  # "for my son Tim, 9:30"
+        theirs = state.with_task(for_other=True, for_whom=somebody_named(other))
+        return _time_found(theirs, heard, policy) or theirs
     if state.expected == "service" and (heard.says("place_only") or heard.says("number_only")):
         place = by_place(heard, len(policy.services))
         if place is not None:
@@ -251,6 +255,8 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
             changed = _changed_task(state, heard, policy, named)
             if changed is not None:
                 return replace(state, task=changed)
+            if heard.says("other_day"):
+                return state.with_task(wish=_on_other_days(task), searched=None, offers=(), shown=())
             return state.with_task(searched=None, offers=(), more=True)
     changed = _changed_task(state, heard, policy, named)
     if changed is not None:
@@ -270,6 +276,14 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
         if picked is not None and not is_about_times(heard):
             return state.with_task(service_id=policy.services[picked].id)
     return None
+
+
+def _on_other_days(task: Task) -> Wish:
+    """At the hours that were wished, on days that were not offered."""
+    offered = {slot.start.date() for slot in task.offers}
+    spans = tuple(span for span in task.wish.days if span[0] < span[1])
+    without = tuple(sorted({*task.wish.without_dates, *offered}))
+    return replace(task.wish, days=spans, weekdays=(), asap=False, without_dates=without)
 
 
 def _service_meant(state: State, heard: Heard, policy: Policy) -> str | None:

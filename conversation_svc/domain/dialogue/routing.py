@@ -167,7 +167,8 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
 def _also_for(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """ "For both of us", in the middle of a booking: one is booked after the other."""
     people = heard.understanding.fields.people
-    if state.task is None or not (heard.says("both_of_us") or (people and state.proposal)):
+    open_still = state.task is not None and (state.proposal or state.task.offers)
+    if state.task is None or not (heard.says("both_of_us") or (people and open_still)):
         return None
     both = several.one_after_the_other(state, heard, policy)
     if both == state:
@@ -212,7 +213,7 @@ def _out_of_turn(state: State, heard: Heard, policy: Policy, now: datetime) -> S
     if known:
         name = known.task.for_whom if known.task and known.task != task else known.customer.name
         return prefixed([say("name_kept", name=name)], resume(known, policy, now))
-    if state.expected == "time" and len(task.offers) > 1 and agreeing.is_yes(heard):
+    if state.expected == "time" and len(task.offers) > 1 and _agrees(heard):
         return prefixed([say("which_one")], (state, ()))
     if task.chosen and revising.repeats_choice(state, heard, policy):
         return resume(state, policy, now)  # "ten thirty is fine", which was chosen already
@@ -220,6 +221,11 @@ def _out_of_turn(state: State, heard: Heard, policy: Policy, now: datetime) -> S
     if named and named == task.service_id:
         return resume(state, policy, now)  # "for a cleaning", which it is
     return None
+
+
+def _agrees(heard: Heard) -> bool:
+    said = any(map(heard.says, ("agreed", "agreeing", "agreeable")))
+    return agreeing.is_yes(heard) or (said and not heard.says("question"))
 
 
 def _service_taken(before: State, after: State, heard: Heard, policy: Policy) -> list[Say]:
@@ -241,6 +247,7 @@ _RULES = (
     asides.progress,
     asides.frustrated,
     asides.joking,
+    asides.read_again,
     asides.same_place,
     asides.noting,
     _new_task,

@@ -15,17 +15,25 @@ from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import Mention
 
 T = TypeVar("T")
+_NUMBERS = {
+    **{word: place for place, word in enumerate(("one", "two", "three", "four", "five"), start=1)},
+    **{word: place for place, word in enumerate(("uno", "dos", "tres", "cuatro", "cinco"), start=1)},
+}
 
 
 def by_place(heard: Heard, count: int) -> int | None:
     """The index that an ordinal or a bare number names, within `count` things."""
     number = heard.words.find("number_only", heard.text)
-    place = int(number.group(1)) if number else None
+    place = _place_of(number["n"].lower()) if number else None
     if place is None and heard.says("as_late"):
         return None  # "the latest you have" asks the calendar, not our list
     if place is None:
         return by_ordinal(heard.words, heard.text, count)
     return place - 1 if place <= count else None
+
+
+def _place_of(number: str) -> int:
+    return int(number) if number.isdigit() else _NUMBERS[number]
 
 
 def by_ordinal(words: Words, text: str, count: int) -> int | None:

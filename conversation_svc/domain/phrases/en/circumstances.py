@@ -26,7 +26,7 @@ _FREE_FROM = (
     rf"(?: off)?(?: (?:at|to) school)? {_AT}",
     rf"{_SO}we close {_AT}",
     rf"{_SO}(?:i|we)(?:'ve| have)?(?: got)? (?:(?:a|an|another|my) )?(?:\w+ )?{_BUSY} (?:un)?'?till?",
-    rf"{_SO}(?:i|we)(?:'m| am|'re| are|'ll be| will be| have)? (?:work|at work|busy|booked|in class"
+    rf"{_SO}(?:i|we)(?:'?m| am|'re| are|'ll be| will be| have)? (?:work|at work|busy|booked|in class"
     rf"|in school|tied up"
     rf"|teach|class) (?:un)?'?till?",
     r"after (?:i|we) (?:\w+ ){1,6}at",

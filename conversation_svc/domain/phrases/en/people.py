@@ -100,7 +100,7 @@ PEOPLE = {
     r"( you)?( out)?( down)? (my|a|any|the))"
     r" (cell|mobile|telephone|contact )?\s?(phone|number|cell|mobile)\b"
     r"(?! (is|was|works|case|line|reception))",
-    "thinking_aloud": r"^\W*((u+h*m+|u+h+|e+r+m*|h+m+|sorry|hold on|hang on|(one|a|just a) (sec|second"
+    "thinking_aloud": r"^\W*((brb|be right back|u+h*m+|u+h+|e+r+m*|h+m+|sorry|hold on|hang on|(one|a|just a) (sec|second"
     r"|moment|minute)|wait)\W*)+$"
     r"|\b(was|were|am|is) (talking|speaking) to (someone|somebody) else\b|\bnot (talking|speaking) to you\b",
     "hesitating": r"\b(not sure( yet)?|let me (first |just |quickly )*(think|check|ask|see|look|get back|talk"

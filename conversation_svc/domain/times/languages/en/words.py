@@ -114,7 +114,7 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("p", "morning", "all_morning"),
     ("p", "afternoon", "all_afternoon"),
     ("p", "evening", "all_evening"),
-    ("p", "lunch", "lunchtime lunch_time lunch-time lunch_hour at_lunch over_lunch"),
+    ("p", "lunch", "lunchtime lunch_time lunch-time lunch_hour lunch_break lunchbreak at_lunch over_lunch around_lunch near_lunch"),
     ("p", "after lunch", "after_lunch"),
     ("p", "morning", "first_thing first_thing_in_the_morning"),
     ("p", "after school", "after_school when_school_is_out when_school_lets_out once_school_lets_out"),
