@@ -96,6 +96,13 @@ def read_again(state: State, heard: Heard, policy: Policy, now: datetime) -> Ste
     return resume(state, policy, now) if offers and heard.says("read_it_again") else None
 
 
+def known_already(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "You have my name on file": which we do not see, or we would not ask."""
+    if state.expected != "name" or not heard.says("on_file"):
+        return None
+    return prefixed([say("name_unknown")], resume(state, policy, now))
+
+
 def same_place(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """ "Same address as last time": which we do not see here."""
     if state.expected != "address" or not heard.says("same_address") or find_address(heard.text):

@@ -141,7 +141,10 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
     reference = task.chosen.start if task.chosen else (task.target.start if task.target else None)
     if reference is None and task.offers and shift(heard.words, heard.text):
         reference = task.offers[0].start  # "two hours later than that"
-    wish = revised_wish(base.wish, heard, named=named, reference=reference, offers=task.offers)
+    if heard.says("other_day") and task.offers and not named:
+        wish = _on_other_days(base)
+    else:
+        wish = revised_wish(base.wish, heard, named=named, reference=reference, offers=task.offers)
     same_service = service is None or service == task.service_id
     same_staff = staff is None or staff == task.staff_id or (task.chosen and staff == task.chosen.staff_id)
     if wish == base.wish and same_service and same_staff:  # nothing new in it
@@ -255,8 +258,6 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
             changed = _changed_task(state, heard, policy, named)
             if changed is not None:
                 return replace(state, task=changed)
-            if heard.says("other_day"):
-                return state.with_task(wish=_on_other_days(task), searched=None, offers=(), shown=())
             return state.with_task(searched=None, offers=(), more=True)
     changed = _changed_task(state, heard, policy, named)
     if changed is not None:

@@ -248,6 +248,7 @@ _RULES = (
     asides.frustrated,
     asides.joking,
     asides.read_again,
+    asides.known_already,
     asides.same_place,
     asides.noting,
     _new_task,

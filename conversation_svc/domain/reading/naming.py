@@ -10,7 +10,9 @@ from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.spelled import spelled_name
 
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
-PARTICLES = frozenset({"de", "del", "la", "las", "los", "van", "von", "der", "da", "dos", "di", "y"})
+PARTICLES = frozenset(
+    {"de", "del", "la", "las", "los", "van", "von", "der", "da", "dos", "di", "du", "al", "bin", "ibn", "y"}
+)
 _THUMBED = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)?$")
 _POLITE = frozenset(
     [
@@ -45,6 +47,7 @@ _INSTEAD = (
     "weather",
 )
 WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
+_MONTHS = frozenset({"april", "may", "june", "august"})  # and names
 _ALSO_NAMES = frozenset({"will", "may", "april", "june", "august", "march", "my"})
 # "Ines de la Cruz", "jan van der berg"
 _PARTICLE = r"(?:de|del|de la|de los|de las|la|van|van der|van den|von|der|da|dos|di|du|el|al|bin|ben|y)"
@@ -75,7 +78,7 @@ _GOES_ON = re.compile(
     r"|spelled|is\b|es\b|please|por\b)",
     re.IGNORECASE,
 )
-_LAST_FIRST = re.compile(r"^([^\W\d_][\w'’ -]*), ([A-ZÀ-Þ][\w'’-]+)$")
+_LAST_FIRST = re.compile(r"^([^\W\d_][\w'’ -]*), ([^\W\d_][\w'’-]+)$")
 _NOT_NAMING = frozenset({"select", "affirm", "negate", "request", "alternatives", "repeat", "stop", "greet"})
 
 
@@ -85,6 +88,10 @@ def last_name_first(text: str) -> str | None:
     if found is None or not is_first_name(found[2]) or is_first_name(found[1]):
         return None
     words = found[1].split()
+    if text.islower():  # "beam, jim"
+        return f"{found[2]} {found[1]}" if len(words) == 1 and words[0] not in name_model().common else None
+    if not all(word[0].isupper() or word in PARTICLES for word in words):
+        return None
     last = " ".join(word.lower() if word.lower() in PARTICLES else word for word in words)
     return f"{found[2]} {last}"
 
@@ -136,18 +143,20 @@ def given_name(heard: Heard) -> str | None:
     turned = last_name_first(alone)
     if turned:
         return turned
-    if any(heard.says(instead) for instead in _INSTEAD):
-        return None
     fields = heard.understanding.fields
+    if any(heard.says(instead) for instead in _INSTEAD) or (fields.staff and _TITLE.match(heard.text)):
+        return None  # "Dr. Lee knows me"
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
     bare = _BEFORE.sub("", heard.text)
     lead = heard.words.find("name_lead", bare)
     bare = (bare[lead.end() :] if lead else bare).strip(" .!,")
     bare = _TITLE.sub("", _NUMBERS.sub("", _BEHIND.sub("", bare))).strip(" .!,")
     found = _without_around(found, bare) if found else found
-    parts = heard.words.find("first_and_last", heard.text)
+    parts = heard.words.find("first_and_last", heard.text) or heard.words.find("last_and_first", heard.text)
     if parts:
         return f"{parts['first']} {parts['last']}"
+    if heard.words.find("told_under", heard.text) and _is_two_words(f"x {bare}"):
+        return bare  # "put it under beam"
     if found and not re.search(rf"(?<!\w){re.escape(found)}", heard.text, re.IGNORECASE):
         # "María del Carmen" is more than its names; the "th" of "28th" is none
         return bare if bare.istitle() or _with_particle(found, bare) else None
@@ -206,7 +215,7 @@ def is_written(name: str, heard: Heard) -> bool:
 def _may_be_thumbed(bare: str, heard: Heard) -> bool:
     """ "nayeli", "al roy": few words in small letters, of which we know none."""
     words = bare.lower().split()
-    known = words[0] in name_model().first_names
+    known = words[0] in name_model().first_names or (len(words) == 1 and words[0] in _MONTHS)
     return known or (len(words) <= _STRANGE and not any(_is_word(word, heard) for word in words))
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\|")
+_HYPHENED = re.compile(r"(?<![\w-])(?:[^\W\d_]-){2,}[^\W\d_](?![\w-])")
+_END = "|"  # of a spelled word
 _AS_IN = ({"as", "in"}, {"like"}, {"for"}, {"de"}, {"como"}, {"como", "en"})
 _TWICE = frozenset({"double", "doble"})
 _AROUND = frozenset(
@@ -28,6 +30,7 @@ def spelled_name(text: str, known: str | None = None) -> str | None:
 
     known: the name as we have it, where only a part of it is put right.
     """
+    text = _HYPHENED.sub(lambda word: f"{word[0].replace('-', ' ')} {_END}", text.replace(_END, " "))
     runs, around = _runs([token.lower() for token in _TOKEN.findall(text)])
     if not runs:
         return None
@@ -61,7 +64,8 @@ def _runs(tokens: list[str]) -> tuple[list[str], list[str]]:
         if letters:
             runs.append(letters)
             letters = ""
-        around.append(tokens[place])
+        if tokens[place] != _END:
+            around.append(tokens[place])
         place += 1
     return [run for run in [*runs, letters] if len(run) >= _FEWEST], around
 
@@ -72,7 +76,7 @@ def _letter(tokens: list[str], place: int) -> tuple[str, int] | None:
     following = tokens[place + 1] if place + 1 < len(tokens) else ""
     if token in _TWICE and len(following) == 1:
         return following * 2, place + 2
-    if len(token) != 1:
+    if len(token) != 1 or token == _END:
         return None
     for words in _AS_IN:
         behind = place + 1 + len(words)

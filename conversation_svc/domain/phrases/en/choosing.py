@@ -17,7 +17,8 @@ CHOOSING = {
     "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
     r"|first available|"
     r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",
-    "none_of_them": r"\b(thanks,? but no|(thank you|thanks),? no|none|neither|nothing (there|here|suits|works|fits)|not (any|one) of"
+    "none_of_them": r"\b(thanks,? but no|(thank you|thanks),? no|none|neither|nothing (there|here|suits"
+    r"|works|fits)|not (any|one) of"
     r"|no(ne)? of (those|these|them)|don'?t work"
     r"|doesn'?t work|can'?t (make|do) "
     r"(any|either|those|these|that)|(something|anything) else|other (times?|options?|days?"
@@ -62,12 +63,15 @@ CHOOSING = {
     r"|sun)(day)?\b",
     "earlier": r"\b(not (that|so|quite so) late|too late|any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
     "other_day": r"\b(other|different|another|some other) days?\b",
-    "later": r"^\W*((yes|yeah|ok|okay|no|but|maybe)\W+)*later( (please|pls|one))?\W*$|\b(later in the week|not (that|so|quite so) early|too early|(a )?(bit|little|while) later"
+    "later": r"^\W*((yes|yeah|ok|okay|no|but|maybe)\W+)*later( (please|pls|one))?\W*$"
+    r"|\b(later in the week|not (that|so|quite so) early|too early|(a )?(bit|little|while) later"
     r"|any(thing)?\s+later|later (time|slot|that (day|week)|in the day)|something later"
     r"|little later|bit later)\b",
     "not_the": r"\bnot (the|that)\b",
-    "number_only": r"^\W*(?:(?:i'?ll take|i'?d like|i want|let'?s (?:do|go with|take)|give me|go with|can i (?:have"
-    r"|get|do))\s)?(?:#|no\.?|number|option|choice|the)?\s*(?P<n>[1-9]|one|two|three|four|five)(?:,? (?:please|pls"
+    "number_only": r"^\W*(?:(?:i'?ll take|i'?d like|i want|let'?s (?:do|go with|take)|give me|go with"
+    r"|can i (?:have"
+    r"|get|do))\s)?(?:#|no\.?|number|option|choice|the)?\s*(?P<n>[1-9]|one|two|three|four"
+    r"|five)(?:,? (?:please|pls"
     r"|thanks|thank you|thx|works|is (?:good|fine|great|perfect)|sounds good))*\W*$",
     "not_this_but_that": r"\bnot (on )?[\w ]+?, (but )?(?!or\b|and\b|nor\b)\w+",
     "instead_of": r"\b((?:was|were|came|been) (?:in |there |here )*(?:on|at)|instead of|rather than|not"

@@ -92,7 +92,15 @@ PEOPLE = {
     r"passed out|bleeding (a lot|heavily|badly|won'?t stop|out)|won'?t stop bleeding"
     r"|overdos\w+|suicid\w+|kill (myself|me)|call (911|an ambulance)|ambulance|"
     r"choking|seizure|house is on fire|gas leak|smell(s|ing)? (of )?gas|severe allergic|anaphyla\w+)\b",
-    "refuse_detail": r"\b(rather not|don'?t want to (give|share|say)|prefer not|no e-?mail"
+    "on_file": r"\bon file\b|\bsame (name )?as (before|last time|always|usual)\b"
+    r"|^\W*(the )?same( name)?( one)?\W*$"
+    r"|\b(you|u)( guys)? (should |must |already |probably )*(have|got|know) (it|me|my (name|info|information"
+    r"|details))\b|\b(existing|current|returning|regular) (patient|customer|client)\b"
+    r"|\bi'?m (already )?a (patient|customer|client)\b|\b(knows|know) me\b",
+    "refuse_detail": r"^\W*(but )?(why|what for|how come)\W*$|\bdo you (really |actually )?need (it|that"
+    r"|my name)\b"
+    r"|\b(is (it|that|my name) (really |actually )?(necessary|needed|required)|do i have to\W*$)"
+    r"|\b(rather not|don'?t want to (give|share|say)|prefer not|no e-?mail"
     r"|don'?t have (an? )?(e-?mail|phone|number)|"
     r"not comfortable|none of your business|why do you need|skip( it| that)?|no phone)\b",
     "no_phone": r"\b(no|without (a|any)|(don'?t|do not) have (a|any|one)|have no|haven'?t got (a|any)"
@@ -100,7 +108,8 @@ PEOPLE = {
     r"( you)?( out)?( down)? (my|a|any|the))"
     r" (cell|mobile|telephone|contact )?\s?(phone|number|cell|mobile)\b"
     r"(?! (is|was|works|case|line|reception))",
-    "thinking_aloud": r"^\W*((brb|be right back|u+h*m+|u+h+|e+r+m*|h+m+|sorry|hold on|hang on|(one|a|just a) (sec|second"
+    "thinking_aloud": r"^\W*((brb|be right back|u+h*m+|u+h+|e+r+m*|h+m+|sorry|hold on|hang on|(one|a"
+    r"|just a) (sec|second"
     r"|moment|minute)|wait)\W*)+$"
     r"|\b(was|were|am|is) (talking|speaking) to (someone|somebody) else\b|\bnot (talking|speaking) to you\b",
     "hesitating": r"\b(not sure( yet)?|let me (first |just |quickly )*(think|check|ask|see|look|get back|talk"

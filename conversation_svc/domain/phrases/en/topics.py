@@ -50,6 +50,11 @@ TOPICS = {
     "thanks": r"\b(thanks?|thank you|thx|ty|appreciate)\b",
     "first_and_last": r"\b(?:first name(?: is"
     r"|'s)?:? )?(?P<first>[^\W\d]+),?(?: and)?(?: my)? last name(?: is|'s)?:? (?P<last>[^\W\d]+)\W*$",
+    "last_and_first": r"^\W*(?:my )?last name(?: is"
+    r"|'s)?:? (?P<last>[^\W\d]+),?(?: and)?(?: my)? first(?: name)?"
+    r"(?: is|'s)?:? (?P<first>[^\W\d]+)\W*$",
+    "told_under": r"^\W*(?:(?:just|please|you can|ok|it'?s) )*(?:put (?:it|me|that) )?under (?!my\b|the\b"
+    r"|an?\b)",
     "naming": r"\b(my name is|my name's|(?:the|last|first) name is|name's|name:?) [A-Za-z]"
     r"",
     "introduction": r"\bname:? (?-i:[A-Z])|\b(my name is|my name's|name's|name is|this is|i am|i'?m"

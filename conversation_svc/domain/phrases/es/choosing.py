@@ -50,7 +50,8 @@ CHOOSING = {
     "earlier": r"\b(m[aá]s temprano|(?<!lo )(?<!cuanto )antes|m[aá]s pronto)\b",
     "later": r"\b(m[aá]s tarde|algo despu[eé]s)\b",
     "not_the": r"\bno (la|el|esa|ese)\b",
-    "number_only": r"^\W*(?:(?:quiero|dame|deme|tomo|me quedo con)\s)?(?:#|n[uú]mero|opci[oó]n|la|el)?(?: n[uú]mero)?\s*"
+    "number_only": r"^\W*(?:(?:quiero|dame|deme|tomo|me quedo con)\s)?(?:#|n[uú]mero|opci[oó]n|la"
+    r"|el)?(?: n[uú]mero)?\s*"
     r"(?P<n>[1-9]|uno|dos|tres|cuatro|cinco)(?:,? (?:por favor|porfa|gracias|est[aá] bien))*\W*$",
     "other_day": r"\botros? d[ií]as?\b",
     "not_this_but_that": r"\bno (el )?[\w ]+?, (sino )?(el )?(?!o\b|y\b|ni\b)\w+",

@@ -37,6 +37,9 @@ PEOPLE = {
     rf")?(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?|"
     r"\b(?:no es para m[ií]|para otra persona|de parte de)\b"
     r"(?:, (?-i:(?P<other>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
+    "on_file": r"\b(la misma|el mismo|lo mismo) (de siempre|que (antes|la otra vez|siempre))\b|\bya (lo"
+    r"|la|me|mi nombre"
+    r" lo|mis datos los)? ?(tienen?|conocen?)\b|\bya soy (paciente|cliente)\b|\b(me|ya) conocen?\b",
     "joint": r",?\s+(?:y|tambi[eé]n|adem[aá]s)\s+(?:(?:tambi[eé]n|adem[aá]s|otra)\s+)*|(?<=[;.?!])\s+|,\s+",
     "shared": r"\b(?:ambas|ambos|las dos|los dos)\W+(?P<when>.*\w.*)$",
     "for_each": rf"\bpara (?:m[ií](?! )|mi {_SOMEBODY}"

@@ -35,6 +35,10 @@ TOPICS = {
     "thanks": r"\b(gracias|muy amable|agradezco)\b",
     "first_and_last": r"\b(?:nombre(?: es)?:? )?(?P<first>[^\W\d]+),?(?: y)?"
     r" (?:de )?apellido(?: es)?:? (?P<last>[^\W\d]+)\W*$",
+    "told_under": r"^\W*(?:p[oó]nga(?:la|lo)?|pon(?:la|lo)?)? ?(?:a nombre de|bajo) (?!mi\b|el\b|la\b"
+    r"|una?\b)",
+    "last_and_first": r"^\W*(?:mi )?apellido(?: es)?:? (?P<last>[^\W\d]+),?(?: y)?(?: mi)? nombre(?: es)?:?"
+    r" (?P<first>[^\W\d]+)\W*$",
     "naming": r"\b(me llamo|mi nombre es|a nombre de|el nombre es) [^\W\d]",
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
     "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
