@@ -75,6 +75,9 @@ def _said_outright(state: State, heard: Heard) -> str | None:
         return "note"  # "can my appointment be a whitening instead?": the team changes it
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
         return "note"  # "my sister comes in my place": the team changes the name
+    beside = heard.says("same_time") or heard.says("after_me")
+    if state.task is None and beside and heard.says("my_somebody"):
+        return "book"  # "can my husband come at the same time?"
     named = heard.understanding.fields.service or any(mention.at for mention in mentions(heard))
     if heard.says("still_free") and named:
         return "book"
@@ -93,6 +96,8 @@ def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None)
     asks = heard.intent in ("search", "book", "info") and heard.says("hours") and heard.says("question")
     if asks and not heard.understanding.fields.service:
         return True  # "what hours do you have on Saturday?"
+    if heard.says("care"):
+        return True  # "can I eat before my appointment?"
     if kind == "book" and information.asks_what_is_listed(heard, policy):
         return True  # "¿dónde puedo aparcar?"
     goes_on = information.asks_on_about_hours(state, heard) or information.asks_on(state, heard)

@@ -160,7 +160,7 @@ def _duration(state: State, heard: Heard, policy: Policy) -> Actions | None:
 
 
 def _address(state: State, heard: Heard, policy: Policy) -> Actions | None:
-    if policy.goes_out and find_address(heard.text):
+    if (policy.goes_out and find_address(heard.text)) or heard.says("for_the_team"):
         return None  # "my address is 12 Oak Lane" tells it, and asks for none
     return (
         say("address", name=policy.name, address=policy.address) if policy.address else say("unknown_detail"),
@@ -241,6 +241,7 @@ _TOPICS = (
     ("may_change_later", _may_change),
     ("staff_hours", _staff_hours),
     ("reminders", _reminders),
+    ("care", lambda state, heard, policy: (say("unknown_detail"),)),  # what only the practice can tell
     ("weather", _weather),
     ("price", _price),
     ("duration", _duration),

@@ -128,8 +128,10 @@ def _speaks_of_time(state: State, text: str, understanding: Understanding, no_pl
     chosen = state.task is not None and state.task.chosen is not None
     if chosen and _ANOTHER_HOUR.match(text):
         return True
-    correcting = language_of(understanding.language).words.matches("correcting", text)
-    return correcting and (chosen or state.finished is not None)
+    words = language_of(understanding.language).words
+    if words.matches("about_theirs", text):
+        return True  # "does 2 work instead?"
+    return words.matches("correcting", text) and (chosen or state.finished is not None)
 
 
 STORY = 300  # characters; who writes more tells what happened, too

@@ -25,6 +25,7 @@ CARE = (
     r"cortes?|cabello|pelo|barba|u[nñ]as|masajes?|tratamientos?|terapias?|sesi[oó]n(?:es)?|clases?|vacunas?|an[aá]lisis|dolor",
     r"pantallas?|celular(?:es)?|tel[eé]fonos?|m[oó]vil|iphone|bater[ií]as?|computadora|laptop|tablet|reparaci[oó]n|arreglo|servicio|mantenimiento|instalaci[oó]n|presupuesto|cotizaci[oó]n",
     r"aire(?: acondicionado)?|calentador|boiler|caldera|tuber[ií]as?|fugas?|fregadero|lavabo|inodoro|ba[nñ]o|drenaje|plomer\w+|carro|coche|auto|aceite",
+    r"espos[oa]s?|marido|mujer|hij[oa]s?|ni[nñ][oa]s?|mam[aá]|madre|pap[aá]|padre|herman[oa]s?|abuel[oa]s?|novi[oa]|familia|amig[oa]s?",
     r"dentistas?|doctor(?:a|es)?|m[eé]dicos?|t[eé]cnicos?|fontaneros?|mec[aá]nicos?|estilistas?|terapeutas?|enfermer[oa]s?",
 )
 ANY_OF_IT = (

@@ -65,7 +65,9 @@ ANSWERING = {
     "own_language": r"\b(in|speak|prefer) english\b|^\W*english( please)?\W*$",
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
     "day_number": r"^\W*(and )?(what about |how about )?(for |on )?the \d{1,2}(st|nd|rd|th)\W*$",
-    "my_status": r"^\W*(oh |ok |and |so )*(with who(m)?|who('s| is)? (it |that )?with"
+    "my_status": r"^\W*(just )?confirming( for| my)? (mon|tue|wed|thu|fri|sat|sun|tomorrow|today)\w*\W*$"
+    r"|\bre-?send (me )?(my |the |a )?confirmation\b|^\W*(oh |ok |and |so )*(with who(m)?|who('s"
+    r"| is)? (it |that )?with"
     r"|who am i seeing)\W*$|\b(when|what time|which day) (is|was) (it|that)( again)?\W*$|\b(what('s| is"
     r"| do i have"
     r"| have i got)|(do|have) i (have"
@@ -105,7 +107,8 @@ ANSWERING = {
     "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)"
     r"|do not cancel|leave it (as is|as it is))\b",
     "greeting_only": r"^\W*(good )?(morning|afternoon|evening|day)( (all|there|everyone|guys|to you))?\W*$",
-    "bye": r"\bwrong (number|person)\b|(?:^|[\s,.!])(good ?)?bye( bye| now)?\W*$|\b(have a (good|nice"
+    "bye": r"\b(i|we)('ll| will|ll) be there\W*$|\bwrong (number|person)\b|(?:^|[\s,.!])(good ?)?bye( bye"
+    r"| now)?\W*$|\b(have a (good|nice"
     r"|great) (day|one|evening"
     r"|weekend)|(?<!to )(?<!come )(?<!can )(?<!could )(?<!i )see (you|ya)|talk to you later)\b(?!.*\?)",
     "reply_confirm": r"^\W*(c|confirm)\W*$",

@@ -26,7 +26,7 @@ CHOOSING = {
     r"another (time|day|option|slot)|more (times|options|choices)|what else)\b",
     "same_time": r"\bsame (time|hour)\b",
     "same_day_as": r"\bsame (day|date) (as|of|like) (my|the|our|her|his)\b|\b(on|to|for) the same day\W*$",
-    "same_day": r"\b(same|that) day\b",
+    "same_day": r"\b(same|that) day\b|\b(earlier|later|sooner) (on )?(mon|tue|wed|thu|fri|sat|sun)\w*\b",
     "as_late": r"\blatest (appointment |appt |slot |time |one |opening )?(that )?(you|available|possible"
     r"|of the day"
     r"|(i|we) can)\b|\blast (appointment|appt|slot|time|opening) (of the day|that day|available|possible"
@@ -37,8 +37,10 @@ CHOOSING = {
     r"|\bas (early|soon) as (possible|you can|u can)\b|\b(earliest|soonest) (appointment |appt "
     r"|slot |time |one "
     r"|opening )?(that )?(you|available|possible)\b",
-    "shift": r"\b(?:push|move|delay) (?:it|that|mine|my \w+) (?:by )?(?P<n5>an|one|two|half an"
-    r"|\d{1,2}) (?P<unit5>hours?|minutes?|mins?)\W*$|\b(?P<n3>two|three|\d{1,2}) (?P<unit3>days?"
+    "shift": r"\b(?:push|move|delay|bump|postpone|shift) (?:it|that|mine|me|us|my \w+) (?:out "
+    r"|back )?(?:by )?"
+    r"(?P<n5>an?|one|two|half an|\d{1,2}) (?P<unit5>hours?|minutes?|mins?|days?|weeks?)\W*$|\b(?P<n3>two"
+    r"|three|\d{1,2}) (?P<unit3>days?"
     r"|weeks?) (?P<way3>later|earlier|sooner)\b"
     r"|\b(?:push|move|put|bring|shift|bump)(?: \w+){0,3} (?P<way4>back|up|forward|out|down) (?:by )?"
     r"(?P<n4>an?|one|two|three|\d{1,2}) (?P<unit4>days?|weeks?)\b"

@@ -40,7 +40,10 @@ PEOPLE = {
     r" (early|earlier|before|ahead)\b|\bhow early\b",
     "pronoun": r"\b(with|see|get|have|by) (her|him|them)\b",
     "busy_then": r"\b(busy|working|away|out of town|at work|i work|have (class|work|a meeting))\b",
-    "for_the_team": r"\b(prescriptions?|refills?|rx|medical records|(doctor'?s|sick|school|work) note"
+    "for_the_team": r"\bmy (new )?(address|phone number|number|cell|e-?mail|insurance|last name)( has"
+    r"| have)? (changed"
+    r"|is now)\b|\b(update|change) my (address|phone|number|cell|e-?mail|insurance|contact|info)\b"
+    r"|\b(prescriptions?|refills?|rx|medical records|(doctor'?s|sick|school|work) note"
     r"|note from the doctor)\b"
     r"|\b(quote|estimate|bid)\b.{0,30}\b(new|install\w*|replac\w+)\b",
     "owner": r"\b(owner|boss|manager)\b",
@@ -82,7 +85,8 @@ PEOPLE = {
     "somebody_named": rf"\b(?:my )?{_SOMEBODY}(?:'s)? is (?-i:(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))\W*$"
     rf"|\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
     "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
-    "late": r"\b(running (a (bit|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
+    "late": r"\b(on my way|omw|be there (soon|shortly|in (a|\d+|five|ten|fifteen|twenty))|running (a (bit"
+    r"|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
     r"|little) )?late|stuck in traffic|(\d+|ten|five|fifteen|twenty|thirty) min(ute)?s? (late"
     r"|behind))\b",
     "abuse": r"\b(fuck(ing|er)?|shit(ty)?|asshole|bitch|bastard|cunt|idiot|moron|stupid (bot|machine"

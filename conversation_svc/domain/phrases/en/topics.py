@@ -3,10 +3,14 @@
 TOPICS = {
     "price": r"\b(what (does|would|will|do) .{1,25} (run|set) (me|us)|what's the damage|whats the damage"
     r"|how much(?! (notice|time|longer|advance|warning)\b)|price[sd]?|pricing|cost|costs"
-    r"|(?<!cancellation )(?<!show )(?<!late )fees?|rate"
+    r"|(?<!cancellation )(?<!show )(?<!late )fees?(?! (if|for (cancel|missing|being|not)))|rate"
     r"|rates|expensive"
     r"|(do|would|will|you|they|to) charge)\b",
     "prices": r"\b(prices|rates|fees|price list)\b",
+    "care": r"\b(can|should|may|must|could) (i|we|he|she) (still )?(eat|drink|drive|smoke|brush|exercise"
+    r"|fast|swim|fly"
+    r"|work out|go to work|take (my |his |her )?(\w+ )?(meds|medications?|medicine|pills?|ibuprofen"
+    r"|tylenol|aspirin))\b",
     "asking_on": r"^\W*(and|what about|how about|and what about|and how about|or)\b",
     "free_time": r"\b(next|first|earliest|soonest|any) (available |free |open )?(opening|openings"
     r"|availability|appointment"
@@ -124,7 +128,7 @@ TOPICS = {
     r"|gone)\b|\bis (the |that )?.{2,25}\b(open|available|free|taken|full|up for grabs|gone)\b",
     "note_text": r"(?:(?:add|make|leave|put) (?:a |this |the )?(?:note|comment)(?: (?:that|saying|to (?:it"
     r"|the appointment|my appointment)(?: that)?|on (?:it|the appointment)))?|note that"
-    r"|please note(?: that)?|"
+    r"|^\W*notes?:|please note(?: that)?|"
     r"let (?:them|the (?:doctor|dentist|team|staff)|dr\.? \w+) know(?: that)?|tell (?:them"
     r"|the (?:doctor|dentist|team|staff)|dr\.? \w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
     "list_notes": r"\b(what|which|read|show|list|see).{0,20}\bnotes?\b",
@@ -162,7 +166,11 @@ TOPICS = {
     "beside_another": r"\b(but )?(keep|leave|not)\b|\b(to |on )?the same (day|time|date) as\b|\b(right "
     r"|just )?(after|before) (my|the)\b",
     # what only somebody says who has an appointment
-    "about_theirs": r"\b((earlier|later|sooner) that (day|morning|afternoon|week)|(get|come"
+    "about_theirs": r"\b(instead\W*$|rain ?check|see (me|us) (any )?(sooner|earlier)|can'?t wait (un)?'?till?"
+    r"|(come|be there|get there) (in )?(any |a (bit|little) )?(earlier|sooner|later) on|(gotta|have to"
+    r"|got to) work "
+    r"(on )?(mon|tue|wed|thu|fri|sat|sun)\w*\b.{0,20}\b(any|what|how|can|could)|work instead of|(earlier"
+    r"|later|sooner) that (day|morning|afternoon|week)|(get|come"
     r"|be seen) in (any )?(earlier|sooner)|double[- ]?booked|(something|work) (came|has come) up"
     r"|schedule (changed"
     r"|conflict)|(a|into a) conflict|(doesn'?t|does not|won'?t|isn'?t|is not|don'?t|can'?t"

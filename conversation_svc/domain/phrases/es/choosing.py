@@ -20,7 +20,8 @@ CHOOSING = {
     r"algo m[aá]s|alg[uú]n otro|m[aá]s opciones|no funciona)\b",
     "same_time": r"\b(misma hora|mismo horario)\b",
     "same_day_as": r"\bmismo d[ií]a (que|de|como) (mi|la|el|las|los)\b|\b(en|al?|para) el mismo d[ií]a\W*$",
-    "same_day": r"\b(mismo|ese) d[ií]a\b",
+    "same_day": r"\bm[aá]s (temprano|tarde) (el )?(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado)\b"
+    r"|\b(mismo|ese) d[ií]a\b",
     "as_late": r"\b(lo [uú]ltimo|la [uú]ltima (hora|cita)|lo m[aá]s tarde) (que (tenga|tienen|hay)"
     r"|disponible|posible)|"
     r"\blo m[aá]s tarde posible\b|\ba [uú]ltima hora\b",

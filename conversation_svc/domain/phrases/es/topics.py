@@ -5,6 +5,9 @@ TOPICS = {
     r"|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
     r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
     "prices": r"\b(precios|tarifas)\b",
+    "care": r"\b(puedo|debo|puede|tengo que) (comer|beber|tomar (agua|alcohol|mis|la|el|pastillas"
+    r"|medic\w+)|manejar|conducir"
+    r"|fumar|hacer ejercicio|ir en ayunas)\b",
     "asking_on": r"^\W*(y|qu[eé] tal|y qu[eé] tal|y para)\b",
     "free_time": r"\b(pr[oó]xim[oa]|primer[oa]?) (cita|hora|hueco|turno|espacio)( (libre|disponible))?\b"
     r"|\bcu[aá]ndo "
