@@ -53,7 +53,7 @@ def hesitating(state: State, heard: Heard, policy: Policy, now: datetime) -> Ste
 
 
 def _begins_like_a_yes(heard: Heard) -> bool:
-    return any(map(heard.says, ("agreed", "agreeing", "thanks")))
+    return any(map(heard.says, ("begins_yes", "agreeing", "thanks")))
 
 
 def progress(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

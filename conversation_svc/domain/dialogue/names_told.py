@@ -23,7 +23,7 @@ from conversation_svc.domain.state import State
 NAME_LENGTH = 80
 MOST_FAMILY_NAMES = 2
 _ANSWERS = (
-    "agreed",
+    "begins_yes",
     "agreeing",
     "yes_only",
     "no_lead",
@@ -153,7 +153,7 @@ def _fuller(known: str, heard: Heard) -> str | None:
     more = bare[len(known) :].split()
     again = bare.lower().startswith(f"{known.lower()} ") and 0 < len(more) <= MOST_FAMILY_NAMES
     words = again and all(word.replace("-", "").replace("'", "").isalpha() for word in more)
-    answers = heard.says("not_a_name") or heard.words.matches("agreed", " ".join(more))
+    answers = heard.says("not_a_name") or heard.words.matches("begins_yes", " ".join(more))
     return as_written(bare) if words and not answers else None
 
 

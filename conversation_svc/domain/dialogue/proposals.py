@@ -16,12 +16,10 @@ from conversation_svc.domain.flows import (
 )
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.reading import agreeing, catalogue
+from conversation_svc.domain.reading import agreeing, catalogue, choosing
 from conversation_svc.domain.reading.heard import Heard
-from conversation_svc.domain.state import State, Task
-
-_LONGEST_YES = 10  # words, for what cannot be had back as it was
-_OTHER_WISHES = frozenset({"book", "search", "reschedule", "cancel", "waitlist"})
+from conversation_svc.domain.reading.mentioning import mentions
+from conversation_svc.domain.state import Booked, State
 
 
 def unsettled(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -30,7 +28,7 @@ def unsettled(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
         return None
     if heard.intent == "handoff" or heard.says("person"):
         return None
-    agreed = agreeing.is_agreed(heard) and revising.revised(state, heard, policy) is None
+    agreed = _agrees(state, heard, policy) and revising.revised(state, heard, policy) is None
     if agreed:
         return proposal(state, heard, policy, now)
     answered = question(state, heard, policy, now) if heard.says("question") else None
@@ -48,14 +46,14 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return None
     if {task.kind, kinds.kind_of(state, heard, policy)} == {"cancel", "reschedule"}:
         return None  # "can we move it instead?" is a new wish about the same appointment
-    if heard.says("read_it_again") and not heard.says("agreed"):
+    if heard.says("read_it_again") and not heard.says("begins_yes"):
         return resume(state, policy, now)
-    if heard.says("yes_and") and agreeing.is_agreed(heard):
+    if heard.says("yes_and") and _agrees(state, heard, policy):
         return _agreed(state, heard)
     asks = heard.says("question") and not heard.understanding.times
     if (
         asks
-        and not heard.says("agreed")
+        and not heard.says("begins_yes")
         and (_is_aside(state, heard, policy) or information.answer(state, heard, policy))
     ):
         return None
@@ -66,7 +64,7 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return proceed(tasks.switched(state, task, "reschedule", heard), policy, now)
     if task.kind == "cancel" and heard.says("just_cancel"):
         return _agreed(state, heard)  # "no, just cancel"
-    if agreeing.is_agreed(heard) and _is_meant(task, heard):
+    if _agrees(state, heard, policy):
         return _agreed(state, heard)
     if revising.repeats_choice(state, heard, policy):
         staff = catalogue.resolve_staff(heard.understanding.fields.staff, policy)
@@ -95,15 +93,22 @@ def _agreed(state: State, heard: Heard) -> Step:
     return agreed, (CallTool(waiting.tool),)
 
 
-def _is_meant(task: Task, heard: Heard) -> bool:
-    """ "Yes, I want an appointment on the 4th" agrees to no cancelling."""
-    if task.kind == "book":
-        return True
-    if task.kind == "cancel" and heard.says("wanting_it"):
+def _agrees(state: State, heard: Heard, policy: Policy) -> bool:
+    """To what was read back, parts of which may be said again."""
+    task = state.task
+    assert task is not None
+    booked = task.chosen or task.target
+    service = policy.service(task.service_id)
+    said = [state.customer.name or "", task.for_whom or "", booked.staff_name if booked else ""]
+    said += [service.name, *service.aliases] if service else []
+    if task.kind == "cancel" and task.target and _names_other(heard, task.target):
         return False
-    plain = heard.says("yes_only") or heard.says("agreeable")
-    short = len(heard.text.split()) <= _LONGEST_YES
-    return plain or (short and heard.intent not in _OTHER_WISHES - {task.kind})
+    return agreeing.is_agreed(heard, task.kind, [*said, *(state.customer.name or "").split()])
+
+
+def _names_other(heard: Heard, target: Booked) -> bool:
+    """ "Yes, tomorrow", when Friday's would be cancelled."""
+    return not choosing.by_time(mentions(heard), [target], lambda booked: booked.start)
 
 
 def _is_aside(state: State, heard: Heard, policy: Policy) -> bool:

@@ -93,6 +93,8 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     task = state.task
     if heard.says("may_change_later") and heard.says("question"):
         return None
+    if task.kind == "cancel" and heard.says("just_cancel"):
+        return None
     kept = task.kind in ("cancel", "reschedule") and (heard.says("keep_it") or heard.says("drop_it"))
     stops = heard.acts >= {"stop"} and not heard.says("any_of_them")
     stops = (
@@ -224,7 +226,7 @@ def _out_of_turn(state: State, heard: Heard, policy: Policy, now: datetime) -> S
 
 
 def _agrees(heard: Heard) -> bool:
-    said = any(map(heard.says, ("agreed", "agreeing", "agreeable")))
+    said = any(map(heard.says, ("begins_yes", "agreeing", "agreeable")))
     return agreeing.is_yes(heard) or (said and not heard.says("question"))
 
 

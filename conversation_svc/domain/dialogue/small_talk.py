@@ -15,7 +15,7 @@ from conversation_svc.domain.state import State
 
 
 def small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    thanked = heard.says("thanks") and not heard.says("yes_only") and not heard.says("agreed")
+    thanked = heard.says("thanks") and not heard.says("yes_only") and not heard.says("begins_yes")
     if "bye" in heard.acts or heard.says("bye"):
         return tasks.farewell(state, heard)
     if state.task is None and (thanked or "thanks" in heard.acts):

@@ -37,6 +37,10 @@ class Words:
         pattern = self._patterns.get(name)
         return pattern.search(text) if pattern else None
 
+    def match(self, name: str, text: str, place: int) -> re.Match[str] | None:
+        """The pattern at just this place."""
+        return self._patterns[name].match(text, place)
+
     def find_all(self, name: str, text: str) -> Iterator[re.Match[str]]:
         return self._patterns[name].finditer(text)
 

@@ -147,7 +147,8 @@ def _signs(text: str, language: str) -> str:
     if any(c.isalnum() for c in text):
         return text
     quick = language_of(language).quick
-    return next((quick[word] for word, signs in _THUMBS.items() if any(c in signs for c in text)), "")
+    shown = [word for word, signs in _THUMBS.items() if any(c in signs for c in text)]
+    return quick[shown[0]] if len(shown) == 1 and "?" not in text else ""
 
 
 def _expected(state: State, text: str) -> str | None:

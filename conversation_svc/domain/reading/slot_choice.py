@@ -36,7 +36,7 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
         if heard.says("as_early") and set(task.shown) <= {slot.start for slot in task.offers}:
             return task.offers[0]
         if (len(task.offers) == 1 or task.wish.asap) and (
-            is_yes(heard) or heard.says("agreed") or "select" in heard.acts
+            is_yes(heard) or heard.says("begins_yes") or "select" in heard.acts
         ):
             return task.offers[0]
         return None

@@ -9,7 +9,9 @@ from tests.fakes.reception import CAROL, Reception
 
 _YES = frozenset(
     [
-        "YES", "YES 👍", "Yes", "affirmative", "book it", "book me", "book me in", "book me in please",
+        "YES", "YES 👍", "Yes", "affirmative", "ah ok", "anóteme para el lunes", "book it", "book me",
+        "book me in", "book me in please", "i'd like to book an appointment", "k thx", "mm ok", "oh ok",
+        "pues si", "si esta bien", "thats fine", "thats perfect thx",
         "cool beans", "cool thx", "correct", "esa esta bien", "esta bien", "fine", "im good", "k", "kk",
         "let's book it", "ok", "ok book it", "ok cool", "ok cool thanks", "ok gracias",
         "ok mil gracias muy amable", "okey", "ok she says fine", "ok thank u", "ok thx", "okay great",
@@ -41,7 +43,8 @@ _MISTAKEN = 5  # lines of some two thousand that still leave a name which is non
 
 _CANCEL = frozenset(
     [
-        "CANCEL MY APPOINTMENT PLEASE", "cancela mi cita porfa", "i need to cancel my appointment",
+        "CANCEL MY APPOINTMENT PLEASE", "delete my booking plz", "please delete my appointment",
+        "cancela mi cita porfa", "i need to cancel my appointment",
         "just cancel", "lets just cancel", "pls cancel", "quiero cancelar", "yeah just cancel it",
         "need to cancel", "cancela mi cita por favor",
     ]

@@ -13,7 +13,7 @@ ANSWERING = {
     r"that('s| is) (right|correct|fine|good)|go ahead|book it|do it|please do|that works|works for me"
     r"|(ok(ay)?|yes|yeah|great|perfect|good|sure|please),? (book|take) it( please)?)\W*$",
     # a yes that stays a yes beside a question ("Yes, that's right. What's the address?")
-    "agreed": r"^\W*(oh |ok(ay)?,? |again,? )?(yes|yeah|yep|yup|yea|ya|correct|exactly|indeed"
+    "begins_yes": r"^\W*(oh |ok(ay)?,? |again,? )?(yes|yeah|yep|yup|yea|ya|correct|exactly|indeed"
     r"|sure( thing)?|absolutely|definitely|of course|confirmed|approved|perfect|"
     r"(that|this|it|everything|all)( all)?('s| is| looks| sounds| seems| works"
     r"| would be)?( just| absolutely| all)? (right|correct|perfect|good|great|fine|works?|ok"
@@ -91,7 +91,7 @@ ANSWERING = {
     r"|on second thought|you know what),? )*"
     r"(no+|nope|nah|not really|they are not)\b[\s,.!]*",
     # a no to changes is a yes: "no, that's perfect"
-    "no_but_yes": r"^\W*no+,? ((that|it|this|everything)('s| is| looks| sounds)( all| just| really"
+    "no_but_yes": r"^\W*(no+|nope|nah),? ((that|it|this|everything)('s| is| looks| sounds)( all| just| really"
     r"| absolutely)?"
     r" (right|correct|perfect|great|it)|(any )?changes?|nothing to change|(looks|sounds|all) (good|great"
     r"|perfect)"

@@ -3,6 +3,7 @@
 Names are used by `Heard.says`. Keep each pattern readable; whole-body patterns start with ^ and end with $.
 """
 
+from conversation_svc.domain.phrases.en.agreement import AGREEMENT
 from conversation_svc.domain.phrases.en.answering import ANSWERING
 from conversation_svc.domain.phrases.en.choosing import CHOOSING
 from conversation_svc.domain.phrases.en.circumstances import CIRCUMSTANCES
@@ -22,4 +23,4 @@ ORDINALS = {
     r"\b(earliest|earlier one|the earlier|sooner one|soonest|the sooner)\b": 1,
 }
 
-PATTERNS = {**CHOOSING, **ANSWERING, **PEOPLE, **TOPICS, **CIRCUMSTANCES}
+PATTERNS = {**CHOOSING, **ANSWERING, **AGREEMENT, **PEOPLE, **TOPICS, **CIRCUMSTANCES}

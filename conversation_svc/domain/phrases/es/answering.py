@@ -12,7 +12,7 @@ ANSWERING = {
     r"|confirmo|perfecto|est[aá] bien|as[ií] es|adelante|dale|por supuesto|eso es"
     r"|muy bien)\W*$",
     # an unaccented "si" before other words is an if
-    "agreed": r"^\W*(?:s[ií](?=\W*$|\W*[,.!;]| (?:por|x|porfa|xfa|claro|quiero|me|mero|est[aá]|perfecto"
+    "begins_yes": r"^\W*(?:s[ií](?=\W*$|\W*[,.!;]| (?:por|x|porfa|xfa|claro|quiero|me|mero|est[aá]|perfecto"
     r"|gracias|muchas|mil"
     r"|se[nñ]or|se[nñ]ora|se[nñ]orita|y|pero|ok|de|eso|es|esa|ese|as[ií]|la|lo|re\w+|ag\w+|conf\w+"
     r"|correcto|va|adelante|dale"
@@ -44,7 +44,7 @@ ANSWERING = {
     r"|cambiar(la|lo)|pasar(la|lo)"
     r"|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
     "wanting_it": r"\b(res[eé]rv\w+|ag[eé]nd\w+|quiero (una|hacer una) cita|d[eé]jela)\b",
-    "just_cancel": r"^\W*((no|s[ií]|ok|solo|s[oó]lo|mejor|por favor|entonces|nada m[aá]s"
+    "just_cancel": r"^\W*((no(?=,)|s[ií]|ok|solo|s[oó]lo|mejor|por favor|entonces|nada m[aá]s"
     r"|quiero)[\s,.]+)*canc[eé]l(e|a|ar|en|ela|ala|emela"
     r"|arla|enla)?( (mi|la) cita)?([\s,]+(por favor|porfa|gracias))*\W*$",
     "cancelling": r"\bcanc[eé]l\w*\b",

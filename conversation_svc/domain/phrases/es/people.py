@@ -89,7 +89,8 @@ PEOPLE = {
     r"|consultar(lo)?|hablar(lo)?|platicar(lo)?|confirmar con|revisar))\b",
     "yes_and": r"^\W*(?:s[ií]|ok|okay|vale|claro|perfecto|correcto|bueno|de acuerdo|est[aá] bien|muy bien"
     r"|dale|sale)"
-    r"(?: por favor| gracias| perfecto)?[\s,.!]+(?:y |pero |adem[aá]s "
+    r"(?: por favor| gracias| perfecto)?[\s,.!]+(?:y |pero (?=(?:por favor )?(?:no me|d[ií]ga|av[ií]s"
+    r"|recu[eé]rd|an[oó]t))|adem[aá]s "
     r"|tambi[eé]n )*(?P<rest>(?:(?:me )?(?:pueden?"
     r"|podr[ií]an?) (?:me )?(?:recordar|avisar|mandar|enviar|anotar)|(?:lo mism[oa]|otr[oa]|un[oa]"
     r"|algo)( igual| m[aá]s)?"

@@ -3,6 +3,7 @@
 The names are those of the English list; accents are optional.
 """
 
+from conversation_svc.domain.phrases.es.agreement import AGREEMENT
 from conversation_svc.domain.phrases.es.answering import ANSWERING
 from conversation_svc.domain.phrases.es.choosing import CHOOSING
 from conversation_svc.domain.phrases.es.circumstances import CIRCUMSTANCES
@@ -18,4 +19,4 @@ ORDINALS = {
     r"\b((la|el) m[aá]s temprano?a?|(la|el) m[aá]s pronto|(la|el) antes)\b": 1,
 }
 
-PATTERNS = {**CHOOSING, **ANSWERING, **PEOPLE, **TOPICS, **CIRCUMSTANCES}
+PATTERNS = {**CHOOSING, **ANSWERING, **AGREEMENT, **PEOPLE, **TOPICS, **CIRCUMSTANCES}
