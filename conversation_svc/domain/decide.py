@@ -83,7 +83,12 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
         return bookings_told.lost(state, seen, policy, now)
     if seen.tool == "get-appointment-status":
         listed = appointments.listed(state, seen, now, policy)
-        return proceed(targets.aimed(listed, policy), policy, now)
+        aimed = targets.aimed(listed, policy)
+        if not targets.names_another(aimed):
+            return proceed(aimed, policy, now)
+        theirs = aimed.task.candidates if aimed.task else ()
+        found = say("only_found", appointments=appointments.as_told(theirs, policy))
+        return prefixed([found], proceed(targets.without_its_day(aimed), policy, now))
     if seen.tool in ("take-message", "join-waitlist"):
         return people.observed(state, seen, policy, now)
     return appointments.observed(state, seen, policy, now)

@@ -40,6 +40,10 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
         return None  # "what if I'm late?", "can I cancel later if needed?"
     if kind in ("reschedule", "cancel") and not heard.says("changing") and heard.understanding.fields.service:
         kind = "book"  # "a check-up next week, but not on Tuesday"
+    if kind == "late" and heard.says("late_but") and any(mention.at for mention in mentions(heard)):
+        return "reschedule"  # "actually 11, I'm stuck on the train"
+    if kind == "cancel" and heard.says("cancel_but"):
+        return "reschedule"  # "need to cancel Tuesday... or could you do Wednesday instead"
     outright = _said_outright(state, heard)
     if outright:
         return outright

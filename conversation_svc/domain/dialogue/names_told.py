@@ -165,7 +165,18 @@ def _renamed(words: list[str], new: str) -> str:
     return new
 
 
-def name_beside(heard: Heard, policy: Policy) -> str | None:
+def with_name_beside(state: State, heard: Heard, policy: Policy) -> State:
+    """Of who comes, and for whom a name is still due."""
+    name = _name_beside(heard, policy)
+    task = state.task
+    if name is None or task is None or task.kind != "book":
+        return state
+    if task.for_other:
+        return state if task.for_whom else state.with_task(for_whom=name)
+    return state if state.customer.name else replace(state, customer=replace(state.customer, name=name))
+
+
+def _name_beside(heard: Heard, policy: Policy) -> str | None:
     """ "9:30, Gia", "the 9:30, name is Gia", "Tim Roth 9:30": told with the choice of a time."""
     found = heard.words.find("named_at_end", heard.text)
     name = found["name"] if found else _name_before_time(heard)

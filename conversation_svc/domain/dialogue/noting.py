@@ -9,9 +9,11 @@ LONGEST = 500  # letters of all notes of one booking
 
 
 def note_beside(state: State, heard: Heard) -> State | None:
-    """ "Tell them the gate code is 1234", in the middle of a booking. A note that is only announced is asked
-    for elsewhere.
+    """ "Tell them the gate code is 1234", "I'm allergic to latex", in the middle of a booking. A note that is only
+    announced is asked for elsewhere.
     """
+    if heard.says("about_me") and not heard.says("question"):
+        return with_note(state, heard.text)
     if heard.intent != "note" or heard.says("my_appointment") or heard.says("list_notes"):
         return None
     found = heard.words.find("note_text", heard.text)

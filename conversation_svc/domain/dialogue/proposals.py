@@ -8,6 +8,7 @@ from datetime import datetime
 from conversation_svc.domain.actions import CallTool
 from conversation_svc.domain.dialogue import kinds, revising, tasks
 from conversation_svc.domain.dialogue.going_on import proceed, resume
+from conversation_svc.domain.dialogue.noting import note_beside
 from conversation_svc.domain.dialogue.questions import question
 from conversation_svc.domain.flows import (
     bookings_told,
@@ -73,6 +74,9 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     if task.kind == "book" and heard.says("name_wrong"):
         nameless = replace(state, proposal=None, customer=replace(state.customer, name=None, looked_up=True))
         return proceed(nameless.with_task(for_whom=None), policy, now)
+    noted = note_beside(state, heard) if heard.says("about_me") else None
+    if noted:
+        return prefixed([say("contact_kept")], resume(noted, policy, now))
     if agreeing.is_no(heard) or heard.says("excepting"):
         if task.kind in ("cancel", "message", "note"):
             left = done(state, "status", task.target) if task.target else done(state, "none")

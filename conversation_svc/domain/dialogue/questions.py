@@ -31,8 +31,9 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     about = catalogue.resolve_service(heard.understanding.fields.service, policy)
     staff = catalogue.resolve_staff(heard.understanding.fields.staff, policy)
     day = next((m.days[0] for m in mentions(heard) if m.days and m.days[0] == m.days[1]), None)
+    asked = information.topic_of(heard) or ("offering" if actions and heard.says("offering") else None)
     state = replace(state, about_staff=staff or state.about_staff, about_day=day or state.about_day)
-    state = replace(state, about=about or state.about, asked=information.topic_of(heard) or state.asked)
+    state = replace(state, about=about or state.about, asked=asked or state.asked)
     if actions is None:
         if heard.intent == "info" or _is_odd_question(heard):
             return prefixed([say("unknown_detail")], resume(state, policy, now))

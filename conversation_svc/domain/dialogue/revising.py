@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversation_svc.domain.dialogue.details import DETAILS, contact_told
-from conversation_svc.domain.dialogue.names_told import booker, corrected_name, name_beside, named_as
+from conversation_svc.domain.dialogue.names_told import booker, corrected_name, named_as, with_name_beside
 from conversation_svc.domain.dialogue.noting import is_description
 from conversation_svc.domain.dialogue.targets import other_target, target_chosen
 from conversation_svc.domain.dialogue.wishing import revised as revised_wish
@@ -241,19 +241,18 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
         return _time_found(theirs, heard, policy) or theirs
     if state.expected == "service" and (heard.says("place_only") or heard.says("number_only")):
         place = by_place(heard, len(policy.services))
-        if place is not None:
+        timed = heard.says("number_only") and task.wish != Wish()  # "monday" - "2" is two o'clock
+        if place is not None and not timed:
             return state.with_task(service_id=policy.services[place].id)
     named = mentions(heard)
     if state.later and len([mention for mention in named if mention.at]) > 1:
         named = named[:1]  # "9 and 9:30": one after the other
-    if task.offers and task.chosen is None:
+    if task.offers and task.chosen is None and not _names_other_service(task, heard, policy):
         slot = slot_chosen(
             task, heard, named, numbered=state.channel != "voice" or heard.text.startswith("#")
         )
         if slot is not None:
-            name = None if state.customer.name or task.for_other else name_beside(heard, policy)
-            known = replace(state, customer=replace(state.customer, name=name)) if name else state
-            return known.with_task(chosen=slot, refused=False)
+            return with_name_beside(state, heard, policy).with_task(chosen=slot, refused=False)
         if heard.says("none_of_them") or (is_no(heard) and not named) or "alternatives" in heard.acts:
             changed = _changed_task(state, heard, policy, named)
             if changed is not None:
@@ -262,7 +261,10 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     changed = _changed_task(state, heard, policy, named)
     if changed is not None:
         meant = None if changed.service_id else _service_meant(state, heard, policy)
-        return replace(state, task=replace(changed, service_id=meant or changed.service_id))
+        known = with_name_beside(state, heard, policy)
+        if known.task and known.task.for_whom:
+            changed = replace(changed, for_whom=known.task.for_whom)
+        return replace(known, task=replace(changed, service_id=meant or changed.service_id))
     if named and state.expected in ("time", "waitlist", "date"):
         # said once more, as it was: then it is answered once more, and looked for where we gave it up
         again = None if task.refused or not task.offers else task.searched
@@ -274,9 +276,15 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
         return state.with_task(staff_id=None, searched=None)
     if state.expected == "service":
         picked = by_place(heard, len(policy.services))
-        if picked is not None and not is_about_times(heard):
+        if picked is not None and not is_about_times(heard) and not heard.says("about_slots"):
             return state.with_task(service_id=policy.services[picked].id)
     return None
+
+
+def _names_other_service(task: Task, heard: Heard, policy: Policy) -> bool:
+    """ "4 then. A check-up.", of the times for a whitening: which are no longer the ones to choose from."""
+    wanted = _service_wanted(heard, policy) if task.kind == "book" else None
+    return wanted not in (None, task.service_id) and not is_description(heard)
 
 
 def _on_other_days(task: Task) -> Wish:

@@ -26,7 +26,7 @@ from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading import agreeing, catalogue
 from conversation_svc.domain.reading.heard import Heard
-from conversation_svc.domain.reading.naming import given_name, is_strange_name
+from conversation_svc.domain.reading.naming import WRITTEN, given_name, is_strange_name
 from conversation_svc.domain.reading.places import find_address
 from conversation_svc.domain.reading.telling import breaks_a_rule
 from conversation_svc.domain.state import State, Task, Wish
@@ -100,7 +100,7 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     stops = (
         stops
         and not (state.expected == "name" and heard.says("name_lead"))
-        and not (state.expected == "name" and is_strange_name(heard.text.strip(" .!,")))
+        and not (state.expected == "name" and _is_written_name(heard.text.strip(" .!,")))
     )
     gone = heard.says("drop_it") or (stops and not heard.understanding.times and not heard.says("question"))
     if state.expected == "message" and heard.says("no_only"):
@@ -108,12 +108,18 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     if task.kind == "reschedule" and heard.intent == "cancel" and not heard.says("keep_it"):
         return None
     if task.kind == "book" and heard.intent == "cancel" and not heard.says("my_appointment"):
+        if state.expected == "service" and state.customer.verified and not task.service_id:
+            return None  # nothing was found yet that could be dropped: one they have is meant
         gone = gone or not _names_existing(state, heard)
     if not (kept or gone):
         return None
     key = "kept" if task.kind in ("cancel", "reschedule") else "dropped"
     left = done(state, "status", task.target) if task.target else done(state, "none")
     return replace(left, outcome=state.outcome), (*tasks.released(state), say(key))
+
+
+def _is_written_name(bare: str) -> bool:
+    return is_strange_name(bare) or (bare.istitle() and WRITTEN.fullmatch(bare) is not None)
 
 
 def _names_existing(state: State, heard: Heard) -> bool:

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 
 from conversation_svc.domain.dialogue.wishing import OPEN_END_DAYS, counted_from, on_weekday_of, shift
 from conversation_svc.domain.flows import appointments
+from conversation_svc.domain.flows.proof import confirmation_number
 from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.agreeing import is_yes
@@ -82,6 +83,40 @@ def aimed(state: State, policy: Policy) -> State:
     elif task.kind == "cancel" and fitting and words.matches("all_of_them", task.hints):
         state = _one_by_one(state, fitting)
     return state
+
+
+def names_another(state: State) -> bool:
+    """ "Cancel my whitening", "move my Monday appointment", of somebody who has none such: to be told so before we ask
+    about the one they have.
+    """
+    task = state.task
+    if task is None or task.guessed or not task.candidates or task.kind not in ("cancel", "reschedule"):
+        return False
+    number = confirmation_number(task.hints)
+    if number:
+        return all(a.confirmation_number.upper() != number for a in task.candidates)
+    if task.service_id and all(a.service_id != task.service_id for a in task.candidates):
+        return True
+    named = [m for m in task.mentioned if (m.days and m.days[0] == m.days[1]) or m.at]
+    words = language_of(state.language).words
+    if task.kind == "cancel":
+        return bool(named) and not any(_is_about(m, list(task.candidates)) for m in named)
+    return (
+        words.matches("its_day", task.hints)
+        and bool(named)
+        and not _is_about(named[0], list(task.candidates))
+    )
+
+
+def without_its_day(state: State) -> State:
+    """ "My Monday appointment", of which there is none: Monday is no wish for the new time either."""
+    task = state.task
+    words = language_of(state.language).words
+    if task is None or task.kind != "reschedule" or not words.matches("its_day", task.hints):
+        return state
+    old, *left = task.mentioned
+    days = tuple(span for span in task.wish.days if span != old.days)
+    return state.with_task(mentioned=tuple(left), wish=replace(task.wish, days=days))
 
 
 def _is_about(mention: Mention, candidates: list[Booked]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from conversation_svc.domain.dialogue.names_told import as_written
 from conversation_svc.domain.dialogue.wishing import counted_from, revised, without_staff
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.language.weights import name_model
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.catalogue import (
     resolve_service,
@@ -88,6 +90,7 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
     """ "My name is Bob Stone and I'd like ...", "... for Bob Stone": then the name need not be asked for."""
     name = heard.understanding.fields.name
     ending = heard.words.find("introduced", heard.text) or heard.words.find("under_name", heard.text)
+    ending = ending or _signed(heard)
     if ending:
         name = ending.group("name")
     elif not (heard.says("introduction") and name and (heard.says("naming") or is_written(name, heard))):
@@ -97,6 +100,13 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
         return state
     phone = state.customer.phone or heard.understanding.fields.phone
     return replace(state, customer=replace(state.customer, name=as_written(name), phone=phone))
+
+
+def _signed(heard: Heard) -> re.Match[str] | None:
+    """ "Check-up Friday please. Rita Moss": a first and a last name at the end."""
+    found = heard.words.find("named_at_end", heard.text)
+    whole = found and " " in found["name"] and found["name"].split()[0].lower() in name_model().first_names
+    return found if whole else None
 
 
 def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:

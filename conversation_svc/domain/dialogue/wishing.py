@@ -76,7 +76,7 @@ def revised(
         at = reference.timetz().replace(tzinfo=None)
         days = tuple(on_weekday_of(span, reference) for span in days)
     new = wish
-    days = _within_wished(_narrowest(days), heard, wish)
+    days = _of_what_we_speak(_narrowest(days), heard, wish, offers)
     over_days = any(first < last for first, last in days)  # "next week" leaves "Tuesdays and Thursdays" alone
     weekdays = rules.weekdays or (frozenset(wish.weekdays) if over_days else frozenset())
     if days or rules.weekdays or rules.dates:
@@ -201,13 +201,27 @@ def _narrowest(days: tuple[DayRange, ...]) -> tuple[DayRange, ...]:
     return tuple(span for span in days if not holds_another(span))
 
 
-def _within_wished(days: tuple[DayRange, ...], heard: Heard, wish: Wish) -> tuple[DayRange, ...]:
-    """ "Next week" - "Wednesday works best": the Wednesday of that week, not the next one from today."""
-    if len(days) != 1 or days[0][0] != days[0][1] or not heard.says("bare_weekday"):
+def _of_what_we_speak(
+    days: tuple[DayRange, ...], heard: Heard, wish: Wish, offers: Sequence[Slot]
+) -> tuple[DayRange, ...]:
+    """ "Next week" - "Wednesday works best": the Wednesday of that week, not the next one from today.
+    "December 7 or 8" - "Monday at two": the Monday of these. "In January" - "the 11th": of January.
+    """
+    if len(days) != 1 or days[0][0] != days[0][1]:
         return days
     day = days[0][0]
     if any(first <= day <= last for first, last in wish.days):
         return days
+    spoken_of = [first for first, last in wish.days if first == last] + [slot.start.date() for slot in offers]
+    if heard.says("bare_day"):
+        months = [first for first, last in wish.days] + [slot.start.date() for slot in offers]
+        same_month = next((m.replace(day=1) + (day.day - 1) * ONE_DAY for m in months if m > day), None)
+        return ((same_month, same_month),) if same_month and same_month.day == day.day else days
+    if not heard.says("bare_weekday"):
+        return days
+    meant = next((d for d in spoken_of if d.weekday() == day.weekday() and d > day), None)
+    if meant:
+        return ((meant, meant),)
     for first, last in wish.days:
         if first < last:
             same = first + timedelta(days=(day.weekday() - first.weekday()) % 7)

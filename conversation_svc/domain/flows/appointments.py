@@ -65,7 +65,7 @@ def find_target(state: State, policy: Policy, now: datetime) -> Step | None:
     if len(task.candidates) == 1 and task.kind != "status":
         return None
     return replace(state, expected="appointment"), (
-        say("which_appointment", appointments=_told(task.candidates, policy), kind=task.kind),
+        say("which_appointment", appointments=as_told(task.candidates, policy), kind=task.kind),
     )
 
 
@@ -116,7 +116,7 @@ def of_somebody(candidates: Sequence[Booked], text: str, words: Words) -> list[B
     return named or (others if words.matches("my_somebody", text) else [])
 
 
-def _told(appointments: Sequence[Booked], policy: Policy) -> list[tuple[datetime, str, str, str]]:
+def as_told(appointments: Sequence[Booked], policy: Policy) -> list[tuple[datetime, str, str, str]]:
     return [(a.start, a.service_name, staff_name(policy, a), a.for_whom) for a in appointments]
 
 
@@ -182,7 +182,7 @@ def _status(state: State, policy: Policy, now: datetime) -> Step:
         return asked, (say("no_appointments"),)
     told = say(
         "your_appointments",
-        appointments=_told(candidates, policy),
+        appointments=as_told(candidates, policy),
         number=candidates[0].confirmation_number if len(candidates) == 1 else "",
     )
     finished = done(state, "status", candidates[0] if len(candidates) == 1 else None)

@@ -65,7 +65,7 @@ def asks_what_is_listed(heard: Heard, policy: Policy) -> bool:
 
 def topic_of(heard: Heard) -> str | None:
     """A question that may be asked again about something else: "and a filling?"."""
-    return next((topic for topic in _TOPIC_OF if heard.says(topic)), None)
+    return next((topic for topic in _FIGURES if heard.says(topic)), None)
 
 
 def _asks_on(state: State, heard: Heard) -> str | None:
@@ -146,6 +146,8 @@ def _only(policy: Policy) -> str | None:
 
 
 def _price(state: State, heard: Heard, policy: Policy) -> Actions | None:
+    if heard.says("fee_else"):
+        return None  # what cancelling costs is no price of a service
     service = policy.service(_service_in(state, heard, policy))
     if service:
         key = "price" if service.price else "price_unknown"

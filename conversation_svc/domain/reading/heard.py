@@ -129,8 +129,8 @@ def _speaks_of_time(state: State, text: str, understanding: Understanding, no_pl
     if chosen and _ANOTHER_HOUR.match(text):
         return True
     words = language_of(understanding.language).words
-    if words.matches("about_theirs", text):
-        return True  # "does 2 work instead?"
+    if words.matches("about_theirs", text) or words.matches("late_but", text):
+        return True  # "does 2 work instead?", "actually 11, I'm on the train"
     return words.matches("correcting", text) and (chosen or state.finished is not None)
 
 

@@ -19,13 +19,15 @@ _MASKED = re.compile(
     r"|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|£|usd\b|dollars?\b|bucks\b|euros?\b|d[oó]lares\b)|\#\s?\d+"
     r"|\b24/7\b|\b[a-z]{1,2}\d[a-z\d]?\s?\d(?!am|pm|st|nd|rd|th|hr)[a-z]{2}\b"
     rf"|\b\d{{1,5}}[a-z]?\s(?:(?!(?:{_NO_STREET})\b)[a-z']+\s){{1,2}}(?:street|avenue|road|lane|drive)\b"
-    rf"|\b(?:{_DEVICE})\s(?:(?:note|tab|fold|flip|mini|series|pro|air|one)\s)?[a-z]?\d{{1,3}}(?!\s?[ap]\.?\s?m\b|:\d)[a-z]{{0,2}}\b"
+    rf"|\b(?:{_DEVICE})\s(?:(?:note|tab|fold|flip|mini|series|pro|air"
+    rf"|one)\s)?[a-z]?\d{{1,3}}(?!\s?[ap]\.?\s?m\b|:\d)[a-z]{{0,2}}\b"
     r"|\b[as]\d\d(?:\s(?:ultra|plus|fe))?\b"
     r"|\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b(?!-)|\b\d{7,}\b"
 )
 _MAY_BE_MASKED = re.compile(
     rf"{_DEVICE}|\b[as]\d\d"
-    r"|[@$€£%#+]|://|www\.|24/7|[a-z]\d[a-z\d]?\s?\d[a-z]|street|avenue|road|lane|drive|\d-\d|\d{3}[)\s.-]+\d{3}|\d{7}|\d\s?(?:usd|do|d[oó]l|bucks|euro)"
+    r"|[@$€£%#+]|://|www\.|24/7|[a-z]\d[a-z\d]?\s?\d[a-z]|street|avenue|road|lane|drive|\d-\d"
+    r"|\d{3}[)\s.-]+\d{3}|\d{7}|\d\s?(?:usd|do|d[oó]l|bucks|euro)"
 )
 _LEXEME = re.compile(
     r"""
@@ -33,7 +35,7 @@ _LEXEME = re.compile(
     | (?P<oclock>    \bo\s?['’"`´]?\s?clock\b )
     | (?P<commencing> \bw/c\b )
     | (?P<iso_mark>  (?<=-\d\d)t(?=\d\d:) )
-    | (?P<texted>    \b2(?:day|nite|morr?o|morrow|mrw)\b )
+    | (?P<texted>    \b(?:2(?:day|nite|morr?o|morrow|mrw)|b4)\b )
     | (?P<mins>      (?:(?<=\bin\s\d)|(?<=\bin\s\d\d))m\b )
     | (?P<word>      [^\W\d_]+ )
     | (?P<possessive> (?<=\w)['’]s\b )
@@ -65,7 +67,20 @@ _SHARED = frozenset(
 )
 # small, these are words: "we sat in the sun"
 _CAPITAL_DAY = re.compile(r"(?<=[a-z,] )(?:Wed|Sat|Sun)\b(?!')")
+# "wed after 4", "sat slots", "whitening sat?": beside what only a day stands beside, they are days
+_BESIDE_A_DAY = (
+    r"appts?|appointments?|slots?|openings?|spots?|times?|class|after|before|b4|mornings?|afternoons?"
+    r"|evenings?|nights?"
+    r"|am|pm|noon|around|works?|would|between|then|please|pls|instead|too|or|to|not|best|is (?:good|fine"
+    r"|best|ok)"
+)
+_SMALL_DAY = re.compile(
+    r"(?<![\w'-])(?:(?<!\bi )(?<!\bwe )(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\byou )(?<!\bjust )(?<!\band )sat"
+    r"|(?<!\bthe )(?<!\bof )(?<!\bin )sun|(?<!\bget )(?<!\bgot )(?<!\bbe )wed)"
+    rf"(?=\s(?:{_BESIDE_A_DAY})\b|\s?[?!.,]*$|\s?[?,])"
+)
 _WHOLE_DAYS = {"wed": "wednesday", "sat": "saturday", "sun": "sunday"}
+_SHORT = {"b4": "before"}
 _CLASSES_WITH_A_DOT = frozenset("wvmu")
 MEANINGFUL = frozenset("nowvWmuUzdpkcqHsPC987653:%*$")  # letters of which a time must have at least one
 
@@ -109,10 +124,11 @@ def lexemes(text: str) -> list[Lexeme]:
         for match in _LEXEME.finditer(lowered)
         if match.lastgroup not in ("possessive", "iso_mark", "zone")
     ]
-    if _CAPITAL_DAY.search(text):
-        days = {match.start() for match in _CAPITAL_DAY.finditer(text)}
+    days = {match.start() for match in _CAPITAL_DAY.finditer(text)}
+    days |= {match.start() for match in _SMALL_DAY.finditer(lowered)}
+    if days or "b4" in lowered:
         return [
-            (kind, _WHOLE_DAYS[word] if start in days else word, start, end)
+            (kind, _WHOLE_DAYS[word] if start in days else _SHORT.get(word, word), start, end)
             for kind, word, start, end in found
         ]
     return found

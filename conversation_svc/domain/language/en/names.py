@@ -45,6 +45,8 @@ NAMES = NameWords(
     particles=frozenset(words("de del la las los van von der den di da dos du le el al bin ibn st y e and")),
     never=frozenset(
         words(
+            "mon tue tues wed weds thu thur thurs fri sat tmrw thx tysm np nvm idk lol omg brb k kk mmm meh ugh nope nop yepp yuppers "
+            "mhm yah yas surely brilliant precisely lgtm yessir however except although interesting noted "
             "dunno idk howdy hiya greetings sup yo gimme lol hours transfer customer service thx cool nope yes yeah yep yup no nope nah not ok okay sure hello hi hey thanks thank please sorry well um "
             "uh oh hmm i that's it's i'm i'll i'd i've it it's its that that's the this we we're you your "
             "my me our us they their he she his her him a an and or but so if of for to at on in with by "

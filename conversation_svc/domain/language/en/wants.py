@@ -14,6 +14,8 @@ _MODAL = r"(?:can|could|may (?:i|we)|want|like|need|wish|would|wanna|try(?:ing)?
 _FILL = r"(?:(?:i|we|you|u|ya|to|please|pls|just|also|now|go|ahead|forward|and|still|like|be|able|me|us|him|her|help|in|someone|somebody|really|it) ){0,5}?"
 
 CANCEL = (
+    rf"^(?:[\w']+,? ){{0,8}}(?:skip|nvm|bail on|pass on|gotta miss|not doing)(?: class| my class| it)? (?:{_DAY})\w*[.! ]*$",
+    rf"not gonna (?:make|do) (?:class|it|{_DAY})\w*[.! ]*$",
     r"(?:won'?t|will not|not (?:going to|gonna)|don'?t|no longer|can'?t) (?:be able to )?(?:need|make|be needing|use) (?:his|her|my|our|that|the|their) (?:[\w':-]+ ){0,2}?(?:appointment|appt|consult\w*|visit|booking|reservation|slot)\b(?!.{0,60}\b(?:resched|another|different|move|instead))",
     r"take back (?:my|our|the|that) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation)",
     r"take (?:my|our|the) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation) (?:off|out)",
@@ -46,6 +48,12 @@ CANCEL = (
     r"(?:table|reservation|appointment|booking|slot|spot) .{0,60}\b(?:to release|to give up|(?:don'?t|do not|no longer|won'?t) need)",
 )
 RESCHEDULE = (
+    r"(?:move|switch|change|push|bump) (?:me|us)(?: over)? to (?!(?:the )?(?:list|person|waitlist))",
+    r"(?:move|switch|change|push|swap) (?:the|my) one (?:on|at|for|from)\b",
+    r"(?:can|could|may) (?:i|we) (?:please )?(?:switch|change) to (?:dr\.?|doctor) \w+",
+    rf"make (?:my|our) (?:[\w':-]+ ){{0,3}}?(?:appt|appointment|visit) (?:be )?{_DAY}",
+    r"(?:do|come|come in|make it|have it) an? (?:hr|hour|half hour|half an hour|bit|little|day|week) (?:earlier|later|sooner)",
+    rf"(?:bail on|cancel|skip|flake on|miss) (?:[\w']+ ){{0,2}}?{_DAY}.{{0,40}}\b(?:can|could) (?:we|i|you|u) (?:\w+ )?(?:do|come|have|make it|get)\b",
     r"(?:kick|bring|slide|put) (?:my|our|the) (?:[\w':-]+ )?(?:appointment|appt|visit|booking|reservation|thing) (?:down|back|off|out|up|forward|to)",
     r"(?:make|have) (?:my|our) (?:appointment|appt|visit|booking) (?:be )?(?:after|before|later|earlier|another|a (?:bit|little))",
     r"redo (?:my|our|the) (?:appointment|appt|booking|reservation)",

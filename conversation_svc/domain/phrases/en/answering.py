@@ -54,6 +54,9 @@ ANSWERING = {
     r"|i want to|i need to|let'?s)[\s,.]+)*"
     r"(cancel|cxl)( (it|that|this|my appointment|the appointment|my appt))?([\s,]+(then|please|pls|now"
     r"|thanks))*\W*$",
+    "cancel_but": r"\bcancel\b.*\b(actually|wait|hold on|unless|or)\b.*\b(can|could) (you|u|we|i) (do"
+    r"|make|move|get|come)\b"
+    r"|\bcancel\b.*\b(can|could) (you|u|we|i)\b.*\binstead\b",
     "cancelling": r"\bcancel\b",
     "past_wish": r"\b(book|schedule|appointment|appt|come|in|for|on|at)( \w+)? (yesterday|last (week"
     r"|month|night|mon|tues"
@@ -65,14 +68,19 @@ ANSWERING = {
     "own_language": r"\b(in|speak|prefer) english\b|^\W*english( please)?\W*$",
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
     "day_number": r"^\W*(and )?(what about |how about )?(for |on )?the \d{1,2}(st|nd|rd|th)\W*$",
-    "my_status": r"^\W*(just )?confirming( for| my)? (mon|tue|wed|thu|fri|sat|sun|tomorrow|today)\w*\W*$"
+    "my_status": r"\bremind me (what|when|which|of my|about my)\b|\bhow many (appointments "
+    r"|appts )?do i have\b"
+    r"|^\W*((hey|hi|so|is|are we|we|am i|mine) )*(mon|tue|wed|thu|fri|sat|sun|tomorrow"
+    r"|today)\w* still (on|good|ok)\b"
+    r"|^\W*what time (on )?(mon|tue|wed|thu|fri|sat)\w*\W*$|^\W*(just )?confirming( for| my)? (mon|tue"
+    r"|wed|thu|fri|sat|sun|tomorrow|today)\w*\W*$"
     r"|\bre-?send (me )?(my |the |a )?confirmation\b|^\W*(oh |ok |and |so )*(with who(m)?|who('s"
     r"| is)? (it |that )?with"
     r"|who am i seeing)\W*$|\b(when|what time|which day) (is|was) (it|that)( again)?\W*$|\b(what('s| is"
     r"| do i have"
     r"| have i got)|(do|have) i (have"
     r"|got) anything) booked( for (me|us|him|her|them))?\b|\bwho (is it|am i|will i be) (with|seeing)\b"
-    r"|\bwhen('s| is| was|s)? (my|our)\b"
+    r"|\bwhen('s| is| was|s) (my|our)\b|\bwhen my (appointment|appt|visit)\b"
     r"|\bwhat (time )?(did|have) i (book|schedule|reserve)"
     r"|\bwhat time is my\b|\bdo i (still )?have an? (appointment|booking)\b|\bwhat(('s"
     r"| is) my|( do i have)) (appointment|appointments|booking|bookings|booked|scheduled)\b"
@@ -104,7 +112,9 @@ ANSWERING = {
     r"|don'?t book( it)?"
     r"|do not book|changed my mind about (it|booking|the appointment)|"
     r"not (now|today) thanks|i'?ll (call|text|come) back|stop (this|booking)|start over|scratch that)\b",
-    "keep_it": r"\b(keep (it|that|the appointment|my appointment)|don'?t (cancel|move|change|reschedule)"
+    "keep_it": r"\b(keep (it|that|the appointment|my appointment)|(i'?ll|i will|we'?ll) (just )?(come"
+    r"|keep \w+|be there)"
+    r"( then| after all| anyway)?\W*$|don'?t (cancel|move|change|reschedule)"
     r"|do not cancel|leave it (as is|as it is))\b",
     "greeting_only": r"^\W*(good )?(morning|afternoon|evening|day)( (all|there|everyone|guys|to you))?\W*$",
     "bye": r"\b(i|we)('ll| will|ll) be there\W*$|\bwrong (number|person)\b|(?:^|[\s,.!])(good ?)?bye( bye"

@@ -27,7 +27,11 @@ CHOOSING = {
     "same_time": r"\bsame (time|hour)\b",
     "same_day_as": r"\bsame (day|date) (as|of|like) (my|the|our|her|his)\b|\b(on|to|for) the same day\W*$",
     "same_day": r"\b(same|that) day\b|\b(earlier|later|sooner) (on )?(mon|tue|wed|thu|fri|sat|sun)\w*\b",
-    "as_late": r"\blatest (appointment |appt |slot |time |one |opening )?(that )?(you|available|possible"
+    "as_late": r"\b(what('?s| is) (the|your|ur) |whatever'?s |what is )(latest|last)\b(?! (name|week"
+    r"|month|year))"
+    r"|\b(the|your|ur) last (\w+ )?(slot|appointment|appt|opening|spot)\b|\blatest (on|that day)\b"
+    r"|\bas late as you\b|\blatest (appointment |appt |slot |time |one |opening )?(that )?(you|available"
+    r"|possible"
     r"|of the day"
     r"|(i|we) can)\b|\blast (appointment|appt|slot|time|opening) (of the day|that day|available|possible"
     r"|you have)\b"
@@ -61,13 +65,17 @@ CHOOSING = {
     "that_week": r"\b((that|the same) (same )?week|later in the week)\b",
     "proposing": r"\b(how|what) about\b|\binstead\b|\brather\b|\b(can|could) (we|i|you)\b|\bdo you have\b"
     r"|\b(free|available|open)\b",
+    "bare_day": r"^(?!.*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*\bthe \d{1,2}(st|nd|rd|th)\b",
     "bare_weekday": r"(?<!next )(?<!this )(?<!coming )\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?"
     r"|sun)(day)?\b",
     "earlier": r"\b(not (that|so|quite so) late|too late|any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
+    "its_day": r"\b(my|the) (mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?('?s)? "
+    r"(?:\w+ )?(appointment|appt|visit|one|cleaning|slot|check-?up|class|session)\b",
+    "about_slots": r"\b(slots?|openings?|spots?|times?|availab\w+|free|open)\b",
     "other_day": r"\b(other|different|another|some other) days?\b",
     "later": r"^\W*((yes|yeah|ok|okay|no|but|maybe)\W+)*later( (please|pls|one))?\W*$"
     r"|\b(later in the week|not (that|so|quite so) early|too early|(a )?(bit|little|while) later"
-    r"|any(thing)?\s+later|later (time|slot|that (day|week)|in the day)|something later"
+    r"|any(thing)?\s+later|later (time|slot|appointment|appt|one|that (day|week)|in the day)|something later"
     r"|little later|bit later)\b",
     "not_the": r"\bnot (the|that)\b",
     "number_only": r"^\W*(?:(?:i'?ll take|i'?d like|i want|let'?s (?:do|go with|take)|give me|go with"
@@ -83,7 +91,8 @@ CHOOSING = {
     r"|for\s+|at\s+)?$",
     "from_to": r"\bfrom\b.+\bto\b",
     "not_this": r"\b(not|no|without|except|(don'?t|do not) (want|need))( another| an?| the| any)?\s*$",
-    "not_with": r"\b(not|no|without|except|other than|anyone but|anybody but|don'?t (want|like)|avoid"
+    "not_with": r"\b(not|rather than|no|without|except|other than|anyone but|anybody but|don'?t (want"
+    r"|like)|avoid"
     r"|hate|from|instead of)( to|to see"
     r"| with| by)?"
     r"( dr\.?| the)?\s*$",

@@ -8,7 +8,10 @@ _TIME = (
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: (?:thirty|fifteen"
     r"|forty[- ]five)\b)?)"
 )
-_BUSY = r"(?:meeting|class|conference call|call|interview|lecture|exam|practice|game|flight|shift|closing)"
+_BUSY = (
+    r"(?:meeting|thing|something|court(?: date)?|class|conference call|call|"
+    r"interview|lecture|exam|practice|game|flight|shift|closing)"
+)
 
 _FREE_FROM = (
     rf"{_SO}(?:i|we|he|she)(?: don'?t| won'?t)? (?:only )?(?:get|gets|got) (?:off|out|done|home|back)"
@@ -105,6 +108,15 @@ BOUNDS = (
         rf"\bno (?:earlier|sooner) than (?P<a>{_TIME})(?:,| and| but)*(?: no"
         rf"| not)? later than (?P<b>{_TIME})",
     ),
+    # how long ago something was is no wish, and who has a day off is free
+    (
+        "{w}",
+        r"(?P<w>(?:n'?t|not|never) (?:been|seen|had|gone|visited|come)\b[^.,!?]{0,40}?) (?:in|for) "
+        r"(?:over |about |like |almost )?(?:\d+|an?|two|three|four|five|ten|many|some)? ?(?:years?|yrs?"
+        r"|months?|weeks?)\b",
+    ),
+    ("{d} . ", rf"(?P<d>{_DAY}) is (?:my|our) (?:day off|off day|free day)"),
+    ("the week after next", r"\bnext next week\b"),
     # two hours that would both do, and all between them
     (
         "{a}-{b}",

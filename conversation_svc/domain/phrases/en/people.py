@@ -40,7 +40,8 @@ PEOPLE = {
     r" (early|earlier|before|ahead)\b|\bhow early\b",
     "pronoun": r"\b(with|see|get|have|by) (her|him|them)\b",
     "busy_then": r"\b(busy|working|away|out of town|at work|i work|have (class|work|a meeting))\b",
-    "for_the_team": r"\bmy (new )?(address|phone number|number|cell|e-?mail|insurance|last name)( has"
+    "for_the_team": r"\b(change|update|correct|fix) (my|the) name (on|in) (the|my|your)\b"
+    r"|\bmy (new )?(address|phone number|number|cell|e-?mail|insurance|last name)( has"
     r"| have)? (changed"
     r"|is now)\b|\b(update|change) my (address|phone|number|cell|e-?mail|insurance|contact|info)\b"
     r"|\b(prescriptions?|refills?|rx|medical records|(doctor'?s|sick|school|work) note"
@@ -85,13 +86,18 @@ PEOPLE = {
     "somebody_named": rf"\b(?:my )?{_SOMEBODY}(?:'s)? is (?-i:(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))\W*$"
     rf"|\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
     "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
+    "late_but": r"\b(actually|so|can (i|we)|could (i|we)|make it|instead"
+    r"|ok)\b.{0,25}?\b\d{1,2}(:\d\d)?\b(?! ?(m|min\w*|late|behind)\b)"
+    r"(?!.{0,10}\blate\b)",
     "late": r"\b(on my way|omw|be there (soon|shortly|in (a|\d+|five|ten|fifteen|twenty))|running (a (bit"
     r"|little) )?late|(be|am|i'?m|going to be|gonna be) (a (bit"
     r"|little) )?late|stuck in traffic|(\d+|ten|five|fifteen|twenty|thirty) min(ute)?s? (late"
     r"|behind))\b",
     "abuse": r"\b(fuck(ing|er)?|shit(ty)?|asshole|bitch|bastard|cunt|idiot|moron|stupid (bot|machine"
     r"|thing)|piece of (crap|garbage)|dumb(ass)?)\b",
-    "emergency": r"\b(chest pain|can'?t breathe|cannot breathe|not breathing|trouble breathing"
+    "emergency": r"\b(chest pain|chest .{0,20}(hurt\w*|pain\w*|tight\w*|pressure)|(pain|tightness|tight"
+    r"|pressure|hurt\w*) in "
+    r"(my|his|her|the) chest|can'?t breathe|cannot breathe|not breathing|trouble breathing"
     r"|difficulty breathing|heart attack|having a stroke|unconscious|"
     r"passed out|bleeding (a lot|heavily|badly|won'?t stop|out)|won'?t stop bleeding"
     r"|overdos\w+|suicid\w+|kill (myself|me)|call (911|an ambulance)|ambulance|"

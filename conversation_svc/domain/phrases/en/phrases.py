@@ -128,6 +128,7 @@ PHRASES: dict[str, Phrase] = {
     "no_appointment_found": "I find no upcoming appointment of yours, but I can pass that on to the team.",
     "no_appointments": "I find no upcoming appointment. Would you like to book one?",
     "which_appointment": "Which appointment do you mean? {appointments}.",
+    "only_found": "I only find {appointments}.",
     "your_appointments": "You have {appointments}. {number_words}",
     "ask_note": "What shall I note?",
     "noted": "I have added that note to your appointment.",

@@ -1,13 +1,17 @@
 """What is asked about the business, told for those who are there, or said of an appointment."""
 
 TOPICS = {
+    "fee_else": r"\b(cancel\w*|late|no[- ]?show|chang\w+|resched\w+|miss\w*)\b.{0,15}\b(fees?|charged?)\b"
+    r"|\b(fees?|charged?)\b.{0,20}\b(cancel|chang|late|miss|no[- ]?show|resched)",
     "price": r"\b(what (does|would|will|do) .{1,25} (run|set) (me|us)|what's the damage|whats the damage"
     r"|how much(?! (notice|time|longer|advance|warning)\b)|price[sd]?|pricing|cost|costs"
     r"|(?<!cancellation )(?<!show )(?<!late )fees?(?! (if|for (cancel|missing|being|not)))|rate"
     r"|rates|expensive"
     r"|(do|would|will|you|they|to) charge)\b",
     "prices": r"\b(prices|rates|fees|price list)\b",
-    "care": r"\b(can|should|may|must|could) (i|we|he|she) (still )?(eat|drink|drive|smoke|brush|exercise"
+    "care": r"\b(can|should|may|must|do|could) (i|we) .{0,12}(stop|keep|continue|avoid) (taking|using"
+    r"|eating|drinking)\b"
+    r"|\b(can|should|may|must|could) (i|we|he|she) (still )?(eat|drink|drive|smoke|brush|exercise"
     r"|fast|swim|fly"
     r"|work out|go to work|take (my |his |her )?(\w+ )?(meds|medications?|medicine|pills?|ibuprofen"
     r"|tylenol|aspirin))\b",
@@ -69,7 +73,7 @@ TOPICS = {
     r"|under|put it under|for|make it)(?![\w'])\s*)+",
     "not_but_name": r"\bnot (?P<old>[^\W\d]+),? (?:but |it'?s |it is )+(?P<new>[^\W\d]+)\b"
     r"|\b(?P<old2>[^\W\d]+) (?:is )?(?:spelled |spelt )?with (?:an? )?\S+,? (?P<new2>[^\W\d]+)\W*$",
-    "named_at_end": r"(?:\bname(?:'s| is)?|\bi'?m|\bthis is|\bunder|\bit'?s|,)\s+"
+    "named_at_end": r"(?:\bname(?:'s| is)?|\bi'?m|\bthis is|\bunder|\bit'?s|[,.;])\s+"
     r"(?!(?:please|thanks|thank|ok|okay|yes|no"
     r"|dr)\b)(?-i:(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}))\W*$",
     "house_number": r"^\W*(?:no,? |sorry,? |actually,? )*(?:it'?s |the number is |house number |number "
@@ -97,6 +101,14 @@ TOPICS = {
     "trouble": r"\b(won'?t|doesn'?t|isn'?t|is not|not working|keeps?|stopped|quit|broken?|hurts?|aches?"
     r"|leak\w*|crack\w*"
     r"|nois\w+|swollen|stuck|clog\w*|died|dead|smell\w*|allerg\w*|bleed\w*|loose|wet)\b",
+    # what those who will be there should know of somebody
+    "about_me": r"\b(i'?m|i am|he'?s|she'?s|my \w+ is|we'?re) (\w+ )?(allergic|pregnant|diabetic|deaf"
+    r"|blind|nervous"
+    r"|scared|anxious|in a wheelchair|hard of hearing|on blood thinners)\b|\b(i|he|she) (have"
+    r"|has) (an? )?(\w+ )?"
+    r"(allerg\w+|pacemaker|diabetes|anxiety|asthma|heart condition)\b|\b(i|he|she) (takes?"
+    r"|uses?) (blood thinners"
+    r"|a wheelchair)\b",
     "describing": r"^\W*((yeah|yes|ok(ay)?|well|so|and),? )?(it'?s|it is|i have|i'?ve got|i got|mine('s"
     r"| is)|that'?s|this is"
     r"|we have) (an?|the|just|only|\d)\b",
@@ -159,14 +171,17 @@ TOPICS = {
     "bit_back": r"\b(back|out|later) (just )?(a )?(bit|little|tad)\b|\b(a )?(bit|little|tad) later\b",
     "another_service": r"\b(my|the) (appointment|appt|booking|visit)\b.{0,30}\b(be|to|into|for) (a "
     r"|an )?.{2,30}\binstead\b"
-    r"|\bchange (it|that|my \w+) (from .{2,20} )?(to|into) (a|an) \w+",
+    r"|\b(change|swap|switch) (it|that|my \w+)( appointment| appt)? (from .{2,20} )?(to|into|for) (a|an) \w+",
     "asking_of": r"^\W*(?:(?:hi|hey|hello|so|and|ok)\W+)*(?:is|are|does|do|will|would|has|have)"
     r" (?:a|an|the|it|this|that|your|those|they|there)\b.*\?\W*$",
     "my_own": r"\b(change|move|switch|reschedule|push|bump|shift) (my|our)\b",
     "beside_another": r"\b(but )?(keep|leave|not)\b|\b(to |on )?the same (day|time|date) as\b|\b(right "
     r"|just )?(after|before) (my|the)\b",
     # what only somebody says who has an appointment
-    "about_theirs": r"\b(instead\W*$|rain ?check|see (me|us) (any )?(sooner|earlier)|can'?t wait (un)?'?till?"
+    "about_theirs": r"\b(instead\b|(later|earlier) in the (day|morning|afternoon)"
+    r"|double[- ]?booked myself|an? (hr|hour|bit|little) (earlier|later)|the one on|(following|next) (mon"
+    r"|tue|wed|thu|fri)\w* same time|something (earlier|sooner|later)|rain ?check|see (me"
+    r"|us) (any )?(sooner|earlier)|can'?t wait (un)?'?till?"
     r"|(come|be there|get there) (in )?(any |a (bit|little) )?(earlier|sooner|later) on|(gotta|have to"
     r"|got to) work "
     r"(on )?(mon|tue|wed|thu|fri|sat|sun)\w*\b.{0,20}\b(any|what|how|can|could)|work instead of|(earlier"

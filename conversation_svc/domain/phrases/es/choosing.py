@@ -51,9 +51,13 @@ CHOOSING = {
     "earlier": r"\b(m[aá]s temprano|(?<!lo )(?<!cuanto )antes|m[aá]s pronto)\b",
     "later": r"\b(m[aá]s tarde|algo despu[eé]s)\b",
     "not_the": r"\bno (la|el|esa|ese)\b",
+    "bare_day": r"^(?!.*\b(ene|feb|mar[zc]|abr|may|jun|jul|ago|sep|oct|nov|dic)).*\bel (d[ií]a )?\d{1,2}\b",
     "number_only": r"^\W*(?:(?:quiero|dame|deme|tomo|me quedo con)\s)?(?:#|n[uú]mero|opci[oó]n|la"
     r"|el)?(?: n[uú]mero)?\s*"
     r"(?P<n>[1-9]|uno|dos|tres|cuatro|cinco)(?:,? (?:por favor|porfa|gracias|est[aá] bien))*\W*$",
+    "its_day": r"\b(mi|la) (cita )?(del?|de el) (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado"
+    r"|domingo)\b",
+    "about_slots": r"\b(horas?|horarios?|huecos?|turnos?|espacios?|libres?|disponib\w+)\b",
     "other_day": r"\botros? d[ií]as?\b",
     "not_this_but_that": r"\bno (el )?[\w ]+?, (sino )?(el )?(?!o\b|y\b|ni\b)\w+",
     "instead_of": r"\b(en (?:vez|lugar) de|no|menos|excepto|salvo|ya no)\s*(?:el|la|las|los|a las?)?\s*$",

@@ -40,6 +40,7 @@ PEOPLE = {
     "on_file": r"\b(la misma|el mismo|lo mismo) (de siempre|que (antes|la otra vez|siempre))\b|\bya (lo"
     r"|la|me|mi nombre"
     r" lo|mis datos los)? ?(tienen?|conocen?)\b|\bya soy (paciente|cliente)\b|\b(me|ya) conocen?\b",
+    "late_but": r"\b(mejor|entonces|puedo|podr[ií]a|podemos)\b.{0,25}?\ba las? \d{1,2}\b",
     "joint": r",?\s+(?:y|tambi[eé]n|adem[aá]s)\s+(?:(?:tambi[eé]n|adem[aá]s|otra)\s+)*|(?<=[;.?!])\s+|,\s+",
     "shared": r"\b(?:ambas|ambos|las dos|los dos)\W+(?P<when>.*\w.*)$",
     "for_each": rf"\bpara (?:m[ií](?! )|mi {_SOMEBODY}"

@@ -124,6 +124,7 @@ PHRASES: dict[str, Phrase] = {
     "no_appointment_found": "No encuentro ninguna cita suya, pero se lo puedo pasar al equipo.",
     "no_appointments": "No encuentro ninguna cita próxima. ¿Desea reservar una?",
     "which_appointment": "¿Cuál cita? {appointments}.",
+    "only_found": "Solo encuentro {appointments}.",
     "your_appointments": "Usted tiene {appointments}. {number_words}",
     "ask_note": "¿Qué anoto?",
     "noted": "Agregué esa nota a su cita.",

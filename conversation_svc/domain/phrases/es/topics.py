@@ -5,6 +5,8 @@ TOPICS = {
     r"|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
     r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
     "prices": r"\b(precios|tarifas)\b",
+    "fee_else": r"\b(cobran|cobro|cargo|multa|cuesta|costo|tarifa)\b.{0,25}\b(cancel|cambi|tarde|falt"
+    r"|reagend)",
     "care": r"\b(puedo|debo|puede|tengo que) (comer|beber|tomar (agua|alcohol|mis|la|el|pastillas"
     r"|medic\w+)|manejar|conducir"
     r"|fumar|hacer ejercicio|ir en ayunas)\b",
@@ -42,6 +44,10 @@ TOPICS = {
     r"|una?\b)",
     "last_and_first": r"^\W*(?:mi )?apellido(?: es)?:? (?P<last>[^\W\d]+),?(?: y)?(?: mi)? nombre(?: es)?:?"
     r" (?P<first>[^\W\d]+)\W*$",
+    "about_me": r"\b(soy|es) (muy )?(al[eé]rgic[oa]|diab[eé]tic[oa]|sord[oa]|cieg[oa]|hipertens[oa])\b"
+    r"|\best(oy|[aá]) (embarazada"
+    r"|en silla de ruedas|nervios[oa])\b|\btengo (una? )?(alergia|marcapasos|diabetes|asma|mucho miedo)\b"
+    r"|\b(uso|usa) silla de ruedas\b",
     "naming": r"\b(me llamo|mi nombre es|a nombre de|el nombre es) [^\W\d]",
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
     "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"

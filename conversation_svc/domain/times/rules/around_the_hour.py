@@ -14,7 +14,11 @@ from conversation_svc.domain.times.values import Clock
 def _past(tokens: Sequence[Token], _: TimeContext) -> Built:
     """half past 3, quarter after noon, 20 minutes past eight, six past nine."""
     at = next(index for index, token in enumerate(tokens) if token.kind in "GT")
-    return _around(tokens[at + 1 :], _minutes(tokens[:at]))
+    minutes = _minutes(tokens[:at])
+    digit = tokens[0].kind == "n" and at == 1 and tokens[0].value.width == 1
+    if digit and tokens[at].value != "past" and minutes and minutes % 5:
+        return None  # "Dec 4 after 3"
+    return _around(tokens[at + 1 :], minutes)
 
 
 def _to(tokens: Sequence[Token], _: TimeContext) -> Built:

@@ -178,7 +178,8 @@ WORDS: tuple[tuple[str, Any, str], ...] = (
     ("A", None, "and"),
     ("|", None, "or nor"),
     ("B", None, "before earlier_than sooner_than prior_to"),
-    ("G", None, "after past later_than any_time_after anytime_after"),
+    ("G", "past", "past"),
+    ("G", None, "after later_than any_time_after anytime_after"),
     (
         "S",
         None,
