@@ -5,7 +5,7 @@ Tenant and caller come from the session; the arguments are whatever the decider 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -16,6 +16,7 @@ from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 
 Json = Mapping[str, Any]
+MOST_APPOINTMENTS = 200  # of one customer, still to come: the largest page the calendar gives
 
 
 class Effect(Enum):
@@ -63,14 +64,20 @@ class Desk:
         """The caller's phone number, only when it is proven."""
         return self.state.customer.phone if self.state.customer.verified else None
 
+    def coming(self) -> Sequence[Json]:
+        """What the proven phone number has from today on. A calendar answers its oldest appointments first,
+        so without a first day those that still count would lie behind years of visits.
+        """
+        today = self.policy.local(self.now).date().isoformat()
+        return self.calendar.appointments({"phone": self.phone, "from": today, "limit": MOST_APPOINTMENTS})
+
     def may_touch(self, appointment_id: str) -> bool:
-        """Booked in this session, or by the proven phone number."""
+        """Booked in this session, or by the proven phone number and not yet past."""
         if any(own.appointment_id == appointment_id for own in self.state.own):
             return True
         if not self.phone:
             return False
-        mine = self.calendar.appointments({"phone": self.phone, "limit": 50})
-        return any(item["appointment_id"] == appointment_id for item in mine)
+        return any(item["appointment_id"] == appointment_id for item in self.coming())
 
 
 class ToolRefused(Exception):
