@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from servicekit.errors import Kind, ServiceError
 from tests.fakes.reception import CAROL, Reception
 
 
@@ -34,3 +39,31 @@ def test_who_has_been_here_sixty_times_can_still_move() -> None:
     assert "Tue Nov 24" in reception.say("yes")
     (moved,) = reception.appointments
     assert moved["start"].startswith("2026-11-24T10:00")
+
+
+def refusing(reception: Reception, tool: str, code: str) -> None:
+    def refused(*args: Any, **more: Any) -> Any:
+        raise ServiceError(Kind.INVALID, code, "no")
+
+    setattr(reception.calendar, tool, refused)
+
+
+@pytest.mark.parametrize("code", ["not_found", "forbidden", "invalid_request", "rate_limited"])
+def test_a_booking_that_failed_for_another_reason_is_not_told_as_a_time_that_was_taken(code: str) -> None:
+    reception = Reception()
+    for line in ("check-up Monday at 9", "Carol Jones"):
+        reception.say(line)
+    refusing(reception, "confirm", code)
+    answer = reception.say("yes")
+    assert "could not" in answer
+    assert "taken" not in answer
+    assert "person" in answer
+    assert reception.state.task is None
+
+
+def test_a_search_that_fails_is_not_tried_again_and_again() -> None:
+    reception = Reception()
+    refusing(reception, "find_slots", "invalid_request")
+    answer = reception.say("check-up Monday at 9")
+    assert answer.count("could not look up") == 1
+    assert sum(seen.tool == "get-time-slots" for seen in reception.tools) == 1
