@@ -49,6 +49,8 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
     task = state.task
     if task is None:
         return state, (say("anything_else"),)
+    if not seen.ok and seen.error in DOWN:
+        return _down(state, seen, policy, now)
     if seen.tool == "find-offer":
         taken = freed_times.observed(state, seen, policy)
         if taken is None and commands.answers_a_reminder(state, task.hints):
@@ -57,8 +59,6 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
         return taken or nothing_to_agree_to(state, policy)
     if seen.tool == "resume":
         return resume(state, policy, now)
-    if not seen.ok and seen.error in DOWN:
-        return _down(state, seen, policy, now)
     if seen.tool in _PROOF_TOOLS or (seen.tool == "find-customer" and not state.customer.verified):
         return _proven(state, seen, policy, now)
     if seen.tool == "find-customer":

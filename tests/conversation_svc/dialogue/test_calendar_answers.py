@@ -67,3 +67,15 @@ def test_a_search_that_fails_is_not_tried_again_and_again() -> None:
     answer = reception.say("check-up Monday at 9")
     assert answer.count("could not look up") == 1
     assert sum(seen.tool == "get-time-slots" for seen in reception.tools) == 1
+
+
+@pytest.mark.parametrize("line", ["yes", "1"])
+def test_a_yes_to_an_offered_time_reaches_the_team_while_the_calendar_is_away(line: str) -> None:
+    reception = Reception()
+    reception.calendar.away = True
+    answer = reception.say(line)
+    assert "cannot reach our calendar" in answer
+    reception.calendar.away = False
+    reception.say("Carol Jones")
+    (lead,) = reception.calendar.leads
+    assert f'Answered "{line}" to a text of ours' in lead["message"]
