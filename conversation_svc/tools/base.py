@@ -5,7 +5,7 @@ Tenant and caller come from the session; the arguments are whatever the decider 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -64,20 +64,19 @@ class Desk:
         """The caller's phone number, only when it is proven."""
         return self.state.customer.phone if self.state.customer.verified else None
 
-    def coming(self) -> Sequence[Json]:
-        """What the proven phone number has from today on. A calendar answers its oldest appointments first,
-        so without a first day those that still count would lie behind years of visits.
-        """
-        today = self.policy.local(self.now).date().isoformat()
-        return self.calendar.appointments({"phone": self.phone, "from": today, "limit": MOST_APPOINTMENTS})
-
     def may_touch(self, appointment_id: str) -> bool:
-        """Booked in this session, or by the proven phone number and not yet past."""
+        """Booked in this session, or by the proven phone number and not yet past.
+
+        A calendar answers its oldest appointments first: without a first day, those that still count would
+        lie behind years of visits.
+        """
         if any(own.appointment_id == appointment_id for own in self.state.own):
             return True
         if not self.phone:
             return False
-        return any(item["appointment_id"] == appointment_id for item in self.coming())
+        today = self.policy.local(self.now).date().isoformat()
+        coming = self.calendar.appointments({"phone": self.phone, "from": today, "limit": MOST_APPOINTMENTS})
+        return any(item["appointment_id"] == appointment_id for item in coming)
 
 
 class ToolRefused(Exception):

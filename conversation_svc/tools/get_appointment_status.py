@@ -5,7 +5,12 @@ from conversation_svc.tools.base import Desk, Effect, Json, Tool, ToolRefused, s
 
 def run(desk: Desk, args: Json) -> Json:
     if desk.phone:
-        return {"appointments": [dict(appointment) for appointment in desk.coming()]}
+        since = desk.now.astimezone(desk.policy.zone).date().isoformat()
+        return {
+            "appointments": [
+                dict(a) for a in desk.calendar.appointments({"phone": desk.phone, "from": since, "limit": 50})
+            ]
+        }
     if not desk.state.own:
         raise ToolRefused("proof_needed")
     return {"appointments": [dict(desk.calendar.appointment(own.appointment_id)) for own in desk.state.own]}
