@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain.actions import Observation
+from conversation_svc.domain.actions import DOWN, Observation
 from conversation_svc.domain.dialogue import routing, targets
 from conversation_svc.domain.dialogue.going_on import proceed, resume
 from conversation_svc.domain.dialogue.questions import nothing_to_agree_to
@@ -27,7 +27,6 @@ from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State, Task
 
-DOWN = frozenset({"unavailable", "timeout", "upstream", "internal"})
 _COMMITTING = frozenset({"confirm-appointment", "reschedule-appointment", "cancel-appointment"})
 _PROOF_TOOLS = frozenset({"send-code", "check-code"})
 _INFORMING = frozenset({"get-working-hours", "get-operator-state", "get-weather"})
