@@ -9,15 +9,13 @@ from typing import Any
 
 from conversation_svc.answers import answer_of
 from conversation_svc.domain import briefing
-from conversation_svc.domain.actions import Consent, HandOff
+from conversation_svc.domain.actions import DOWN, Consent, HandOff
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 from conversation_svc.incoming import TurnIn
 from conversation_svc.store.errands import Errand
 from conversation_svc.store.turn_parts import Begun, Ending
 from conversation_svc.turn import Spoken
-
-_FAILURES = ("unavailable", "timeout", "internal")
 
 
 def ending_of(
@@ -53,7 +51,7 @@ def ending_of(
         tokens_in=spoken.tokens_in,
         tokens_out=spoken.tokens_out,
         prompt_version=spoken.prompt_version,
-        errors=sum(not seen.ok and seen.error in _FAILURES for seen in spoken.tools),
+        errors=sum(not seen.ok and seen.error in DOWN for seen in spoken.tools),
         turn_ids=turn_ids,
         answers=tuple(
             answer if place == 0 else answer_of("", begun.session_id, state.language, joined=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from conversation_svc.calendar import Json
 from servicekit.access import Principal, Role
-from servicekit.errors import ServiceError
+from servicekit.errors import Kind, ServiceError
 from servicekit.http import Upstream
 
 SERVICE = "conversation"
+_APPOINTMENT = frozenset({"appointment_id", "service_id", "start", "end"})
 
 
 class AppointmentCalendar:
@@ -37,10 +38,10 @@ class AppointmentCalendar:
         )
 
     def confirm(self, wanted: Json, *, key: str) -> Json:
-        return self._post("/v1/appointments/confirm", wanted, key)
+        return _appointment(self._post("/v1/appointments/confirm", wanted, key))
 
     def reschedule(self, appointment_id: str, wanted: Json, *, key: str) -> Json:
-        return self._post(f"/v1/appointments/{quote(appointment_id)}/reschedule", wanted, key)
+        return _appointment(self._post(f"/v1/appointments/{quote(appointment_id)}/reschedule", wanted, key))
 
     def cancel(self, appointment_id: str, wanted: Json, *, key: str) -> Json:
         return self._post(f"/v1/appointments/{quote(appointment_id)}/cancel", wanted, key)
@@ -85,6 +86,15 @@ class AppointmentCalendar:
             path, self._principal, json={**body, "tenant_id": self._tenant_id}, idempotency_key=key
         ).json
         return answer
+
+
+def _appointment(answer: Json) -> Json:
+    """What was booked or moved. Whether that was done is unknown when its answer cannot be read: it counts
+    as none, so that the same write is tried again under its key.
+    """
+    if isinstance(answer, Mapping) and answer.keys() >= _APPOINTMENT:
+        return answer
+    raise ServiceError(Kind.UPSTREAM, "appointment_odd", "The calendar answered something else.")
 
 
 class Notices:

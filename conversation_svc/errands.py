@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from conversation_svc.calendar import Calendar
 from conversation_svc.clients import Notices
-from conversation_svc.store.errands import Errand, ErrandStore, claim_due
+from conversation_svc.store.errands import Errand, ErrandStore, claim_due, give_up
 from servicekit import logs
 from servicekit.db import EVERY_TENANT, Database
 from servicekit.errors import ServiceError
@@ -32,6 +32,9 @@ class Errands:
                 _log.error(
                     "an errand was refused", tenant_id=errand.tenant_id, kind=errand.kind, code=error.code
                 )
+            except Exception:  # whatever broke, one errand must not stop those behind it
+                _log.error("an errand broke", exc_info=True, tenant_id=errand.tenant_id, kind=errand.kind)
+                continue
             with self._database.transaction(errand.tenant_id) as connection:
                 ErrandStore(connection, errand.tenant_id).drop(errand.errand_id)
             worked += 1
@@ -40,7 +43,15 @@ class Errands:
     def run_due(self, limit: int = 50) -> int:
         """How many were tried."""
         with self._database.transaction(EVERY_TENANT) as connection:
+            hopeless = give_up(connection)
             due = claim_due(connection, limit)
+        for errand in hopeless:
+            _log.error(
+                "an errand was given up",
+                tenant_id=errand.tenant_id,
+                errand_id=errand.errand_id,
+                kind=errand.kind,
+            )
         self.run(due)
         return len(due)
 

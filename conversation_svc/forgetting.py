@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from conversation_svc.reception import Directory
+from servicekit import logs
 from servicekit.db import EVERY_TENANT, Database
-from servicekit.errors import NotFound
+from servicekit.errors import NotFound, ServiceError
 from servicekit.payloads.erasure import Erasure
 
 DEFAULT_DAYS = 365
+MOST = 5000  # sessions in one go: the locks of a big delete would be felt
+
+_log = logs.get("forgetting")
 
 
 def forget(database: Database, directory: Directory, now: datetime) -> int:
@@ -24,12 +28,23 @@ def forget(database: Database, directory: Directory, now: datetime) -> int:
             days = directory.get(tenant_id).policies.retention_days
         except NotFound:
             days = DEFAULT_DAYS
+        except ServiceError as error:  # its turn comes again; the others need not wait for it
+            _log.warning("a tenant's sessions are kept for now", tenant_id=tenant_id, code=error.code)
+            continue
+        deleted += _forget_old(database, tenant_id, now - timedelta(days=days))
+    return deleted
+
+
+def _forget_old(database: Database, tenant_id: str, before: datetime) -> int:
+    deleted, gone = 0, MOST
+    while gone == MOST:
         with database.transaction(tenant_id) as connection:
             gone = connection.execute(
-                "DELETE FROM sessions WHERE tenant_id = %s AND last_at < %s",
-                (tenant_id, now - timedelta(days=days)),
-            )
-            deleted += gone.rowcount
+                "DELETE FROM sessions WHERE tenant_id = %(tenant)s AND session_id IN (SELECT session_id "
+                "FROM sessions WHERE tenant_id = %(tenant)s AND last_at < %(before)s LIMIT %(most)s)",
+                {"tenant": tenant_id, "before": before, "most": MOST},
+            ).rowcount
+        deleted += gone
     return deleted
 
 

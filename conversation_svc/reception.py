@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextvars import copy_context
 from dataclasses import replace
+from functools import partial
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from conversation_svc.aftermath import ending_of, errands_of, late_reply
@@ -42,6 +43,7 @@ PATIENCE_SECONDS = 10.0  # of a text message; Twilio gives up at 15
 POLL_SECONDS = 0.02
 MOST_JOINED = 3
 JOIN_AFTER_SECONDS = 0.1
+LONGEST_TURN_SECONDS = 18.0  # then no tool is begun any more; what was begun ends within the session's lease
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -96,8 +98,9 @@ class Reception:
         try:
             return future.result(timeout=self._patience)
         except TimeoutError:
-            if not delivery.settle("late"):
-                return future.result()  # it was done in the same moment
+            if future.done() or not delivery.settle("late"):
+                return future.result()  # it was done in the same moment, or the time limit was not ours
+            future.add_done_callback(partial(_note_late_failure, turn))
             return answer_of("", turn.session_id or "", turn.language or policy.languages[0], late=True)
 
     def _take(
@@ -171,7 +174,11 @@ class Reception:
             self._operator,
         )
 
+        until = time.monotonic() + LONGEST_TURN_SECONDS
+
         def run(current: State, name: str, args: Mapping[str, Any]) -> Observation:
+            if time.monotonic() > until:
+                return Observation(name, False, error="timeout")
             return run_tool(TOOLS, replace(desk, state=current), name, args)
 
         turn_ids, texts = begun.turn_ids, begun.texts
@@ -186,6 +193,8 @@ class Reception:
         for _ in range(MOST_JOINED):
             if time.perf_counter() - started < JOIN_AFTER_SECONDS:
                 break  # a quick answer is given at once; what came in these milliseconds gets its own
+            if time.monotonic() > until:
+                break
             more = self._came_meanwhile(turn, begun)
             if not more:
                 break
@@ -233,7 +242,10 @@ class Reception:
         scope = self._database.reading if alone else self._database.transaction
         with scope(turn.tenant_id) as connection:
             if not end_turn(connection, turn.tenant_id, ending, now):
+                # Whoever has the session now answers the same texts, and leaves what they ask for.
                 _log.error("a turn lost its session", tenant_id=turn.tenant_id)
+                TURNS.labels(turn.channel, "lost").inc()
+                return answer
             for action in handed_over:
                 HandoffStore(connection, turn.tenant_id).add(
                     session_id=begun.session_id,
@@ -244,7 +256,7 @@ class Reception:
                     urgent=action.urgent,
                     takeover=action.takeover,
                 )
-                HANDOFFS.labels(action.reason if action.reason in _KNOWN_REASONS else "other").inc()
+                HANDOFFS.labels(action.reason if action.reason in briefing.REASONS else "other").inc()
             for errand in left:
                 ErrandStore(connection, turn.tenant_id).add(errand)
         self._send(left, codes.errands)
@@ -264,9 +276,17 @@ class Reception:
             self._errands.run(urgent)
         rest = [*codes, *(errand for errand in left if errand.kind != "consent")]
         if rest:
-            self._submit(self._errands.run, rest)
+            self._submit(self._errands.run, rest).add_done_callback(_note_failure)
 
 
-_KNOWN_REASONS = frozenset(
-    ["asked", "offered", "not_understood", "emergency", "possible_cancellation", "proof_failed", "message"]
-)
+def _note_failure(future: Future[Any]) -> None:
+    """Of work whose result nobody waits for."""
+    if error := future.exception():
+        _log.error("work beside the requests broke", exc_info=error)
+
+
+def _note_late_failure(turn: TurnIn, future: Future[Any]) -> None:
+    """The request has gone, and with it whoever would have told of the error."""
+    if error := future.exception():
+        _log.error("a turn broke after its request had gone", exc_info=error, tenant_id=turn.tenant_id)
+        TURNS.labels(turn.channel, "failed").inc()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from conversation_svc.domain.times import OpeningHours
 from conversation_svc.domain.understand import Named, UnderstandingContext
+from conversation_svc.policies import policy_of
 from servicekit.config import Reader
-from servicekit.payloads.tenant import WEEKDAYS, Tenant, minute_of_day
+from servicekit.payloads.tenant import Tenant
 
 SAMPLES = "tenants/samples.yaml"
 _PLAIN_QUESTION = re.compile(r"""(question: *)([^"'\s,{}\[\]][^"',{}\[\]\n]*\?)(?=\s*[,}\n])""")
@@ -38,15 +36,9 @@ def _quoted(text: str) -> str:
 
 def context_of(tenant: Tenant, now: datetime) -> UnderstandingContext:
     """now: the tenant's wall-clock, without an offset."""
-    hours: Mapping[Any, list[str]] = tenant.hours
-    windows = {
-        number: tuple(_window(window) for window in hours[day])
-        for number, day in enumerate(WEEKDAYS)
-        if hours.get(day)
-    }
     return UnderstandingContext(
         now=now,
-        opening=OpeningHours(windows),
+        opening=policy_of(tenant).opening_hours(),
         services=tuple(
             Named(each.id, each.name, (*each.aliases, *each.names.values())) for each in tenant.services
         ),
@@ -54,12 +46,3 @@ def context_of(tenant: Tenant, now: datetime) -> UnderstandingContext:
         languages=tuple(tenant.languages),
         country=tenant.country or "US",
     )
-
-
-def _window(text: str) -> tuple[time, time]:
-    start, end = (minute_of_day(part) for part in text.split("-"))
-    return _clock(start), _clock(end)
-
-
-def _clock(minute: int) -> time:
-    return time.max if minute >= 1440 else time(minute // 60, minute % 60)

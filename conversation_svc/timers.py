@@ -36,6 +36,8 @@ def main() -> None:
                 forget(wired.database, wired.directory, wired.clock.now())
         except ServiceError as error:
             _log.warning("timers will try again", code=error.code)
+        except Exception:  # nothing that one round meets may end the clockwork
+            _log.error("a round of the timers broke", exc_info=True)
 
 
 if __name__ == "__main__":

@@ -87,14 +87,14 @@ def answers(lines: Iterable[str | bytes], context: UnderstandingContext, zone: s
             here = context
             if asked.get("now"):
                 here = replace(context, now=_local(asked["now"], asked.get("timezone") or zone))
-            text = asked["text"]
+            text, expected, system = asked["text"], asked.get("expected"), asked.get("system")
         except (ValueError, KeyError, AttributeError, TypeError) as problem:
             yield orjson.dumps({"error": f"{type(problem).__name__}: {problem}"})
             continue
         found = understand(
             text if isinstance(text, str) else "",
-            expected=asked.get("expected"),
-            system=asked.get("system"),
+            expected=expected if isinstance(expected, str) else None,
+            system=system if isinstance(system, str) else None,
             context=here,
         )
         yield orjson.dumps(as_json(found))

@@ -88,7 +88,7 @@ class Log:
     def warning(self, message: str, **fields: Any) -> None:
         self._logger.warning(message, extra={"fields": fields})
 
-    def error(self, message: str, *, exc_info: bool = False, **fields: Any) -> None:
+    def error(self, message: str, *, exc_info: bool | BaseException = False, **fields: Any) -> None:
         self._logger.error(message, exc_info=exc_info, extra={"fields": fields})
 
 

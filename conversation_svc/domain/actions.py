@@ -24,8 +24,8 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class CallTool:
-    """A READ tool with its arguments, or the WRITE tool of the confirmed proposal (then the
-    proposal's count).
+    """A READ tool with its arguments, or the WRITE tool of the confirmed proposal (then its
+    arguments are the proposal's).
     """
 
     name: str
@@ -50,10 +50,7 @@ class HandOff:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """The customer opted out of texts, or back in.
-
-    `words` is what they wrote (kept as proof by its owner).
-    """
+    """The customer opted out of texts, or back in."""
 
     granted: bool
     method: str
@@ -66,6 +63,8 @@ class End:
 
 Action = Say | CallTool | Propose | HandOff | Consent | End
 Actions = tuple[Action, ...]
+
+DOWN = frozenset({"unavailable", "timeout", "upstream", "internal"})  # errors of a service that is away
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from conversation_svc.domain.flows.steps import service_name
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 
-_REASONS = {
+REASONS = {  # of a hand-off
     "asked": "asked for a person",
     "offered": "accepted the offer of a person",
     "not_understood": "could not be understood twice",
@@ -27,7 +27,7 @@ def summary(state: State, policy: Policy, reason: str, last_text: str) -> str:
     """For staff, in English; the customer's last words are quoted."""
     who = state.customer.name or "A customer"
     proven = "" if state.customer.verified or not state.customer.phone else " (phone not proven)"
-    lines = [f"{who}{proven} {_REASONS.get(reason, reason)} by {state.channel}, in {state.language}."]
+    lines = [f"{who}{proven} {REASONS.get(reason, reason)} by {state.channel}, in {state.language}."]
     task = state.task
     if task is not None:
         what = service_name(policy, task.service_id) if task.service_id else "nothing named yet"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain.actions import Observation
+from conversation_svc.domain.actions import DOWN, Observation
 from conversation_svc.domain.dialogue import routing, targets
 from conversation_svc.domain.dialogue.going_on import proceed, resume
 from conversation_svc.domain.dialogue.questions import nothing_to_agree_to
@@ -27,7 +27,6 @@ from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State, Task
 
-DOWN = frozenset({"unavailable", "timeout", "upstream", "internal"})
 _COMMITTING = frozenset({"confirm-appointment", "reschedule-appointment", "cancel-appointment"})
 _PROOF_TOOLS = frozenset({"send-code", "check-code"})
 _INFORMING = frozenset({"get-working-hours", "get-operator-state", "get-weather"})
@@ -49,6 +48,8 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
     task = state.task
     if task is None:
         return state, (say("anything_else"),)
+    if not seen.ok and seen.error in DOWN:
+        return _down(state, seen, policy, now)
     if seen.tool == "find-offer":
         taken = freed_times.observed(state, seen, policy)
         if taken is None and commands.answers_a_reminder(state, task.hints):
@@ -57,8 +58,6 @@ def _observe(state: State, seen: Observation, policy: Policy, now: datetime) -> 
         return taken or nothing_to_agree_to(state, policy)
     if seen.tool == "resume":
         return resume(state, policy, now)
-    if not seen.ok and seen.error in DOWN:
-        return _down(state, seen, policy, now)
     if seen.tool in _PROOF_TOOLS or (seen.tool == "find-customer" and not state.customer.verified):
         return _proven(state, seen, policy, now)
     if seen.tool == "find-customer":

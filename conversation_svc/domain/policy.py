@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from conversation_svc.domain.times.context import DEFAULT_HOURS, OpeningHours
+
 Minutes = tuple[int, int]  # from, to: minutes of the local day, half-open, 1440 is midnight
 Closure = tuple[date, date, tuple[Minutes, ...], str | None]  # first and last day, hours left, reason
 
@@ -126,12 +128,14 @@ class Policy:
         minute = local.hour * 60 + local.minute
         return any(start <= minute < end for start, end in self.windows(local.date()))
 
-    def usual_hours(self) -> tuple[time, time]:
-        """The widest opening of an ordinary week, by which a bare "4" is read."""
-        windows = [window for day in self.hours.values() for window in day]
-        if not windows:
-            return time(8), time(18)
-        return clock(min(start for start, _ in windows)), clock(max(end for _, end in windows))
+    def opening_hours(self) -> OpeningHours:
+        """Those of an ordinary week, by which a bare "4" is read."""
+        windows = {
+            weekday: tuple((clock(start), clock(end)) for start, end in day)
+            for weekday, day in self.hours.items()
+            if day
+        }
+        return OpeningHours(windows) if windows else DEFAULT_HOURS
 
 
 def clock(minute: int) -> time:

@@ -45,7 +45,7 @@ class TurnRequest(Body):
 class Interruption(Body):
     tenant_id: TenantId
     session_id: Short
-    heard: str
+    heard: Annotated[str, Field(max_length=4000)]
 
 
 def add_routes(api: Api, parts: Parts) -> None:

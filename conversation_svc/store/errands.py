@@ -14,7 +14,9 @@ from psycopg.types.json import Jsonb
 from servicekit.db import DbConnection
 
 FIRST_RETRY = "5 seconds"
-MOST_TRIES = 60  # with the growing pauses that is about four hours
+MOST_TRIES = 60  # with the growing pauses that is about four hours, after which an answer is of no use
+# What a customer was told is passed on, and what they may not be texted against, are handed in however late.
+NEVER_GIVEN_UP = ("lead", "consent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,18 @@ class ErrandStore:
         )
 
 
+def give_up(connection: DbConnection) -> list[Errand]:
+    """Those that failed too often are forgotten; which ones they were."""
+    rows = connection.execute(
+        "DELETE FROM errands WHERE tries >= %s AND kind <> ALL(%s) "
+        "RETURNING tenant_id, errand_id, kind, body",
+        (MOST_TRIES, list(NEVER_GIVEN_UP)),
+    ).fetchall()
+    return [Errand(*row) for row in rows]
+
+
 def claim_due(connection: DbConnection, limit: int) -> list[Errand]:
     """Those whose time has come, over all tenants. They come again, ever later, until they are dropped."""
-    connection.execute("DELETE FROM errands WHERE tries >= %s", (MOST_TRIES,))
     rows = connection.execute(
         "UPDATE errands SET tries = tries + 1, due_at = clock_timestamp() + least(300, 2 ^ least(tries, 9)) "
         "* interval '1 second' WHERE (tenant_id, errand_id) IN (SELECT tenant_id, errand_id FROM errands "

@@ -140,13 +140,17 @@ class SessionStore:
         return {"message_id": row[0], "role": role, "text": text, "author": author, "created_at": now}
 
     def cut_last_answer(self, session_id: str, heard: str) -> None:
-        """The caller spoke over it: what is kept is what was heard."""
-        self._connection.execute(
+        """The caller spoke over it: what is kept is what was heard. Words that are not its beginning tell
+        nothing of what was heard, and change nothing.
+        """
+        cut = self._connection.execute(
             "UPDATE messages SET text = %s WHERE message_id = (SELECT max(message_id) FROM messages "
             "WHERE session_id = %s AND tenant_id = %s AND role = 'assistant') AND left(text, "
             "length(%s)) = %s",
             (heard, session_id, self._tenant_id, heard, heard),
         )
+        if not cut.rowcount:
+            return
         self._connection.execute(
             "UPDATE sessions SET state = jsonb_set(state, '{said}', to_jsonb(%s::text)) "
             "WHERE session_id = %s AND tenant_id = %s",

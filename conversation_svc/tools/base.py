@@ -16,6 +16,7 @@ from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 
 Json = Mapping[str, Any]
+MOST_APPOINTMENTS = 200  # of one customer, still to come: the largest page the calendar gives
 
 
 class Effect(Enum):
@@ -64,13 +65,18 @@ class Desk:
         return self.state.customer.phone if self.state.customer.verified else None
 
     def may_touch(self, appointment_id: str) -> bool:
-        """Booked in this session, or by the proven phone number."""
+        """Booked in this session, or by the proven phone number and not yet past.
+
+        A calendar answers its oldest appointments first: without a first day, those that still count would
+        lie behind years of visits.
+        """
         if any(own.appointment_id == appointment_id for own in self.state.own):
             return True
         if not self.phone:
             return False
-        mine = self.calendar.appointments({"phone": self.phone, "limit": 50})
-        return any(item["appointment_id"] == appointment_id for item in mine)
+        today = self.policy.local(self.now).date().isoformat()
+        coming = self.calendar.appointments({"phone": self.phone, "from": today, "limit": MOST_APPOINTMENTS})
+        return any(item["appointment_id"] == appointment_id for item in coming)
 
 
 class ToolRefused(Exception):

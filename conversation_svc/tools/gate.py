@@ -15,7 +15,10 @@ from typing import Any
 from conversation_svc.domain.actions import Observation
 from conversation_svc.domain.state import Proposal
 from conversation_svc.tools.base import Desk, Effect, Tool, ToolRefused
+from servicekit import logs
 from servicekit.errors import Kind, ServiceError
+
+_log = logs.get("tools")
 
 _AWAY = {
     Kind.UNAVAILABLE: "unavailable",
@@ -48,5 +51,13 @@ def run_tool(tools: Mapping[str, Tool], desk: Desk, name: str, args: Mapping[str
         return Observation(name, False, error=refused.code)
     except ServiceError as error:
         return Observation(name, False, dict(error.extra), _AWAY.get(error.kind, error.code))
-    except (KeyError, ValueError, TypeError):  # arguments of a shape nobody offered
-        return Observation(name, False, error="bad_arguments")
+    except (KeyError, ValueError, TypeError) as error:
+        if tool.effect is Effect.WRITE:  # its arguments are our own: what is odd is the answer to a write
+            _log.error(
+                "an odd answer to a write",
+                tenant_id=desk.policy.tenant_id,
+                tool=name,
+                error=type(error).__name__,
+            )
+            return Observation(name, False, error="upstream")
+        return Observation(name, False, error="bad_arguments")  # of a shape nobody offered

@@ -66,13 +66,16 @@ class FakeCalendar:
         return self.booked[appointment_id]
 
     def appointments(self, query: dict[str, Any]) -> Sequence[dict[str, Any]]:
+        """Oldest first, whatever became of them, and no more than a page: as the real one."""
         self._reach()
-        return [
+        found = [
             a
             for a in self.booked.values()
             if query.get("phone") in (None, a["phone"])
             and query.get("confirmation_number") in (None, a["confirmation_number"])
+            and str(a["start"])[:10] >= query.get("from", "")
         ]
+        return sorted(found, key=lambda a: str(a["start"]))[: query.get("limit", 50)]
 
     def customers(self, phone: str) -> Sequence[dict[str, Any]]:
         self._reach()

@@ -23,9 +23,9 @@ KINDS = {
 }
 _ONCE_IT_IS_SO = frozenset({"late", "cancel", "reschedule", "note"})
 _SURELY = 0.85
-ASIDE = frozenset(
-    {"status", "notes", "note", "late", "details"}
-)  # short errands, after which the booking goes on
+ASIDE = frozenset(  # short errands, after which the booking goes on
+    {"status", "notes", "note", "message", "late", "details"}
+)
 
 
 def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:

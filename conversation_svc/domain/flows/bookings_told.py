@@ -36,6 +36,7 @@ REFUSALS = frozenset(
         "version_conflict",
     ]
 )
+_NO_OTHER_TIME = frozenset({"too_many_open", "too_late_to_change"})  # no time would be any better
 
 
 def slots_arrived(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
@@ -111,11 +112,12 @@ def lost(state: State, seen: Observation, policy: Policy, now: datetime) -> Step
     gone = task.chosen
     reason = seen.error or "slot_taken"
     state = replace(state, proposal=None).with_task(chosen=None, hold_id=None, hold_for=None, refused=False)
-    key = f"refused_{reason}" if reason in REFUSALS else "refused_slot_taken"
-    if reason not in REFUSALS and seen.tool == "get-time-slots":
-        key = "search_failed"  # nothing was taken: we could not even look
+    if reason in REFUSALS:
+        key = f"refused_{reason}"
+    else:  # nothing was taken: we could not even look, or it is no matter of the time at all
+        key = "search_failed" if seen.tool == "get-time-slots" else "refused_other"
     told = say(key, start=gone.start if gone else None, must_hear=True)
-    if reason in ("too_many_open", "too_late_to_change"):
+    if reason in _NO_OTHER_TIME or reason not in REFUSALS:
         return replace(done(state, "refused"), outcome=None), (told, say("offer_person"))
     found = [slot_from(item, task.service_id or "", policy) for item in seen.data.get("alternatives", ())]
     alternatives = tuple(sorted(found, key=lambda slot: slot.start))

@@ -185,6 +185,8 @@ def pass_on(state: State, policy: Policy, now: datetime, *, unsure: bool, said: 
 def _in_words(task: Task, policy: Policy) -> str:
     """The unfinished wish in a line for the staff."""
     service = policy.service(task.service_id)
+    if task.kind == "offer":  # a freed time, or an appointment they were reminded of: only the calendar knows
+        return f'Answered "{task.hints[:40]}" to a text of ours. The calendar could not be reached.'
     parts = [f"Wanted to {task.kind}", service.name if service else ""]
     if task.chosen:
         parts.append(f"at {task.chosen.start:%Y-%m-%d %H:%M}")

@@ -15,7 +15,6 @@ from conversation_svc.domain.reading.circumstances import plainly
 from conversation_svc.domain.reading.places import without_address
 from conversation_svc.domain.state import State
 from conversation_svc.domain.times import Constraints, TimeContext, find_constraints
-from conversation_svc.domain.times.context import OpeningHours
 from conversation_svc.domain.understand import Named, UnderstandingContext, understand
 from conversation_svc.domain.understanding import Understanding
 
@@ -163,10 +162,10 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     text = _signs(cleaned(text), state.language)
     spoken = plainly(without_address(text) if policy.goes_out else text)
     local = policy.local(now).replace(tzinfo=None)
-    opens, closes = policy.usual_hours()
+    opening = policy.opening_hours()
     context = UnderstandingContext(
         now=local,
-        opening=(opens, closes),
+        opening=opening,
         services=tuple(Named(s.id, s.name, s.aliases) for s in policy.services),
         staff=tuple(Named(m.id, m.name) for m in policy.staff),
         languages=policy.languages,
@@ -183,7 +182,7 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         understanding = replace(understanding, language=state.language)
     times = TimeContext(
         now=local,
-        opening=OpeningHours.daily(opens, closes),
+        opening=opening,
         expected=expected,
         system=state.said or None,
         language=understanding.language,

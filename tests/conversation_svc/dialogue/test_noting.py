@@ -98,3 +98,15 @@ def test_a_complaint_that_a_trade_knows_is_a_wish_to_come() -> None:
 
 def test_whether_a_class_is_full_asks_for_its_times() -> None:
     assert "Back class" in reception_of("westside").say("is the back class full on monday")
+
+
+def test_a_message_in_the_middle_of_a_booking_is_passed_on_and_the_booking_goes_on() -> None:
+    reception = reception_of("downtown")
+    reception.say("check-up on Tuesday at 9")
+    reception.say("leave a message for the team: I lost my insurance card")
+    answer = reception.say("Carol Jones")
+    assert "passed" in answer
+    assert "9:00 AM" in answer
+    reception.say("yes")
+    assert len(reception.appointments) == 1
+    assert "insurance card" in reception.calendar.leads[0]["message"]

@@ -28,6 +28,26 @@ def unsure() -> Reception:
     return reception
 
 
+def test_an_answer_that_cannot_be_read_is_no_answer() -> None:
+    """The calendar booked and answered nothing: it is not denied, and a second yes tells the number."""
+    reception = Reception()
+    for line in ("check-up Monday at 9", "Carol Jones"):
+        reception.say(line)
+    confirm = reception.calendar.confirm
+
+    def odd(wanted: dict[str, Any], *, key: str) -> None:
+        confirm(wanted, key=key)
+
+    reception.calendar.confirm = odd  # type: ignore[assignment, method-assign]
+    answer = reception.say("yes")
+    assert "do not know" in answer
+    assert "taken" not in answer
+    reception.calendar.confirm = confirm  # type: ignore[method-assign]
+    answer = reception.say("yes")
+    (appointment,) = reception.appointments
+    assert appointment["confirmation_number"] in answer
+
+
 @pytest.mark.parametrize("line", ["no", "actually make it 11", "never mind"])
 def test_another_wish_goes_to_the_team_and_books_nothing_more(unsure: Reception, line: str) -> None:
     answer = unsure.say(line)

@@ -34,6 +34,26 @@ def test_a_yes_after_a_lost_answer_books_once_and_tells_the_number(
     assert appointment["confirmation_number"] in answer
 
 
+@pytest.mark.parametrize("odd", [None, {}, []])
+def test_an_answer_without_an_appointment_in_it_books_once_too(
+    house: House, monkeypatch: pytest.MonkeyPatch, odd: Any
+) -> None:
+    for line in ("book a check-up tomorrow at 10", "Carol Jones"):
+        house.text(line)
+    post = AppointmentCalendar._post
+
+    def oddly(calendar: AppointmentCalendar, path: str, body: Any, key: str | None = None) -> Any:
+        answer = post(calendar, path, body, key)
+        return odd if path.endswith("/confirm") else answer
+
+    with monkeypatch.context() as patched:
+        patched.setattr(AppointmentCalendar, "_post", oddly)
+        assert "do not know" in house.text("yes")["response"]
+    answer = house.text("yes")["response"]
+    (appointment,) = house.appointments()
+    assert appointment["confirmation_number"] in answer
+
+
 def test_when_no_answer_comes_the_second_time_the_team_is_asked_to_look(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,8 +68,8 @@ def test_letters_that_are_none_do_not_hide_the_rest_of_a_line(line: bytes) -> No
 
 
 def test_null_and_odd_values_are_taken_as_nothing() -> None:
-    (answer,) = ask('{"text": null, "system": null, "expected": null}')
-    assert answer["times"] == []
+    lines = ('{"text": null, "system": null, "expected": null}', '{"text": "hi", "expected": ["date"]}')
+    assert [answer["times"] for answer in ask(*lines, '{"text": "hi", "system": 5}')] == [[], [], []]
 
 
 def test_without_a_tenant_dictated_digits_have_the_day_first_and_phones_are_found(

@@ -113,6 +113,7 @@ PHRASES: dict[str, Phrase] = {
     "refused_too_many_open": "You already have as many open appointments as I may book.",
     "refused_too_late_to_change": "It is too late for me to change that appointment.",
     "refused_version_conflict": "That appointment was changed meanwhile.",
+    "refused_other": "Sorry, I could not do that.",
     "refused_cancel": "I could not cancel it.",
     "sorry_person": "I am sorry about that. Shall I pass you to a person?",
     "offer_person": 'Say "person" and I will ask the team to help.',

@@ -111,6 +111,7 @@ PHRASES: dict[str, Phrase] = {
     "refused_too_many_open": "Ya tiene todas las citas abiertas que puedo reservar.",
     "refused_too_late_to_change": "Ya es tarde para que yo cambie esa cita.",
     "refused_version_conflict": "Esa cita se cambió mientras tanto.",
+    "refused_other": "Lo siento, no pude hacerlo.",
     "refused_cancel": "No pude cancelarla.",
     "sorry_person": "Lo siento. ¿Le paso con una persona?",
     "offer_person": 'Diga "persona" y le pido ayuda al equipo.',
