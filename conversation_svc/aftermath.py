@@ -41,6 +41,7 @@ def ending_of(
         language=state.language,
         handoff=state.handoff,
         handoff_before=begun.handoff,
+        awaited_before=begun.state.get("awaiting_person_since"),
         outcome=state.outcome,
         customer_id=state.customer.customer_id,
         customer_name=state.customer.name,

@@ -24,6 +24,7 @@ from conversation_svc.assisted.wishes import WISHES, Unfounded, Wished, step_for
 from conversation_svc.domain.actions import CallTool, Observation, Say
 from conversation_svc.domain.decide import decide
 from conversation_svc.domain.dialogue.going_on import resume
+from conversation_svc.domain.flows import people
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard, listen
@@ -96,7 +97,10 @@ class Assistance:
         return replace(answered, tokens_in=spent_in, tokens_out=spent_out, prompt_version=version)
 
     def _is_for_a_model(self, heard: Heard, state: State, policy: Policy, now: datetime) -> bool:
-        if not heard.text or state.handoff == "human" or state.expected in HER_OWN:
+        with_a_person = state.handoff == "human" and (
+            state.awaiting_person_since is None or people.is_awaited(state, now)
+        )
+        if not heard.text or with_a_person or state.expected in HER_OWN:
             return False
         if heard.intent in HER_INTENTS:
             return False

@@ -257,7 +257,7 @@ def quick_replies(state: State) -> list[str]:
     """Short answers a chat may offer as buttons. Each of them is understood when it comes back as text."""
     language = language_of(state.language)
     quick, task = language.quick, state.task
-    if state.handoff == "human":
+    if state.handoff == "human" and not state.helping:
         return []
     if state.expected in ("confirm", "waitlist"):
         return [quick["yes"], quick["no"]]

@@ -67,6 +67,7 @@ class Ending:
     language: str
     handoff: str
     handoff_before: str
+    awaited_before: str | None  # since when a person had been waited for
     outcome: str | None
     customer_id: str | None
     customer_name: str | None

@@ -46,9 +46,10 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
         if step is not None:
             return step
     if state.handoff == "human":  # nobody came in time, or nobody is needed for this
-        helping = [say("meanwhile")] if people.may_help_meanwhile(state, heard) else []
-        state = replace(state, handoff="bot", awaiting_person_since=None, misses=0)
-        return prefixed(helping, _heard(state, heard, policy, now))
+        if state.helping:
+            return _heard(state, heard, policy, now)
+        told = [say("meanwhile")] if people.may_help_meanwhile(state, heard) else []
+        return prefixed(told, _heard(replace(state, helping=True, misses=0), heard, policy, now))
     return _heard(state, heard, policy, now)
 
 

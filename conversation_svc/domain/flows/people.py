@@ -20,7 +20,9 @@ _HELPED_MEANWHILE = frozenset({"book", "search", "reschedule", "cancel", "status
 
 
 def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
-    """To a person when the doors are open, else a message is taken. Never silently."""
+    """To a person when the doors are open, else a message is taken. Never silently, nor twice at once."""
+    if state.channel != "voice" and is_awaited(state, now):
+        return replace(state, expected=None, proposal=None, misses=0), (say("person_is_coming"),)
     reachable = policy.is_open(now) and (state.channel != "voice" or policy.transfer_number)
     if reachable:
         ended = (End(),) if state.channel == "voice" else ()
@@ -28,6 +30,7 @@ def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
             state,
             handoff="human",
             awaiting_person_since=now,
+            helping=False,
             expected=None,
             proposal=None,
             misses=0,
@@ -57,16 +60,23 @@ def may_help_meanwhile(state: State, heard: Heard) -> bool:
         return False
     if heard.says("complaint") or heard.says("rude"):
         return False
+    if state.helping and (state.expected or heard.acts & {"thanks", "bye"}):
+        return not (heard.says("person") or heard.intent == "handoff")  # the answer to a question of ours
     fields, times = heard.understanding.fields, bool(heard.understanding.times)
     return heard.intent in _HELPED_MEANWHILE or (times if state.task else bool(times or fields.service))
 
 
+def is_awaited(state: State, now: datetime) -> bool:
+    """A person was told, has not come, and may still come soon."""
+    since = state.awaiting_person_since
+    return state.handoff == "human" and since is not None and now - since <= PATIENCE
+
+
 def while_waiting(state: State, now: datetime) -> Step | None:
     """A person has the word. None: nobody came in time, so the bot may help again."""
-    since = state.awaiting_person_since
-    if since is None:
+    if state.awaiting_person_since is None:
         return state, ()
-    if now - since > PATIENCE:
+    if not is_awaited(state, now):
         return None
     waited = replace(state, misses=state.misses + 1)
     if state.misses == 0:
