@@ -17,5 +17,9 @@ class Config(ServiceConfig):
     @classmethod
     def from_reader(cls, reader: Reader) -> Self:
         config = replace(super().from_reader(reader), models=read_models(reader))
+        config = replace(
+            config,
+            late_answer_seconds=reader.number("LATE_ANSWER_SECONDS", config.late_answer_seconds),
+        )
         reader.require("DATABASE_URL", config.database_url, "sessions are kept in PostgreSQL")
         return config

@@ -91,10 +91,10 @@ class Reception:
         policy = self.policy_of(turn.tenant_id)
         if turn.channel != "sms":
             return self._take(turn, policy, Delivery(), words)
-        delivery = Delivery()
+        delivery = Delivery(turn.answer_by)
         future = self._submit(self._take, turn, policy, delivery, words)
         try:
-            return future.result(timeout=self._patience)
+            return future.result(timeout=delivery.seconds_left(self._clock.real_now(), self._patience))
         except TimeoutError:
             if not delivery.settle("late"):
                 return future.result()  # it was done in the same moment
@@ -222,11 +222,13 @@ class Reception:
             policy=policy,
             elapsed_ms=elapsed_ms,
         )
-        ending = ending_of(begun, spoken, answer, turn_ids=turn_ids, texts=texts, elapsed_ms=elapsed_ms)
+        late = turn.channel == "sms" and not delivery.answered_in_time(self._clock.real_now())
+        ending = ending_of(
+            begun, spoken, answer, turn_ids=turn_ids, texts=texts, elapsed_ms=elapsed_ms, late=late
+        )
         left = errands_of(turn, policy, begun.session_id, spoken, texts)
-        late = turn.channel == "sms" and not delivery.settle("answered")
         if late and spoken.response:
-            left.append(late_reply(turn, begun.session_id, spoken, self._clock.real_now()))
+            left.append(late_reply(turn, begun.session_id, spoken, now))
         handed_over = [action for action in spoken.actions if isinstance(action, HandOff)]
         # Most turns leave nothing but themselves: one statement, which needs no transaction around it.
         alone = not left and not handed_over

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -40,6 +41,7 @@ class TurnRequest(Body):
     call_sid: Short | None = None
     digits: Annotated[str, Field(max_length=40, pattern=r"^[0-9*#]*$")] | None = None
     confidence: float | None = None
+    answer_by: float | None = None  # seconds since 1970, real time; then nobody listens any more
 
 
 class Interruption(Body):
@@ -94,6 +96,7 @@ def _turn(body: TurnRequest) -> TurnIn:
         client_name=body.client_name,
         digits=body.digits or None,
         confidence=body.confidence,
+        answer_by=datetime.fromtimestamp(body.answer_by, UTC) if body.answer_by else None,
     )
 
 

@@ -43,7 +43,7 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The session is ours. `texts`: everything that waited, oldest first, ours included."""
+    """The session is ours. `texts`: everything that waited, oldest first, ours (`own`) included."""
 
     session_id: str
     token: str
@@ -52,6 +52,7 @@ class Begun:
     turn_ids: tuple[int, ...]
     texts: tuple[str, ...]
     handoff: str
+    own: int | None = None
 
 
 Beginning = Answered | Busy | Begun

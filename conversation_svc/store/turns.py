@@ -81,6 +81,7 @@ class TurnStore:
             tuple(i for i, _ in waiting),
             tuple(text for _, text in waiting),
             handoff,
+            mine,
         )
 
     def begin(self, incoming: Incoming, now: datetime, *, turn_id: int | None = None) -> Beginning:
@@ -131,7 +132,8 @@ class TurnStore:
                     return Answered(answer)
         expired = row[1] <= now and not fresh
         texts = tuple(text for _, text in waiting) or (incoming.text,)
-        return Begun(session_id, token, row[0], fresh or expired, tuple(i for i, _ in waiting), texts, row[2])
+        turn_ids = tuple(i for i, _ in waiting)
+        return Begun(session_id, token, row[0], fresh or expired, turn_ids, texts, row[2], turn_id)
 
     def answered(self, turn_id: int) -> Mapping[str, Any] | None:
         """The answer of a text that waited, once it has one."""

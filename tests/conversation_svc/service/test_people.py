@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from conversation_svc.forgetting import forget
+from conversation_svc.store.turn_parts import Busy, Incoming
+from conversation_svc.store.turns import TurnStore
 from tests.conversation_svc.service.house import CAROL, House
 
 
@@ -104,6 +106,19 @@ def test_texts_at_the_same_moment_are_answered_in_one_talk(house: House) -> None
     assert len({answer["session_id"] for answer in answers}) == 1
     told = house.call("GET", f"/v1/sessions/{answers[0]['session_id']}?tenant_id={house.tenant_id}").json
     assert sorted(m["text"] for m in told["messages"] if m["role"] == "customer") == sorted(lines)
+
+
+def test_one_answer_to_several_texts_is_given_to_one_of_them_only(house: House) -> None:
+    session = house.text("hello")["session_id"]
+    lease = "UPDATE sessions SET lease_until = {} WHERE session_id = %s"
+    first = Incoming("sms", "what are your hours?", CAROL, message_sid="SM-first")
+    with house.database.transaction(house.tenant_id) as connection:
+        connection.execute(lease.format("clock_timestamp() + interval '1 hour'"), (session,))
+        assert isinstance(TurnStore(connection, house.tenant_id).begin(first, house.clock.now()), Busy)
+        connection.execute(lease.format("NULL"), (session,))
+    assert "9:00 AM" in house.text("on Friday")["response"]
+    answer = house.text("what are your hours?", sid="SM-first")
+    assert (answer["response"], answer["metadata"]["joined"]) == ("", True)
 
 
 def test_the_same_text_delivered_twice_at_once_counts_once(house: House) -> None:
