@@ -106,6 +106,16 @@ def test_number_that_texts_too_much_gets_an_empty_answer(make_gateway: MakeGatew
     assert text(gateway, From="+12025550124").status_code == 200
 
 
+def test_stop_counts_also_as_one_text_too_many(make_gateway: MakeGateway, street: Street) -> None:
+    street.notification.on("POST /v1/incoming-texts", lambda _: Reply({"wish": "revoked"}))
+    gateway = make_gateway(LIMIT_TEXTS_PER_NUMBER="1")
+    text(gateway)
+    answer = text(gateway, Body="STOP", MessageSid="SM2")
+    assert (answer.status_code, said(answer)) == (429, [])
+    (told,) = street.notification.calls("POST /v1/incoming-texts")
+    assert (told.json["contact"], told.json["text"]) == ("+12025550123", "STOP")
+
+
 @pytest.mark.parametrize("body", ["fail", "hello"])
 def test_polite_line_when_the_receptionist_is_away(make_gateway: MakeGateway, body: str) -> None:
     settings = {} if body == "fail" else {"CONVERSATION_URL": "http://127.0.0.1:9"}
