@@ -43,7 +43,7 @@ class AssistedMind:
         lines = self._lines_of(policy.tenant_id, state.session_id) if order else ()
         spoken = self._assistance.take_line(text, state, policy, now, run_tool, Talk(order, ceiling, lines))
         if words is not None:
-            tell(spoken.response, words)
+            tell(spoken.response, spoken.state.language, words)
         return spoken
 
     def _order_for(self, choice: str | None) -> tuple[str, ...]:

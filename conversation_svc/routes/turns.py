@@ -113,10 +113,13 @@ def _stream(parts: Parts, turn: TurnIn) -> Iterator[bytes]:
     made: queue.Queue[tuple[str, Mapping[str, Any]]] = queue.Queue()
     trace = current_traceparent()
 
+    def tell(words: str, language: str) -> None:
+        made.put(("token", {"text": words, "language": language}))
+
     def run() -> None:
         enter_trace(trace)
         try:
-            answer = parts.reception.take(turn, lambda words: made.put(("token", {"text": words})))
+            answer = parts.reception.take(turn, tell)
             made.put(("done", answer))
         except ServiceError as error:
             made.put(("error", error.problem()))

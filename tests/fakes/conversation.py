@@ -58,7 +58,7 @@ class FakeConversation(FakeService):
         for index, word in enumerate(answer["response"].split(" ")):
             if index:
                 time.sleep(self.token_seconds)
-            yield _event("token", {"text": word if not index else f" {word}"})
+            yield _event("token", {"text": word if not index else f" {word}", "language": answer["language"]})
         yield _event("done", answer)
 
 

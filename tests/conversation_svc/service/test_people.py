@@ -5,6 +5,7 @@ the summary for staff, taking over, answering, releasing; late answers, opt-outs
 
 from __future__ import annotations
 
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -166,6 +167,17 @@ def test_an_answer_streams_as_tokens_and_one_done(house: House) -> None:
         events = [block.split("\n")[0] for block in answer.text.strip().split("\n\n")]
     assert events[-1] == "event: done"
     assert set(events[:-1]) == {"event: token"}
+
+
+def test_the_words_of_a_stream_tell_their_language(house: House) -> None:
+    with house.wired.api.flask.test_client() as client:
+        answer = client.post(
+            "/v1/turns",
+            json={"tenant_id": house.tenant_id, "channel": "chat", "text": "quiero una cita el viernes"},
+            headers={"Authorization": f"Bearer {house.inner}", "Accept": "text/event-stream"},
+        )
+    first = answer.text.split("\n")[1].removeprefix("data: ")
+    assert json.loads(first)["language"] == "es"
 
 
 def test_an_interrupted_answer_is_kept_as_far_as_it_was_heard(house: House) -> None:
