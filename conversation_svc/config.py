@@ -12,6 +12,7 @@ from servicekit.config import Reader, ServiceConfig
 @dataclass(frozen=True)
 class Config(ServiceConfig):
     late_answer_seconds: float = 10.0
+    quiet_window_seconds: float = 1.5
     models: ModelConfig = field(default_factory=ModelConfig)
 
     @classmethod
@@ -20,6 +21,7 @@ class Config(ServiceConfig):
         config = replace(
             config,
             late_answer_seconds=reader.number("LATE_ANSWER_SECONDS", config.late_answer_seconds),
+            quiet_window_seconds=reader.number("QUIET_WINDOW_SECONDS", config.quiet_window_seconds),
         )
         reader.require("DATABASE_URL", config.database_url, "sessions are kept in PostgreSQL")
         return config

@@ -37,6 +37,10 @@ class Mind(Protocol):
         """Answer one line. Effects happen only inside `run_tool`, which lets nothing unconfirmed through."""
         ...
 
+    def asks_a_model(self, text: str, state: State, policy: Policy, now: datetime) -> bool:
+        """Would this line be answered with the help of a model, which takes time and costs money?"""
+        ...
+
 
 class BuiltinMind:
     """The deterministic core. Needs no network but the calendar's, and is always the last to be asked."""
@@ -48,3 +52,6 @@ class BuiltinMind:
         if words is not None:
             tell(spoken.response, spoken.state.language, words)
         return spoken
+
+    def asks_a_model(self, text: str, state: State, policy: Policy, now: datetime) -> bool:
+        return False

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextvars import copy_context
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from conversation_svc.aftermath import ending_of, errands_of, late_reply
@@ -41,6 +42,7 @@ from servicekit.payloads.tenant import Tenant
 PATIENCE_SECONDS = 10.0  # of a text message; Twilio gives up at 15
 POLL_SECONDS = 0.02
 MOST_JOINED = 3
+QUIET_SECONDS = 1.5  # after a text that a model would answer, for the next one of a burst
 JOIN_AFTER_SECONDS = 0.1
 
 P = ParamSpec("P")
@@ -68,6 +70,7 @@ class Reception:
         executor: Executor,
         mind: Mind | None = None,
         patience_seconds: float = PATIENCE_SECONDS,
+        quiet_seconds: float = QUIET_SECONDS,
     ) -> None:
         self._database = database
         self._directory = directory
@@ -79,6 +82,7 @@ class Reception:
         self._mind = mind or BuiltinMind()
         self._policies = Policies()
         self._patience = patience_seconds
+        self._quiet = quiet_seconds
 
     def policy_of(self, tenant_id: str) -> Policy:
         return self._policies.of(self._directory.get(tenant_id), self._clock.now())
@@ -174,14 +178,7 @@ class Reception:
         def run(current: State, name: str, args: Mapping[str, Any]) -> Observation:
             return run_tool(TOOLS, replace(desk, state=current), name, args)
 
-        turn_ids, texts = begun.turn_ids, begun.texts
-        line = line_of(
-            texts,
-            state,
-            digits=turn.digits,
-            confidence=turn.confidence,
-            media_count=turn.media_count,
-        )
+        turn_ids, texts, line = self._whole_burst(turn, begun, state, policy, now)
         spoken = self._mind.take_line(line, state, policy, now, run, words)
         for _ in range(MOST_JOINED):
             if time.perf_counter() - started < JOIN_AFTER_SECONDS:
@@ -193,6 +190,24 @@ class Reception:
             together = " ".join(text for _, text in more)
             spoken = joined(spoken, self._mind.take_line(together, spoken.state, policy, now, run, None))
         return self._finish(turn, policy, begun, spoken, turn_ids, texts, delivery, started, codes)
+
+    def _whole_burst(
+        self, turn: TurnIn, begun: Begun, state: State, policy: Policy, now: datetime
+    ) -> tuple[tuple[int, ...], tuple[str, ...], str]:
+        """What to answer. Where a model would be asked, a text waits a moment for those that follow it."""
+        turn_ids, texts = begun.turn_ids, begun.texts
+        for _ in range(MOST_JOINED + 1):
+            line = line_of(
+                texts, state, digits=turn.digits, confidence=turn.confidence, media_count=turn.media_count
+            )
+            if turn.channel != "sms" or not self._mind.asks_a_model(line, state, policy, now):
+                break
+            time.sleep(self._quiet)
+            more = self._came_meanwhile(turn, begun)
+            if not more:
+                break
+            turn_ids, texts = (*turn_ids, *(i for i, _ in more)), (*texts, *(text for _, text in more))
+        return turn_ids, texts, line
 
     def _came_meanwhile(self, turn: TurnIn, begun: Begun) -> Sequence[tuple[int, str]]:
         if not begun.turn_ids:

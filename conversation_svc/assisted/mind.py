@@ -46,6 +46,10 @@ class AssistedMind:
             tell(spoken.response, spoken.state.language, words)
         return spoken
 
+    def asks_a_model(self, text: str, state: State, policy: Policy, now: datetime) -> bool:
+        choice, ceiling = self._choice_of(policy.tenant_id)
+        return self._assistance.is_asked(text, state, policy, now, Talk(self._order_for(choice), ceiling))
+
     def _order_for(self, choice: str | None) -> tuple[str, ...]:
         if choice is None:
             return self._order

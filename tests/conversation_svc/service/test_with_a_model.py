@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -37,6 +39,7 @@ def open_house(
         "OPENAI_MODEL": "stand-in",
         "OPENAI_PRICE": "100,1000",
         "MODEL_FIRST_TOKEN_SECONDS": "1",
+        "QUIET_WINDOW_SECONDS": "0.6",
     }
 
     def open_(*, assistant: dict[str, str] | None = None, policies: dict[str, int] | None = None) -> House:
@@ -69,6 +72,33 @@ def test_a_model_helps_to_book_and_the_customer_confirms(
     assert house.appointments(), told
     (booked,) = house.appointments()
     assert booked["start"].startswith("2026-12-18T09:30")
+
+
+def test_a_burst_of_texts_is_one_question_to_a_model_however_fast_it_is(
+    open_house: OpenHouse, model_server: ModelServer
+) -> None:
+    house = open_house()
+    model_server.play(says("How can I help with that?"))
+    with ThreadPoolExecutor(3) as pool:
+        answers = []
+        for line in ("hm, I was wondering", "about my tooth", "it feels strange"):
+            answers.append(pool.submit(house.text, line))
+            time.sleep(0.25)
+        said = [one.result(20)["response"] for one in answers]
+    assert said == ["How can I help with that?", "", ""]
+    assert len(model_server.asked) == 1
+    assert "it feels strange" in str(model_server.asked[0]["messages"])
+
+
+def test_a_text_that_needs_no_model_is_answered_at_once(
+    open_house: OpenHouse, model_server: ModelServer
+) -> None:
+    house = open_house()
+    model_server.play(says("How can I help with that?"))
+    started = time.monotonic()
+    assert "911" in house.text("I have chest pain")["response"]
+    assert time.monotonic() - started < 0.6
+    assert model_server.asked == []
 
 
 def test_tokens_and_cost_are_kept_for_the_business(open_house: OpenHouse, model_server: ModelServer) -> None:
