@@ -12,6 +12,7 @@ import orjson
 from pydantic import Field
 
 from conversation_svc.incoming import TurnIn
+from conversation_svc.mind import tell
 from conversation_svc.routes.parts import Parts
 from conversation_svc.store.sessions import SessionStore
 from servicekit.access import INNER
@@ -25,7 +26,10 @@ Short = Annotated[str, Field(max_length=200)]
 
 
 class TurnRequest(Body):
-    """What a channel brings. `from` counts as proven for sms, where Twilio's signature was checked."""
+    """What a channel brings. `from` counts as proven for sms, where Twilio's signature was checked.
+
+    message_sid: what the text is known by, if it should come again; of a call or a chat the gateway makes it.
+    """
 
     tenant_id: TenantId
     channel: Literal["sms", "voice", "chat"]
@@ -113,13 +117,18 @@ def _stream(parts: Parts, turn: TurnIn) -> Iterator[bytes]:
     made: queue.Queue[tuple[str, Mapping[str, Any]]] = queue.Queue()
     trace = current_traceparent()
 
-    def tell(words: str, language: str) -> None:
-        made.put(("token", {"text": words, "language": language}))
+    told: list[str] = []
+
+    def words(piece: str, language: str) -> None:
+        told.append(piece)
+        made.put(("token", {"text": piece, "language": language}))
 
     def run() -> None:
         enter_trace(trace)
         try:
-            answer = parts.reception.take(turn, tell)
+            answer = parts.reception.take(turn, words)
+            if not told and answer["response"]:  # it was given before, or with another text's
+                tell(answer["response"], answer["language"], words)
             made.put(("done", answer))
         except ServiceError as error:
             made.put(("error", error.problem()))

@@ -67,6 +67,7 @@ class Webhook:
 
     def __init__(self, call: AnyCall, seconds: float) -> None:
         self._fields = dict(call.form)
+        self._token = call.headers.get("I-Twilio-Idempotency-Token", "").strip()[:100] or None
         self._ends = time.monotonic() + seconds
 
     def __getitem__(self, name: str) -> str:
@@ -80,6 +81,11 @@ class Webhook:
         """
         raw = self[name].rpartition(":")[2]
         return normalise(raw) or (raw if _SHORT_CODE.fullmatch(raw) else None)
+
+    @property
+    def token(self) -> str | None:
+        """What Twilio sends again with the same request, when it could not reach us the first time."""
+        return self._token
 
     @property
     def seconds_left(self) -> float:

@@ -54,7 +54,7 @@ def answer(doors: Doors, webhook: Webhook, sender: str | None) -> str:
             text=webhook["Body"][:10_000],
             from_=sender,
             to=webhook.number("To"),
-            message_sid=webhook["MessageSid"] or webhook["SmsMessageSid"] or None,
+            message_sid=webhook["MessageSid"] or webhook["SmsMessageSid"] or webhook.token,
             media_count=int(webhook["NumMedia"]) if webhook["NumMedia"].isdigit() else 0,
         )
         return doors.conversation.take_turn(turn, timeout=webhook.seconds_left - 1.0).response

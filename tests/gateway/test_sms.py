@@ -59,6 +59,13 @@ def test_long_answer_is_cut_between_words(gateway: Client, street: Street) -> No
     assert " ".join(parts) == ("word " * 500).strip()
 
 
+def test_a_text_without_a_name_is_known_by_twilios_token(gateway: Client, street: Street) -> None:
+    headers = {"I-Twilio-Idempotency-Token": "t-1"}
+    gateway.post("/twilio/sms", data={**TEXT, "MessageSid": ""}, headers=headers)
+    gateway.post("/twilio/sms", data=TEXT, headers=headers)
+    assert [turn["message_sid"] for turn in street.conversation.turns] == ["t-1", "SM1"]
+
+
 def test_pictures_are_counted(gateway: Client, street: Street) -> None:
     text(gateway, Body="", NumMedia="2")
     assert street.conversation.turns[0]["media_count"] == 2
