@@ -41,14 +41,21 @@ class Doors:
 
     def require_genuine(self, call: AnyCall) -> None:
         """Raises 403 unless Twilio signed this webhook. Without a token (development only) all may call."""
-        self.require_genuine_form(call.url, dict(call.headers), call.form, route=call.route)
+        self.require_genuine_form(call.url, dict(call.headers), call.form, route=call.route, raw=call.raw)
 
     def require_genuine_form(
-        self, url: str, headers: Mapping[str, str], form: list[tuple[str, str]], *, route: str
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        form: list[tuple[str, str]],
+        *,
+        route: str,
+        raw: bytes = b"",
     ) -> None:
-        """`url`: path and query as they came."""
+        """`url`: path and query as they came. raw: a body that is no form; its digest vouches for it."""
         token = self.config.twilio_auth_token
-        if token and not twilio_signature.is_genuine(token, self.config.public_url + url, headers, form=form):
+        address = self.config.public_url + url
+        if token and not twilio_signature.is_genuine(token, address, headers, form=form, raw=raw or None):
             _log.warning("a webhook with a wrong or missing signature was refused", route=route)
             raise ServiceError(
                 Kind.FORBIDDEN, "bad_signature", "This webhook does not carry Twilio's signature."

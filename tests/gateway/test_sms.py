@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from xml.etree import ElementTree
 
@@ -91,6 +92,22 @@ def test_address_of_the_signature_comes_from_our_settings_not_from_the_request(
     assert gateway.post("/twilio/sms", data=TEXT, headers=headers).status_code == 403
     good = RequestValidator("secret").compute_signature("https://front.example/twilio/sms", TEXT)
     assert gateway.post("/twilio/sms", data=TEXT, headers={"X-Twilio-Signature": good}).status_code == 200
+
+
+@pytest.mark.parametrize(("digest_of", "status"), [(b'{"a": 1}', 200), (b'{"a": 2}', 403), (None, 403)])
+def test_a_body_that_is_no_form_is_bound_by_its_digest(
+    make_gateway: MakeGateway, digest_of: bytes | None, status: int
+) -> None:
+    gateway = make_gateway(TWILIO_AUTH_TOKEN="secret")
+    query = f"?bodySHA256={hashlib.sha256(digest_of).hexdigest()}" if digest_of else ""
+    signature = RequestValidator("secret").compute_signature(URL + query, {})
+    answer = gateway.post(
+        f"/twilio/sms{query}",
+        data=b'{"a": 1}',
+        content_type="application/json",
+        headers={"X-Twilio-Signature": signature},
+    )
+    assert answer.status_code == status
 
 
 def test_number_nobody_has_is_answered_with_nothing(gateway: Client, street: Street) -> None:
