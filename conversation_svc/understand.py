@@ -78,9 +78,10 @@ def _of_tenant(tenant_id: str, now: str, zone: str | None) -> tuple[Understandin
 
 
 def answers(lines: Iterable[str | bytes], context: UnderstandingContext, zone: str) -> Iterator[bytes]:
-    """The answers to lines of JSON, in order. A line that is no JSON object answers {"error": ...}."""
+    """The answers to lines of JSON, in order and as many. No JSON object, or nothing: {"error": ...}."""
     for line in lines:
-        if not line.strip():
+        if not line.strip():  # whoever pairs answers with lines by counting must not be put off
+            yield orjson.dumps({"error": "the line is empty"})
             continue
         try:
             asked = _parsed(line)

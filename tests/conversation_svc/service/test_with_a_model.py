@@ -108,7 +108,9 @@ def test_tokens_and_cost_are_kept_for_the_business(open_house: OpenHouse, model_
     path = f"/v1/model-usage?tenant_id={house.tenant_id}"
     assert house.call("GET", path, key=house.staff).status == 403
     assert house.call("GET", path, key=house.mallory).status == 404
-    (row,) = house.call("GET", path, key=house.inner).json["model_usage"]
+    listed = house.call("GET", path, key=house.inner).json
+    assert listed["next_cursor"] is None
+    (row,) = listed["model_usage"]
     assert (row["provider"], row["model"], row["answers"]) == ("openai", "stand-in", 1)
     assert (row["input_tokens"], row["output_tokens"], row["cents"]) == (1000, 100, 0.2)
     kept = house.call("GET", f"/v1/sessions/{session}?tenant_id={house.tenant_id}").json["messages"]

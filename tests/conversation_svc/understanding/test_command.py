@@ -41,7 +41,8 @@ def test_an_answer_has_the_promised_shape() -> None:
 
 def test_answers_come_in_the_order_of_the_lines() -> None:
     found = ask('{"text": "hello"}', "", '{"text": "I need to cancel my appointment"}')
-    assert [each["intent"] for each in found] == [None, "cancel"]
+    assert [each.get("intent") for each in found] == [None, None, "cancel"]
+    assert found[1] == {"error": "the line is empty"}
 
 
 def test_now_of_a_line_counts_before_that_of_the_command() -> None:
