@@ -207,7 +207,13 @@ class _Values(dict[str, str]):
 
     def _where(self) -> str:
         place = self._args.get("location")
+        if place and str(place).split()[0] in self._fragment("_place_words").split():
+            return str(place)  # "on the way to Oak St" says itself how it is meant
         return self._fragment("_at_place", place=place) if place else ""
+
+    def _remark(self) -> str:
+        remark = str(self._args.get("remark") or "").strip()
+        return remark if not remark or remark[-1] in ".!?" else f"{remark}."
 
     def _new_text(self) -> str:
         return self._fragment("_we_text_you") if self._args.get("textable") else ""

@@ -21,6 +21,7 @@ from conversation_svc.domain.flows import (
     information,
     people,
     proof,
+    whereabouts,
 )
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.policy import Policy
@@ -154,6 +155,8 @@ def _named_person(heard: Heard, policy: Policy) -> str | None:
 
 
 def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    if whereabouts.is_asked(state, heard, policy):
+        return None
     started = tasks.started(state, heard, policy, now)
     if started is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from conversation_svc.domain.actions import CallTool, End, HandOff, Observation
-from conversation_svc.domain.flows import information
+from conversation_svc.domain.flows import information, whereabouts
 from conversation_svc.domain.flows.steps import Step, done, prefixed, propose, say, service_name
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard
@@ -48,7 +48,7 @@ def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
 
 def owner_found(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
     """The owner was asked for. Away: say where, and take a message; else pass the customer on."""
-    if not seen.ok or seen.data.get("status") in (None, "", "available"):
+    if not whereabouts.is_away(seen):
         return hand_off(state, policy, now, "asked")
     away = replace(state, task=Task("message", notes="asked"), expected="message", misses=0)
     return away, (information.observed(seen, policy, now), say("ask_message"))

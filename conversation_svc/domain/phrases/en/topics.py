@@ -45,6 +45,9 @@ TOPICS = {
     r"|how to) (i |we )?call you\b",
     "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
     "weather": r"\b(weather|rain(ing)?(?! check)|snow(ing)?|forecast|sunny|temperature)\b",
+    "just_now": r"\b(right now|just now|now|at the moment|currently)\b",
+    "whereabouts": r"\bwhere (are|r) (you|u|y'?all)( guys| folks)?( at)?,? (right now|now|at the moment"
+    r"|currently)\b",
     "operator": r"^\W*(?P<who4>[a-z]+) (there|in|around)\W*$|\bwhen('?s| is| will) (?P<who3>he|she|they"
     r"|the (owner|boss|manager)"
     r"|[a-z]+) (be )?(back|in|free"

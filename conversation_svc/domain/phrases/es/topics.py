@@ -30,7 +30,10 @@ TOPICS = {
     "phone": r"\b(su tel[eé]fono|el tel[eé]fono de ustedes|n[uú]mero de tel[eé]fono|llamarles)\b",
     "email": r"\b(su (correo|email)|correo electr[oó]nico)\b",
     "weather": r"\b(el clima|tiempo hace|tiempo har[aá]|llover|lluvia|pron[oó]stico|va a nevar)\b",
-    "operator": r"\bcu[aá]ndo (vuelve|regresa|est[aá])( (?P<who3>el due[nñ]o|la due[nñ]a"
+    "just_now": r"\b(ahora( mismo)?|ahorita|en este momento)\b",
+    "whereabouts": r"\bd[oó]nde est[aá](n|s)?( ustedes| usted)? (ahora|ahorita|en este momento)\b",
+    "operator": r"\best[aá] (disponible|libre) (?P<who2>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)\b"
+    r"|\bcu[aá]ndo (vuelve|regresa|est[aá])( (?P<who3>el due[nñ]o|la due[nñ]a"
     r"|[a-záéíóúñ]+))?|\b(d[oó]nde est[aá]|est[aá])"
     r" (?!tarde|noche|semana|ma[nñ]ana|bien|cita|hora|vez)(?:(?:el |la )?(?:dr\.?|dra\.?"
     r"|doctora?) )?(?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
