@@ -41,6 +41,8 @@ def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
             HandOff(reason),
             *ended,
         )
+    if state.task and state.task.kind == "message" and state.task.text:
+        return _message(state, policy)  # it is being taken already: what they said of it stays
     task = Task("message", notes=reason)
     asked = replace(state, task=task, proposal=None, expected="message", misses=0)
     return asked, (say("closed_take_message" if not policy.is_open(now) else "busy_take_message"),)

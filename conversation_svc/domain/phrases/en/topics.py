@@ -66,6 +66,7 @@ TOPICS = {
     r"",
     "introduction": r"\bname:? (?-i:[A-Z])|\b(my name is|my name's|name's|name is|this is|i am|i'?m"
     r"|it'?s) [A-Za-z]",
+    "around_a_number": r"^(?:\W|\b(?:and|my|phone|cell|number|is|the|at|it'?s|here|speaking|on)\b)*$",
     "name_lead": r"^(?:(?:(?:the )?owner is (?:me|myself),?|(?:my|the) (?:full )?name(?:'s| is)"
     r"|it'?s(?: under)?"
     r"|i'?m|i am|this is|call me|name(?:'s)?:?"

@@ -47,6 +47,7 @@ TOPICS = {
     r" (?P<first>[^\W\d]+)\W*$",
     "naming": r"\b(me llamo|mi nombre es|a nombre de|el nombre es) [^\W\d]",
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
+    "around_a_number": r"^(?:\W|\b(?:y|mi|el|n[uú]mero|tel[eé]fono|celular|es|al|en|de)\b)*$",
     "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
     r"|p[oó]ngala a nombre de|a mi nombre,?|para)\s+)",
     "talking_to": r"\b(hablar|comunicarme) con (el dr\.? |la dra\.? )?(?P<who>[a-záéíóúñ]+)\b",
