@@ -27,7 +27,7 @@ from conversation_svc.policies import Policies
 from conversation_svc.store.errands import Errand, ErrandStore
 from conversation_svc.store.handoffs import HandoffStore
 from conversation_svc.store.turn_ending import end_turn
-from conversation_svc.store.turn_parts import Answered, Begun, Busy, Incoming
+from conversation_svc.store.turn_parts import LEASE_SECONDS, Answered, Begun, Busy, Incoming
 from conversation_svc.store.turns import TurnStore
 from conversation_svc.tools.base import Desk, Operator
 from conversation_svc.tools.gate import run_tool
@@ -41,6 +41,7 @@ from servicekit.payloads.tenant import Tenant
 
 PATIENCE_SECONDS = 10.0  # of a text message; Twilio gives up at 15
 POLL_SECONDS = 0.02
+SLOW_POLL_SECONDS = 0.5  # when nobody waits for the answer any more
 MOST_JOINED = 3
 QUIET_SECONDS = 1.5  # after a text that a model would answer, for the next one of a burst
 JOIN_AFTER_SECONDS = 0.1
@@ -121,7 +122,11 @@ class Reception:
             raise
 
     def _begin(self, turn: TurnIn, policy: Policy) -> Answered | Busy | Begun:
-        """Our turn, or the answer of the turn that took our text along. Waits while the session is busy."""
+        """Our turn, or the answer of the turn that took our text along. Waits while the session is busy.
+
+        A text waits on when its request has gone: a turn that died holds the session until its lease lapses,
+        and takes along nothing that came meanwhile.
+        """
         incoming = Incoming(
             channel=turn.channel,
             text=turn.text,
@@ -130,7 +135,8 @@ class Reception:
             message_sid=turn.message_sid,
             language=first_language(turn, policy),
         )
-        until = time.monotonic() + self._patience
+        began = time.monotonic()
+        longest = max(self._patience, LEASE_SECONDS + 1) if turn.channel == "sms" else self._patience
         with self._database.reading(turn.tenant_id) as connection:
             at_once = TurnStore(connection, turn.tenant_id).begin_at_once(incoming, self._clock.now())
         if at_once is not None:
@@ -145,13 +151,14 @@ class Reception:
             if not isinstance(begun, Busy):
                 return begun
             turn_id = begun.turn_id or turn_id
-            if time.monotonic() > until:
-                if turn_id is not None:
-                    return begun
+            waited = time.monotonic() - began
+            if turn_id is not None and waited > longest:
+                return begun
+            if turn_id is None and waited > self._patience:
                 raise ServiceError(
                     Kind.UNAVAILABLE, "session_busy", "The session is still answering.", retry_after=1.0
                 )
-            time.sleep(POLL_SECONDS)
+            time.sleep(POLL_SECONDS if waited < self._patience else SLOW_POLL_SECONDS)
 
     def _answered(
         self,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-LEASE = "30 seconds"  # longer than any turn may take; after a crash the session is free again
+LEASE_SECONDS = 30  # longer than any turn may take; after a crash the session is free again
+LEASE = f"{LEASE_SECONDS} seconds"
 LIFETIME = timedelta(hours=24)
 
 

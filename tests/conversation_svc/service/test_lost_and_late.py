@@ -134,6 +134,18 @@ def test_an_answer_that_nobody_waits_for_any_more_leaves_as_a_message(house: Hou
     assert len(replies(house)) == 1
 
 
+def test_a_text_behind_a_turn_that_died_is_answered_when_the_session_is_free_again(hasty: House) -> None:
+    session = hasty.text("hello")["session_id"]
+    with hasty.database.transaction(hasty.tenant_id) as connection:
+        connection.execute(
+            "UPDATE sessions SET lease_until = clock_timestamp() + interval '1 second' WHERE session_id = %s",
+            (session,),
+        )
+    assert hasty.text("book a check-up tomorrow at 10")["response"] == ""
+    assert wait_for(lambda: replies(hasty))
+    assert "10:00 AM" in replies(hasty)[0]["body"]
+
+
 def _slow_calendar(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """The calendar finds nothing before the gate is opened."""
     gate, find = threading.Event(), AppointmentCalendar.find_slots
