@@ -24,6 +24,6 @@ TOOL = Tool(
     run,
     schema(
         staff_id="who is asked for: told their hours of today where the owner said nothing; may be empty",
-        asked="place, where the customer asks for where you are; may be empty",
+        asked="place or anybody, where the customer asks where you are or who is there; may be empty",
     ),
 )

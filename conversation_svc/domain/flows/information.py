@@ -221,6 +221,7 @@ _TOPICS = (
     ("robot", lambda state, heard, policy: (say("robot", assistant=policy.assistant, name=policy.name),)),
     ("operator", whereabouts.about_somebody),
     ("whereabouts", whereabouts.about_us),
+    ("anybody_there", whereabouts.about_anybody),
     ("may_change_later", _may_change),
     ("staff_hours", _staff_hours),
     ("reminders", _reminders),

@@ -60,7 +60,7 @@ def may_help_meanwhile(state: State, heard: Heard) -> bool:
     """Nobody has taken over yet, and the customer says something that needs nobody."""
     if state.awaiting_person_since is None:
         return False
-    if heard.says("complaint") or heard.says("rude"):
+    if any(map(heard.says, ("complaint", "rude", "anybody_there"))):
         return False
     if state.helping and (state.expected or heard.acts & {"thanks", "bye"}):
         return not (heard.says("person") or heard.intent == "handoff")  # the answer to a question of ours

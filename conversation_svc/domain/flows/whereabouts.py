@@ -38,10 +38,16 @@ def about_us(state: State, heard: Heard, policy: Policy) -> Actions:
     return (CallTool("get-operator-state", {"asked": "place"}),)
 
 
+def about_anybody(state: State, heard: Heard, policy: Policy) -> Actions:
+    """ "Is anybody there?": what the owner said of it, or else that we are."""
+    return (CallTool("get-operator-state", {"asked": "anybody"}),)
+
+
 def is_asked(state: State, heard: Heard, policy: Policy) -> bool:
     """Nothing is being booked, so "is the owner available?" wishes for no appointment."""
     asks = heard.says("question") and heard.says("operator")
-    return state.task is None and asks and about_somebody(state, heard, policy) is not None
+    named = asks and about_somebody(state, heard, policy) is not None
+    return state.task is None and bool(named or heard.says("anybody_there"))
 
 
 def is_away(seen: Observation) -> bool:
@@ -54,6 +60,8 @@ def told(seen: Observation, policy: Policy, now: datetime) -> Say:
         return say("operator", **_words(seen, policy, now))
     if seen.data.get("staff"):
         return say("staff_day", **seen.data)
+    if seen.data.get("asked") == "anybody":
+        return say("greeting", name=policy.name, assistant=policy.assistant, greeting=policy.greeting)
     if seen.data.get("asked") == "place" and policy.address:
         return say("address", name=policy.name, address=policy.address)
     if seen.ok and seen.data.get("status"):

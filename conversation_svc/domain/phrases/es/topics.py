@@ -32,6 +32,7 @@ TOPICS = {
     "weather": r"\b(el clima|tiempo hace|tiempo har[aá]|llover|lluvia|pron[oó]stico|va a nevar)\b",
     "just_now": r"\b(ahora( mismo)?|ahorita|en este momento)\b",
     "whereabouts": r"\bd[oó]nde est[aá](n|s)?( ustedes| usted)? (ahora|ahorita|en este momento)\b",
+    "anybody_there": r"^\W*(?:hola\W+)?hay alguien(?: (?:ah[ií]|all[ií]|aqu[ií]|disponible|ahora))*\W*$",
     "operator": r"\best[aá] (disponible|libre) (?P<who2>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)\b"
     r"|\bcu[aá]ndo (vuelve|regresa|est[aá])( (?P<who3>el due[nñ]o|la due[nñ]a"
     r"|[a-záéíóúñ]+))?|\b(d[oó]nde est[aá]|est[aá])"
