@@ -26,9 +26,15 @@ def ending_of(
     turn_ids: tuple[int, ...],
     texts: tuple[str, ...],
     elapsed_ms: float,
+    late: bool = False,
 ) -> Ending:
-    """The first of the texts gets the answer; the others are told that they were taken along."""
+    """The text whose request made the turn gets the answer; the others are told that they were taken along.
+
+    For their own requests wait too, and an answer kept for one of them would be given by both. An answer that
+    leaves as a message is kept for nobody: Twilio may ask for it again.
+    """
     state = spoken.state
+    kept = answer_of("", begun.session_id, state.language, late=True) if late else answer
     written = (
         state.finished.appointment if state.finished and state.finished.kind in ("booked", "moved") else None
     )
@@ -39,6 +45,7 @@ def ending_of(
         language=state.language,
         handoff=state.handoff,
         handoff_before=begun.handoff,
+        awaited_before=begun.state.get("awaiting_person_since"),
         outcome=state.outcome,
         customer_id=state.customer.customer_id,
         customer_name=state.customer.name,
@@ -54,8 +61,8 @@ def ending_of(
         errors=sum(not seen.ok and seen.error in DOWN for seen in spoken.tools),
         turn_ids=turn_ids,
         answers=tuple(
-            answer if place == 0 else answer_of("", begun.session_id, state.language, joined=True)
-            for place in range(len(turn_ids))
+            kept if turn_id == begun.own else answer_of("", begun.session_id, state.language, joined=True)
+            for turn_id in turn_ids
         ),
     )
 
@@ -96,7 +103,8 @@ def _alert(
     }
 
 
-def late_reply(turn: TurnIn, session_id: str, spoken: Spoken, real_now: datetime) -> Errand:
+def late_reply(turn: TurnIn, session_id: str, spoken: Spoken, now: datetime) -> Errand:
+    """now: business time, by which the worker decides whether a message is still of use."""
     body = {
         "kind": "reply",
         "channel": "sms",
@@ -104,6 +112,6 @@ def late_reply(turn: TurnIn, session_id: str, spoken: Spoken, real_now: datetime
         "body": spoken.response,
         "session_id": session_id,
         "language": spoken.state.language,
-        "expires_at": (real_now + timedelta(hours=1)).isoformat(),
+        "expires_at": (now + timedelta(hours=1)).isoformat(),
     }
     return Errand(turn.tenant_id, f"reply-{turn.message_sid or secrets.token_hex(8)}", "reply", body)

@@ -77,6 +77,7 @@ def create_app(
         executor=ThreadPoolExecutor(THREADS, thread_name_prefix="turn"),
         mind=_mind(config.models, database, directory),
         patience_seconds=config.late_answer_seconds,
+        quiet_seconds=config.quiet_window_seconds,
     )
     api = Api(
         SERVICE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Customer, State
@@ -26,14 +27,31 @@ class TurnIn:
     client_name: str | None = None
     digits: str | None = None
     confidence: float | None = None
+    answer_by: datetime | None = None  # real time: whoever brought it listens no longer than that
 
 
 class Delivery:
-    """Who brings the answer: the waiting request, or, when it has gone, a message afterwards."""
+    """Who brings the answer: the waiting request, or, when it has gone, a message afterwards.
 
-    def __init__(self) -> None:
+    until: when whoever asked goes away. It may have gone before we began, where we were stopped or busy.
+    """
+
+    def __init__(self, until: datetime | None = None) -> None:
+        self._until = until
         self._lock = threading.Lock()
         self._settled = ""
+
+    def seconds_left(self, real_now: datetime, most: float) -> float:
+        if self._until is None:
+            return most
+        return max(0.0, min(most, (self._until - real_now).total_seconds()))
+
+    def answered_in_time(self, real_now: datetime) -> bool:
+        """The answer is there. Is anybody still waiting for it?"""
+        late = self._until is not None and real_now > self._until
+        if late:
+            self.settle("late")
+        return self.settle("answered")
 
     def settle(self, how: str) -> bool:
         """True for the first who comes."""

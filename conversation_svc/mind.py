@@ -10,13 +10,13 @@ from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import State
 from conversation_svc.turn import RunTool, Spoken, take_line
 
-Words = Callable[[str], None]  # is told the words of the answer as they are made
+Words = Callable[[str, str], None]  # is told the words of the answer as they are made, and their language
 
 
 WORDS_AT_ONCE = 4  # all of them are there at once; each piece costs every process on the way a write
 
 
-def tell(text: str, words: Words) -> None:
+def tell(text: str, language: str, words: Words) -> None:
     """Hand over a finished answer in pieces that join to it again.
 
     An answer that a model made comes this way too, when it is whole and vouched for. Its sentences cannot be
@@ -27,7 +27,7 @@ def tell(text: str, words: Words) -> None:
     said = text.split(" ")
     for place in range(0, len(said) if text else 0, WORDS_AT_ONCE):
         piece = " ".join(said[place : place + WORDS_AT_ONCE])
-        words(piece if place + WORDS_AT_ONCE >= len(said) else f"{piece} ")
+        words(piece if place + WORDS_AT_ONCE >= len(said) else f"{piece} ", language)
 
 
 class Mind(Protocol):
@@ -35,6 +35,10 @@ class Mind(Protocol):
         self, text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool, words: Words | None
     ) -> Spoken:
         """Answer one line. Effects happen only inside `run_tool`, which lets nothing unconfirmed through."""
+        ...
+
+    def asks_a_model(self, text: str, state: State, policy: Policy, now: datetime) -> bool:
+        """Would this line be answered with the help of a model, which takes time and costs money?"""
         ...
 
 
@@ -46,5 +50,8 @@ class BuiltinMind:
     ) -> Spoken:
         spoken = take_line(text, state, policy, now, run_tool)
         if words is not None:
-            tell(spoken.response, words)
+            tell(spoken.response, spoken.state.language, words)
         return spoken
+
+    def asks_a_model(self, text: str, state: State, policy: Policy, now: datetime) -> bool:
+        return False

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextvars import copy_context
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -27,7 +28,7 @@ from conversation_svc.policies import Policies
 from conversation_svc.store.errands import Errand, ErrandStore
 from conversation_svc.store.handoffs import HandoffStore
 from conversation_svc.store.turn_ending import end_turn
-from conversation_svc.store.turn_parts import Answered, Begun, Busy, Incoming
+from conversation_svc.store.turn_parts import LEASE_SECONDS, Answered, Begun, Busy, Incoming
 from conversation_svc.store.turns import TurnStore
 from conversation_svc.tools.base import Desk, Operator
 from conversation_svc.tools.gate import run_tool
@@ -41,7 +42,9 @@ from servicekit.payloads.tenant import Tenant
 
 PATIENCE_SECONDS = 10.0  # of a text message; Twilio gives up at 15
 POLL_SECONDS = 0.02
+SLOW_POLL_SECONDS = 0.5  # when nobody waits for the answer any more
 MOST_JOINED = 3
+QUIET_SECONDS = 1.5  # after a text that a model would answer, for the next one of a burst
 JOIN_AFTER_SECONDS = 0.1
 LONGEST_TURN_SECONDS = 18.0  # then no tool is begun any more; what was begun ends within the session's lease
 
@@ -70,6 +73,7 @@ class Reception:
         executor: Executor,
         mind: Mind | None = None,
         patience_seconds: float = PATIENCE_SECONDS,
+        quiet_seconds: float = QUIET_SECONDS,
     ) -> None:
         self._database = database
         self._directory = directory
@@ -81,6 +85,7 @@ class Reception:
         self._mind = mind or BuiltinMind()
         self._policies = Policies()
         self._patience = patience_seconds
+        self._quiet = quiet_seconds
 
     def policy_of(self, tenant_id: str) -> Policy:
         return self._policies.of(self._directory.get(tenant_id), self._clock.now())
@@ -93,10 +98,10 @@ class Reception:
         policy = self.policy_of(turn.tenant_id)
         if turn.channel != "sms":
             return self._take(turn, policy, Delivery(), words)
-        delivery = Delivery()
+        delivery = Delivery(turn.answer_by)
         future = self._submit(self._take, turn, policy, delivery, words)
         try:
-            return future.result(timeout=self._patience)
+            return future.result(timeout=delivery.seconds_left(self._clock.real_now(), self._patience))
         except TimeoutError:
             if future.done() or not delivery.settle("late"):
                 return future.result()  # it was done in the same moment, or the time limit was not ours
@@ -120,7 +125,11 @@ class Reception:
             raise
 
     def _begin(self, turn: TurnIn, policy: Policy) -> Answered | Busy | Begun:
-        """Our turn, or the answer of the turn that took our text along. Waits while the session is busy."""
+        """Our turn, or the answer of the turn that took our text along. Waits while the session is busy.
+
+        A text waits on when its request has gone: a turn that died holds the session until its lease lapses,
+        and takes along nothing that came meanwhile.
+        """
         incoming = Incoming(
             channel=turn.channel,
             text=turn.text,
@@ -129,7 +138,8 @@ class Reception:
             message_sid=turn.message_sid,
             language=first_language(turn, policy),
         )
-        until = time.monotonic() + self._patience
+        began = time.monotonic()
+        longest = max(self._patience, LEASE_SECONDS + 1) if turn.channel == "sms" else self._patience
         with self._database.reading(turn.tenant_id) as connection:
             at_once = TurnStore(connection, turn.tenant_id).begin_at_once(incoming, self._clock.now())
         if at_once is not None:
@@ -144,13 +154,14 @@ class Reception:
             if not isinstance(begun, Busy):
                 return begun
             turn_id = begun.turn_id or turn_id
-            if time.monotonic() > until:
-                if turn_id is not None:
-                    return begun
+            waited = time.monotonic() - began
+            if turn_id is not None and waited > longest:
+                return begun
+            if turn_id is None and waited > self._patience:
                 raise ServiceError(
                     Kind.UNAVAILABLE, "session_busy", "The session is still answering.", retry_after=1.0
                 )
-            time.sleep(POLL_SECONDS)
+            time.sleep(POLL_SECONDS if waited < self._patience else SLOW_POLL_SECONDS)
 
     def _answered(
         self,
@@ -181,14 +192,7 @@ class Reception:
                 return Observation(name, False, error="timeout")
             return run_tool(TOOLS, replace(desk, state=current), name, args)
 
-        turn_ids, texts = begun.turn_ids, begun.texts
-        line = line_of(
-            texts,
-            state,
-            digits=turn.digits,
-            confidence=turn.confidence,
-            media_count=turn.media_count,
-        )
+        turn_ids, texts, line = self._whole_burst(turn, begun, state, policy, now)
         spoken = self._mind.take_line(line, state, policy, now, run, words)
         for _ in range(MOST_JOINED):
             if time.perf_counter() - started < JOIN_AFTER_SECONDS:
@@ -202,6 +206,24 @@ class Reception:
             together = " ".join(text for _, text in more)
             spoken = joined(spoken, self._mind.take_line(together, spoken.state, policy, now, run, None))
         return self._finish(turn, policy, begun, spoken, turn_ids, texts, delivery, started, codes)
+
+    def _whole_burst(
+        self, turn: TurnIn, begun: Begun, state: State, policy: Policy, now: datetime
+    ) -> tuple[tuple[int, ...], tuple[str, ...], str]:
+        """What to answer. Where a model would be asked, a text waits a moment for those that follow it."""
+        turn_ids, texts = begun.turn_ids, begun.texts
+        for _ in range(MOST_JOINED + 1):
+            line = line_of(
+                texts, state, digits=turn.digits, confidence=turn.confidence, media_count=turn.media_count
+            )
+            if turn.channel != "sms" or not self._mind.asks_a_model(line, state, policy, now):
+                break
+            time.sleep(self._quiet)
+            more = self._came_meanwhile(turn, begun)
+            if not more:
+                break
+            turn_ids, texts = (*turn_ids, *(i for i, _ in more)), (*texts, *(text for _, text in more))
+        return turn_ids, texts, line
 
     def _came_meanwhile(self, turn: TurnIn, begun: Begun) -> Sequence[tuple[int, str]]:
         if not begun.turn_ids:
@@ -231,11 +253,13 @@ class Reception:
             policy=policy,
             elapsed_ms=elapsed_ms,
         )
-        ending = ending_of(begun, spoken, answer, turn_ids=turn_ids, texts=texts, elapsed_ms=elapsed_ms)
+        late = turn.channel == "sms" and not delivery.answered_in_time(self._clock.real_now())
+        ending = ending_of(
+            begun, spoken, answer, turn_ids=turn_ids, texts=texts, elapsed_ms=elapsed_ms, late=late
+        )
         left = errands_of(turn, policy, begun.session_id, spoken, texts)
-        late = turn.channel == "sms" and not delivery.settle("answered")
         if late and spoken.response:
-            left.append(late_reply(turn, begun.session_id, spoken, self._clock.real_now()))
+            left.append(late_reply(turn, begun.session_id, spoken, now))
         handed_over = [action for action in spoken.actions if isinstance(action, HandOff)]
         # Most turns leave nothing but themselves: one statement, which needs no transaction around it.
         alone = not left and not handed_over

@@ -74,7 +74,8 @@ def _finished(
     tools: list[Observation],
 ) -> Spoken:
     """What was put off comes next, and then everything is put into words."""
-    while state.task is None and state.handoff == "bot" and (state.later or state.paused):
+    silent = state.handoff != "bot" and not state.helping
+    while not silent and state.task is None and (state.later or state.paused):
         if state.paused is not None:
             state = replace(state, task=state.paused, paused=None)
             state, said = _until_said(None, state, policy, now, run_tool, tools)

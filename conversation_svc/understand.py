@@ -17,7 +17,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import orjson
 
@@ -53,12 +53,22 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="conversation_svc.understand", description=__doc__)
-    parser.add_argument("--now", required=True, help="ISO instant, or local time without an offset")
+    parser.add_argument(
+        "--now", required=True, type=_iso, help="ISO instant, or local time without an offset"
+    )
     parser.add_argument("--timezone", help="IANA name; default: the tenant's, else UTC")
     parser.add_argument("--tenant", help="id of a tenant: its hours, services, staff and languages")
     parser.add_argument("--customers", type=Path, help="file with one customer's name a line")
     parser.add_argument("--line-buffered", action="store_true", help="answer each line at once")
     return parser
+
+
+def _iso(text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
+    return text
 
 
 def _of_tenant(tenant_id: str, now: str, zone: str | None) -> tuple[UnderstandingContext, str]:
@@ -78,18 +88,29 @@ def _of_tenant(tenant_id: str, now: str, zone: str | None) -> tuple[Understandin
 
 
 def answers(lines: Iterable[str | bytes], context: UnderstandingContext, zone: str) -> Iterator[bytes]:
-    """The answers to lines of JSON, in order. A line that is no JSON object answers {"error": ...}."""
+    """The answers to lines of JSON, in order and as many. No JSON object, or nothing: {"error": ...}."""
     for line in lines:
-        if not line.strip():
+        if not line.strip():  # whoever pairs answers with lines by counting must not be put off
+            yield orjson.dumps({"error": "the line is empty"})
             continue
         try:
             asked = _parsed(line)
+            if not isinstance(asked, dict):
+                raise ValueError("not a JSON object")
             here = context
+            if asked.get("timezone"):
+                ZoneInfo(asked["timezone"])  # one that nobody knows is told, also where it changes nothing
             if asked.get("now"):
                 here = replace(context, now=_local(asked["now"], asked.get("timezone") or zone))
             text, expected, system = asked["text"], asked.get("expected"), asked.get("system")
-        except (ValueError, KeyError, AttributeError, TypeError) as problem:
-            yield orjson.dumps({"error": f"{type(problem).__name__}: {problem}"})
+        except ZoneInfoNotFoundError:
+            yield orjson.dumps({"error": f"timezone: {asked['timezone']!r} is not known"})
+            continue
+        except KeyError:
+            yield orjson.dumps({"error": "text: is needed"})
+            continue
+        except (ValueError, AttributeError, TypeError) as problem:
+            yield orjson.dumps({"error": str(problem)})
             continue
         found = understand(
             text if isinstance(text, str) else "",

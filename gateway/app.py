@@ -114,7 +114,9 @@ def _allow_origins(api: Api, origins: tuple[str, ...]) -> None:
         origin = request.headers.get("Origin")
         if origin and request.path.startswith("/api/") and ("*" in origins or origin in origins):
             response.headers["Access-Control-Allow-Origin"] = "*" if "*" in origins else origin
-            response.headers["Access-Control-Allow-Headers"] = "Content-Type, Accept, Authorization"
+            response.headers["Access-Control-Allow-Headers"] = (
+                "Content-Type, Accept, Authorization, Idempotency-Key"
+            )
             response.headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
             response.headers["Access-Control-Expose-Headers"] = "Retry-After, X-Request-Id"
             response.headers["Access-Control-Max-Age"] = "600"

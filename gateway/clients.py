@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,6 +16,8 @@ from gateway.receipts import Receipts
 from servicekit.access import Principal, Role
 from servicekit.errors import Kind, ServiceError, error_from_problem
 from servicekit.http import Upstream
+
+_WAY_BACK_SECONDS = 0.5
 
 SELF = Principal(Role.SERVICE, None, "gateway")
 
@@ -37,6 +40,7 @@ class Turn:
     call_sid: str | None = None
     digits: str | None = None
     confidence: float | None = None
+    answer_by: float | None = None  # seconds since 1970: when we stop listening; set by whoever sends it
 
     def payload(self) -> dict[str, Any]:
         return {name.rstrip("_"): value for name, value in asdict(self).items() if value is not None}
@@ -86,7 +90,9 @@ class Conversation:
     def take_turn(self, turn: Turn, *, timeout: float) -> TurnAnswer:
         """Raises ServiceError: the service's own refusals, UNAVAILABLE or TIMEOUT."""
         upstream = self._patient if turn.channel == "chat" else self._urgent
-        reply = upstream.post("/v1/turns", SELF, json=turn.payload(), timeout=timeout)
+        # An answer made after we have gone, or on its way when we go, must reach the customer otherwise.
+        told = replace(turn, answer_by=time.time() + max(timeout - _WAY_BACK_SECONDS, 0.1))
+        reply = upstream.post("/v1/turns", SELF, json=told.payload(), timeout=timeout)
         return TurnAnswer.parse(reply.json)
 
     def stream_turn(self, turn: Turn, *, timeout: float) -> Iterator[event_stream.Event]:

@@ -21,6 +21,29 @@ class Event:
         return orjson.loads(self.data)
 
 
+def is_preferred(accept: str) -> bool:
+    """Does an Accept header want a stream rather than JSON? Of two it likes as well, the stream."""
+    weights: dict[str, float] = {}
+    for part in accept.lower().split(","):
+        kind, *parameters = (piece.strip() for piece in part.split(";"))
+        weights[kind] = _weight(parameters)
+    stream = weights.get(CONTENT_TYPE, 0.0)
+    json = weights.get("application/json", weights.get("application/*", 0.0))
+    return stream > 0 and stream >= json
+
+
+def _weight(parameters: Iterable[str]) -> float:
+    """The q of a part of an Accept header. What is none counts as if it were not there."""
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return float(value)
+            except ValueError:
+                return 1.0
+    return 1.0
+
+
 def read(chunks: Iterable[bytes]) -> Iterator[Event]:
     """Events in the order they come, each as soon as its empty line is there."""
     rest = b""

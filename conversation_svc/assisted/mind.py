@@ -43,8 +43,12 @@ class AssistedMind:
         lines = self._lines_of(policy.tenant_id, state.session_id) if order else ()
         spoken = self._assistance.take_line(text, state, policy, now, run_tool, Talk(order, ceiling, lines))
         if words is not None:
-            tell(spoken.response, words)
+            tell(spoken.response, spoken.state.language, words)
         return spoken
+
+    def asks_a_model(self, text: str, state: State, policy: Policy, now: datetime) -> bool:
+        choice, ceiling = self._choice_of(policy.tenant_id)
+        return self._assistance.is_asked(text, state, policy, now, Talk(self._order_for(choice), ceiling))
 
     def _order_for(self, choice: str | None) -> tuple[str, ...]:
         if choice is None:

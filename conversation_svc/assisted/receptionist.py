@@ -24,6 +24,7 @@ from conversation_svc.assisted.wishes import WISHES, Unfounded, Wished, step_for
 from conversation_svc.domain.actions import CallTool, Observation, Say
 from conversation_svc.domain.decide import decide
 from conversation_svc.domain.dialogue.going_on import resume
+from conversation_svc.domain.flows import people
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard, listen
@@ -70,8 +71,7 @@ class Assistance:
         self, text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool, talk: Talk
     ) -> Spoken:
         """As turn.take_line, which it falls back on. now: an aware instant."""
-        wanted = set(talk.order) & set(self.chain.names)
-        if not wanted or not self.budget.allows(policy.tenant_id, talk.monthly_cents, policy.local(now)):
+        if not self._may_ask(policy, now, talk):
             return take_line(text, state, policy, now, run_tool)
         heard = listen(text, state, policy, now)
         if not self._is_for_a_model(heard, state, policy, now):
@@ -95,8 +95,21 @@ class Assistance:
         version = VERSION if spoken else None
         return replace(answered, tokens_in=spent_in, tokens_out=spent_out, prompt_version=version)
 
+    def is_asked(self, text: str, state: State, policy: Policy, now: datetime, talk: Talk) -> bool:
+        """Would a model be asked about this line? Nothing happens by looking."""
+        return self._may_ask(policy, now, talk) and self._is_for_a_model(
+            listen(text, state, policy, now), state, policy, now
+        )
+
+    def _may_ask(self, policy: Policy, now: datetime, talk: Talk) -> bool:
+        wanted = set(talk.order) & set(self.chain.names)
+        return bool(wanted) and self.budget.allows(policy.tenant_id, talk.monthly_cents, policy.local(now))
+
     def _is_for_a_model(self, heard: Heard, state: State, policy: Policy, now: datetime) -> bool:
-        if not heard.text or state.handoff == "human" or state.expected in HER_OWN:
+        with_a_person = state.handoff == "human" and (
+            state.awaiting_person_since is None or people.is_awaited(state, now)
+        )
+        if not heard.text or with_a_person or state.expected in HER_OWN:
             return False
         if heard.intent in HER_INTENTS:
             return False

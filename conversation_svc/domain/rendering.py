@@ -207,7 +207,13 @@ class _Values(dict[str, str]):
 
     def _where(self) -> str:
         place = self._args.get("location")
+        if place and str(place).split()[0] in self._fragment("_place_words").split():
+            return str(place)  # "on the way to Oak St" says itself how it is meant
         return self._fragment("_at_place", place=place) if place else ""
+
+    def _remark(self) -> str:
+        remark = str(self._args.get("remark") or "").strip()
+        return remark if not remark or remark[-1] in ".!?" else f"{remark}."
 
     def _new_text(self) -> str:
         return self._fragment("_we_text_you") if self._args.get("textable") else ""
@@ -257,7 +263,7 @@ def quick_replies(state: State) -> list[str]:
     """Short answers a chat may offer as buttons. Each of them is understood when it comes back as text."""
     language = language_of(state.language)
     quick, task = language.quick, state.task
-    if state.handoff == "human":
+    if state.handoff == "human" and not state.helping:
         return []
     if state.expected in ("confirm", "waitlist"):
         return [quick["yes"], quick["no"]]

@@ -204,6 +204,7 @@ class State:
     silences: int = 0
     handoff: str = "bot"  # bot, human or closed
     awaiting_person_since: datetime | None = None
+    helping: bool = False  # nobody has come yet, and the bot goes on meanwhile
     about: str | None = None  # the service that was last spoken of
     about_staff: str | None = None  # who was last spoken of
     about_day: date | None = None  # the day that was last asked about

@@ -60,7 +60,10 @@ def add_routes(api: Api, parts: Parts) -> None:
                 sessions = SessionStore(connection, call.tenant_id)
                 sessions.get(body.session_id)
                 sessions.set_handoff(
-                    body.session_id, "human", {"handoff": "human", "awaiting_person_since": now.isoformat()}
+                    body.session_id,
+                    "human",
+                    {"handoff": "human", "awaiting_person_since": now.isoformat()},
+                    drop=("helping",),
                 )
             return HandoffStore(connection, call.tenant_id).add(
                 session_id=body.session_id,

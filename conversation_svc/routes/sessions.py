@@ -29,7 +29,7 @@ class MessagesQuery(Page, TenantQuery):
 
 
 class StaffMessage(TenantBody):
-    text: Annotated[str, Field(min_length=1, max_length=1600)]
+    text: Annotated[str, Field(max_length=1600, pattern=r"\S")]
 
 
 class NoMore(TenantBody):
@@ -112,8 +112,8 @@ def add_routes(api: Api, parts: Parts) -> None:
         def work(connection: DbConnection) -> dict[str, Any]:
             store = SessionStore(connection, call.tenant_id)
             session = store.get(call.path["session_id"])
-            if session["handoff"] != "human":
-                _hand(connection, call, parts, "human", "taken")
+            # Also where a hand-off only waits: this answer is the person who was waited for.
+            _hand(connection, call, parts, "human", "taken")
             message = store.add_message(
                 session["session_id"], "staff", call.body.text, call.principal.caller, parts.clock.now()
             )
@@ -135,7 +135,7 @@ def _hand(
     store.get(session_id)
     # Without `awaiting_person_since` the bot stays silent for as long as the person has the word.
     store.set_handoff(
-        session_id, handoff, {}, drop=("awaiting_person_since", "expected", "misses", "handoff")
+        session_id, handoff, {}, drop=("awaiting_person_since", "helping", "expected", "misses", "handoff")
     )
     HandoffStore(connection, call.tenant_id).settle(
         session_id, status, call.principal.caller, parts.clock.now()

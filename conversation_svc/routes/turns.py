@@ -5,12 +5,14 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 import orjson
 from pydantic import Field
 
 from conversation_svc.incoming import TurnIn
+from conversation_svc.mind import tell
 from conversation_svc.routes.parts import Parts
 from conversation_svc.store.sessions import SessionStore
 from servicekit.access import INNER
@@ -24,7 +26,10 @@ Short = Annotated[str, Field(max_length=200)]
 
 
 class TurnRequest(Body):
-    """What a channel brings. `from` counts as proven for sms, where Twilio's signature was checked."""
+    """What a channel brings. `from` counts as proven for sms, where Twilio's signature was checked.
+
+    message_sid: what the text is known by, if it should come again; of a call or a chat the gateway makes it.
+    """
 
     tenant_id: TenantId
     channel: Literal["sms", "voice", "chat"]
@@ -40,6 +45,7 @@ class TurnRequest(Body):
     call_sid: Short | None = None
     digits: Annotated[str, Field(max_length=40, pattern=r"^[0-9*#]*$")] | None = None
     confidence: float | None = None
+    answer_by: float | None = None  # seconds since 1970, real time; then nobody listens any more
 
 
 class Interruption(Body):
@@ -94,6 +100,7 @@ def _turn(body: TurnRequest) -> TurnIn:
         client_name=body.client_name,
         digits=body.digits or None,
         confidence=body.confidence,
+        answer_by=datetime.fromtimestamp(body.answer_by, UTC) if body.answer_by else None,
     )
 
 
@@ -110,10 +117,18 @@ def _stream(parts: Parts, turn: TurnIn) -> Iterator[bytes]:
     made: queue.Queue[tuple[str, Mapping[str, Any]]] = queue.Queue()
     trace = current_traceparent()
 
+    told: list[str] = []
+
+    def words(piece: str, language: str) -> None:
+        told.append(piece)
+        made.put(("token", {"text": piece, "language": language}))
+
     def run() -> None:
         enter_trace(trace)
         try:
-            answer = parts.reception.take(turn, lambda words: made.put(("token", {"text": words})))
+            answer = parts.reception.take(turn, words)
+            if not told and answer["response"]:  # it was given before, or with another text's
+                tell(answer["response"], answer["language"], words)
             made.put(("done", answer))
         except ServiceError as error:
             made.put(("error", error.problem()))

@@ -27,4 +27,4 @@ def add_routes(api: Api, parts: Parts) -> None:
     def usage(call: Call[None, UsageQuery]) -> dict[str, Any]:
         with parts.database.reading(call.tenant_id) as connection:
             rows = UsageStore(connection, call.tenant_id).months(call.query.months)
-        return {"model_usage": rows}
+        return {"model_usage": rows, "next_cursor": None}  # a list like all others, and always whole

@@ -76,9 +76,9 @@ class HandoffStore:
         return [_told(row) for row in rows]
 
     def settle(self, session_id: str, status: str, by: str, now: datetime) -> None:
-        """taken or closed: all open hand-offs of a session at once."""
+        """taken or closed: all open hand-offs of a session at once. One that is taken keeps its moment."""
         self._connection.execute(
             "UPDATE handoffs SET status = %s, taken_by = coalesce(taken_by, %s), changed_at = %s "
-            "WHERE session_id = %s AND tenant_id = %s AND status <> 'closed'",
-            (status, by, now, session_id, self._tenant_id),
+            "WHERE session_id = %s AND tenant_id = %s AND status <> 'closed' AND status <> %s",
+            (status, by, now, session_id, self._tenant_id, status),
         )

@@ -13,10 +13,15 @@ from servicekit.db import DbConnection
 
 # The messages and the answers hang on the session's row, and the row on our lease: one statement, one round
 # trip, and nothing is written by a turn that lost its session.
-_END = """
+_NOBODY_CAME = (  # and nobody gave the word back, while the turn was being made
+    "handoff = %(handoff_before)s AND state->>'awaiting_person_since' IS NOT DISTINCT FROM %(awaited)s::text"
+)
+_END = f"""
 WITH mine AS (
-    UPDATE sessions SET state = %(state)s, language = %(language)s,
-           handoff = CASE WHEN handoff = %(handoff_before)s THEN %(handoff)s ELSE handoff END,
+    UPDATE sessions SET language = %(language)s,
+           state = CASE WHEN {_NOBODY_CAME} THEN %(state)s
+                        ELSE %(state)s - '{{awaiting_person_since,helping}}'::text[] END,
+           handoff = CASE WHEN {_NOBODY_CAME} THEN %(handoff)s ELSE handoff END,
            outcome = coalesce(%(outcome)s, outcome),
            customer_id = coalesce(%(customer_id)s, customer_id),
            customer_name = coalesce(%(customer_name)s, customer_name),
@@ -46,7 +51,7 @@ WITH mine AS (
      WHERE turns.turn_id = given.turn_id AND turns.tenant_id = %(tenant)s
 )
 SELECT 1 FROM mine
-"""
+"""  # noqa: S608 - constants only
 
 
 def end_turn(connection: DbConnection, tenant_id: str, ending: Ending, now: datetime) -> bool:
@@ -70,6 +75,7 @@ def end_turn(connection: DbConnection, tenant_id: str, ending: Ending, now: date
             "language": ending.language,
             "handoff_before": ending.handoff_before,
             "handoff": ending.handoff,
+            "awaited": ending.awaited_before,
             "outcome": ending.outcome,
             "customer_id": ending.customer_id,
             "customer_name": ending.customer_name,

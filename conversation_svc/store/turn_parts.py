@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-LEASE = "30 seconds"  # longer than any turn may take; after a crash the session is free again
+LEASE_SECONDS = 30  # longer than any turn may take; after a crash the session is free again
+LEASE = f"{LEASE_SECONDS} seconds"
 LIFETIME = timedelta(hours=24)
 
 
@@ -43,7 +44,7 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The session is ours. `texts`: everything that waited, oldest first, ours included."""
+    """The session is ours. `texts`: everything that waited, oldest first, ours (`own`) included."""
 
     session_id: str
     token: str
@@ -52,6 +53,7 @@ class Begun:
     turn_ids: tuple[int, ...]
     texts: tuple[str, ...]
     handoff: str
+    own: int | None = None
 
 
 Beginning = Answered | Busy | Begun
@@ -67,6 +69,7 @@ class Ending:
     language: str
     handoff: str
     handoff_before: str
+    awaited_before: str | None  # since when a person had been waited for
     outcome: str | None
     customer_id: str | None
     customer_name: str | None

@@ -9,6 +9,7 @@ from typing import Any
 
 from conversation_svc.store.turn_parts import LEASE, LIFETIME, Answered, Beginning, Begun, Busy, Incoming
 from servicekit.db import DbConnection
+from servicekit.errors import Kind, ServiceError
 
 # One round trip for what happens with nearly every text. The update waits for nobody: a session that is being
 # answered does not match. A text that comes while this statement begins is taken by its own request.
@@ -81,6 +82,7 @@ class TurnStore:
             tuple(i for i, _ in waiting),
             tuple(text for _, text in waiting),
             handoff,
+            mine,
         )
 
     def begin(self, incoming: Incoming, now: datetime, *, turn_id: int | None = None) -> Beginning:
@@ -90,13 +92,9 @@ class TurnStore:
         """
         run = self._connection.execute
         if turn_id is None and incoming.message_sid:
-            known = run(
-                "SELECT turn_id, status, answer, session_id FROM turns WHERE tenant_id = %s AND "
-                "message_sid = %s",
-                (self._tenant_id, incoming.message_sid),
-            ).fetchone()
+            known = self._known(incoming)
             if known:
-                return Answered(known[2]) if known[1] == "done" else Busy(known[3], known[0])
+                return known
         session_id, fresh = self._session(incoming, now)
         if turn_id is None and incoming.message_sid:
             written = run(
@@ -131,7 +129,8 @@ class TurnStore:
                     return Answered(answer)
         expired = row[1] <= now and not fresh
         texts = tuple(text for _, text in waiting) or (incoming.text,)
-        return Begun(session_id, token, row[0], fresh or expired, tuple(i for i, _ in waiting), texts, row[2])
+        turn_ids = tuple(i for i, _ in waiting)
+        return Begun(session_id, token, row[0], fresh or expired, turn_ids, texts, row[2], turn_id)
 
     def answered(self, turn_id: int) -> Mapping[str, Any] | None:
         """The answer of a text that waited, once it has one."""
@@ -154,6 +153,29 @@ class TurnStore:
         )
 
     # --- inside
+
+    def _known(self, incoming: Incoming) -> Answered | Busy | None:
+        """The same text as it came before. A chat's name for it is the caller's, who may use it wrongly."""
+        if incoming.channel == "chat":  # else two at once would both begin a talk
+            self._connection.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))",
+                (f"{self._tenant_id}\x1f{incoming.message_sid}",),
+            )
+        row = self._connection.execute(
+            "SELECT turn_id, status, answer, session_id, text FROM turns WHERE tenant_id = %s AND "
+            "message_sid = %s",
+            (self._tenant_id, incoming.message_sid),
+        ).fetchone()
+        if row is None:
+            return None
+        turn_id, status, answer, session_id, text = row
+        if incoming.channel == "chat" and text != incoming.text:
+            raise ServiceError(
+                Kind.INVALID,
+                "idempotency_key_reused",
+                "This Idempotency-Key came before with another request.",
+            )
+        return Answered(answer) if status == "done" else Busy(session_id, turn_id)
 
     def _session(self, incoming: Incoming, now: datetime) -> tuple[str, bool]:
         run = self._connection.execute

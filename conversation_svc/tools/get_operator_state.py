@@ -6,7 +6,11 @@ from conversation_svc.tools.base import Desk, Effect, Json, Tool, schema
 def run(desk: Desk, args: Json) -> Json:
     told = dict(desk.operator.state(desk.policy.tenant_id) or {})
     member = desk.policy.member(args.get("staff_id"))
-    if member is None or (told.get("status") and desk.policy.is_owner(member)):
+    if member is None:
+        return {**told, "asked": args["asked"]} if args.get("asked") else told
+    # "Available" is also what an owner is who said nothing: then the hours of who is asked for tell more.
+    says_something = told.get("status") not in (None, "", "available") or told.get("notes")
+    if says_something and desk.policy.is_owner(member):
         return told
     today = desk.policy.local(desk.now).date()
     windows = desk.policy.staff_windows(member, today)
@@ -18,5 +22,8 @@ TOOL = Tool(
     Effect.READ,
     "What the owner is doing right now.",
     run,
-    schema(staff_id="who is asked for: told their hours of today where the owner said nothing; may be empty"),
+    schema(
+        staff_id="who is asked for: told their hours of today where the owner said nothing; may be empty",
+        asked="place or anybody, where the customer asks where you are or who is there; may be empty",
+    ),
 )

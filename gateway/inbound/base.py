@@ -41,14 +41,21 @@ class Doors:
 
     def require_genuine(self, call: AnyCall) -> None:
         """Raises 403 unless Twilio signed this webhook. Without a token (development only) all may call."""
-        self.require_genuine_form(call.url, dict(call.headers), call.form, route=call.route)
+        self.require_genuine_form(call.url, dict(call.headers), call.form, route=call.route, raw=call.raw)
 
     def require_genuine_form(
-        self, url: str, headers: Mapping[str, str], form: list[tuple[str, str]], *, route: str
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        form: list[tuple[str, str]],
+        *,
+        route: str,
+        raw: bytes = b"",
     ) -> None:
-        """`url`: path and query as they came."""
+        """`url`: path and query as they came. raw: a body that is no form; its digest vouches for it."""
         token = self.config.twilio_auth_token
-        if token and not twilio_signature.is_genuine(token, self.config.public_url + url, headers, form=form):
+        address = self.config.public_url + url
+        if token and not twilio_signature.is_genuine(token, address, headers, form=form, raw=raw or None):
             _log.warning("a webhook with a wrong or missing signature was refused", route=route)
             raise ServiceError(
                 Kind.FORBIDDEN, "bad_signature", "This webhook does not carry Twilio's signature."
@@ -67,6 +74,7 @@ class Webhook:
 
     def __init__(self, call: AnyCall, seconds: float) -> None:
         self._fields = dict(call.form)
+        self._token = call.headers.get("I-Twilio-Idempotency-Token", "").strip()[:100] or None
         self._ends = time.monotonic() + seconds
 
     def __getitem__(self, name: str) -> str:
@@ -80,6 +88,11 @@ class Webhook:
         """
         raw = self[name].rpartition(":")[2]
         return normalise(raw) or (raw if _SHORT_CODE.fullmatch(raw) else None)
+
+    @property
+    def token(self) -> str | None:
+        """What Twilio sends again with the same request, when it could not reach us the first time."""
+        return self._token
 
     @property
     def seconds_left(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated, Any
@@ -18,6 +19,7 @@ from servicekit.web import Answer, Api, Body, Call, Query
 from servicekit.web.body import TenantId
 
 _log = logs.get("chat")
+_UNGUESSABLE = 16  # letters of a key that nobody else happens to use
 _UNCACHED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -57,6 +59,7 @@ def add_routes(api: Api, doors: Doors) -> None:
         access=PUBLIC,
         body=ChatMessage,
         answer=ChatAnswer,
+        idempotent=True,
         tag="chat",
         summary="Say something to the receptionist; with Accept: text/event-stream the answer streams",
     )
@@ -74,9 +77,10 @@ def add_routes(api: Api, doors: Doors) -> None:
             session_id=said.session_id,
             customer_id=said.customer_id,
             client_name=said.client_name,
+            message_sid=_known_as(call, doors.address_of(call)),
         )
         seconds = doors.config.chat_seconds
-        if event_stream.CONTENT_TYPE in call.headers.get("Accept", ""):
+        if event_stream.is_preferred(call.headers.get("Accept", "")):
             events = doors.conversation.stream_turn(turn, timeout=seconds)
             first = next(events)  # a refusal can still be told by the status
             return Answer(
@@ -107,6 +111,27 @@ def add_routes(api: Api, doors: Doors) -> None:
     def health(call: AnyCall) -> Answer:
         status, report = api.health.report()
         return Answer(report, status)
+
+
+def _known_as(call: Call[ChatMessage, None], address: str) -> str | None:
+    """What this message is known by if it comes again with its Idempotency-Key.
+
+    The key belongs to whoever sent it: the holder of an API key, else of the session's secret. Before there
+    is a session only the address tells strangers apart, and many share one: a key that somebody else might
+    choose too would open their talk, so a short one does not count there.
+    """
+    key = call.headers.get("Idempotency-Key", "").strip()[:200]
+    if not key:
+        return None
+    if call.principal.role is not Role.ANONYMOUS:
+        holder = f"key {call.principal.caller} {call.body.session_id}"
+    elif call.body.session_id:
+        holder = f"session {call.body.session_id}"
+    elif len(key) >= _UNGUESSABLE:
+        holder = f"address {address}"
+    else:
+        return None
+    return f"chat-{hashlib.sha256(f'{holder} {key}'.encode()).hexdigest()}"
 
 
 def _stream(events: Iterator[event_stream.Event]) -> Iterator[bytes]:

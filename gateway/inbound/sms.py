@@ -33,6 +33,7 @@ def add_routes(api: Api, doors: Doors) -> None:
         wait = doors.limits.text(sender) if sender else None
         if wait is not None:
             _log.warning("a number texts too much")
+            _heed_opt_out(doors, webhook, sender)
             headers = {"Retry-After": str(math.ceil(wait))}
             return Answer(twiml.response(), 429, headers, twiml.CONTENT_TYPE)
         return Answer(twiml.messages(answer(doors, webhook, sender)), content_type=twiml.CONTENT_TYPE)
@@ -53,7 +54,7 @@ def answer(doors: Doors, webhook: Webhook, sender: str | None) -> str:
             text=webhook["Body"][:10_000],
             from_=sender,
             to=webhook.number("To"),
-            message_sid=webhook["MessageSid"] or webhook["SmsMessageSid"] or None,
+            message_sid=webhook["MessageSid"] or webhook["SmsMessageSid"] or webhook.token,
             media_count=int(webhook["NumMedia"]) if webhook["NumMedia"].isdigit() else 0,
         )
         return doors.conversation.take_turn(turn, timeout=webhook.seconds_left - 1.0).response
@@ -62,6 +63,17 @@ def answer(doors: Doors, webhook: Webhook, sender: str | None) -> str:
         if tenant is not None and sender is not None and _opts_out(doors, webhook, tenant, sender):
             return words(language).opted_out.format(business=tenant.name)
         return words(language).slow if error.kind is Kind.TIMEOUT else words(language).away
+
+
+def _heed_opt_out(doors: Doors, webhook: Webhook, sender: str | None) -> None:
+    """A text too many is not answered, but an opt-out counts: Twilio will not repeat it."""
+    try:
+        tenant = doors.tenant_called_at(webhook.number("To"))
+    except ServiceError as error:
+        _log.error("an opt-out may have been lost", code=error.code)
+        return
+    if tenant is not None and sender is not None:
+        _opts_out(doors, webhook, tenant, sender)
 
 
 def _opts_out(doors: Doors, webhook: Webhook, tenant: Tenant, sender: str) -> bool:

@@ -122,6 +122,7 @@ class PhoneCalls:
             text=speech or digits,
             digits=digits[:40] or None,
             confidence=confidence or None,
+            message_sid=f"{webhook['CallSid'][:64]}-{webhook.token}" if webhook.token else None,
         )
         try:
             answer = self._doors.conversation.take_turn(turn, timeout=webhook.seconds_left - 1.0)

@@ -178,18 +178,17 @@ class Call:
             elif event.name == "token" and self._heard is None:
                 if not self._sent:
                     RELAY_FIRST_TOKEN_SECONDS.observe(time.perf_counter() - started)
+                await self._speak(event.json.get("language"))
                 token = event.json["text"]
                 self._sent += token
                 await self._send(frames.words(token, last=False))
         return answer
 
     async def _finish(self, answer: TurnAnswer) -> None:
+        await self._speak(answer.language)
         missing = answer.response if not self._sent else ""
         self._sent = self._sent or missing
         await self._send(frames.words(missing, last=True))
-        if answer.language and answer.language != self.talk.language:
-            self.talk.language = answer.language
-            await self._send(frames.language(answer.language))
         spoken = self._pace.speaking(self._sent)
         if answer.transfer_to:
             self._after(spoken, self._end_with_person)
@@ -197,6 +196,12 @@ class Call:
             self._after(spoken, self._end)
         else:
             self._wait_for_silence()
+
+    async def _speak(self, language: str | None) -> None:
+        """Before the first words of another language, or the old one's voice would read them."""
+        if language and language != self.talk.language:
+            self.talk.language = language
+            await self._send(frames.language(language))
 
     async def _without_answer(self, error: ServiceError) -> None:
         _log.warning("a caller could not be answered", code=error.code, tenant_id=self.talk.tenant.id)

@@ -177,7 +177,8 @@ class Api:
             raise NotFound
         args = request.args.to_dict()
         query = read_query(spec.query, args) if spec.query else None
-        raw = b"" if spec.consumes == _FORM else request.get_data(cache=True)
+        is_form = request.mimetype in (_FORM, _FILES)
+        raw = b"" if spec.consumes == _FORM and is_form else request.get_data(cache=True)
         body = read_json(spec.body, self._json(raw)) if spec.body else None
         return Call(
             body=body,
@@ -301,6 +302,7 @@ class Api:
 
 
 _FORM = "application/x-www-form-urlencoded"
+_FILES = "multipart/form-data"
 
 
 def _fields(model: type[BaseModel] | None) -> frozenset[str]:

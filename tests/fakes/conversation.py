@@ -27,7 +27,11 @@ class FakeConversation(FakeService):
 
     @property
     def turns(self) -> list[dict[str, Any]]:
-        return [one.json for one in self.calls("POST /v1/turns")]
+        """What was said, without the moment until which the gateway waits."""
+        told = [dict(one.json) for one in self.calls("POST /v1/turns")]
+        for turn in told:
+            turn.pop("answer_by", None)
+        return told
 
     def _turn(self, received: Received) -> Reply:
         said = received.json
@@ -54,7 +58,7 @@ class FakeConversation(FakeService):
         for index, word in enumerate(answer["response"].split(" ")):
             if index:
                 time.sleep(self.token_seconds)
-            yield _event("token", {"text": word if not index else f" {word}"})
+            yield _event("token", {"text": word if not index else f" {word}", "language": answer["language"]})
         yield _event("done", answer)
 
 

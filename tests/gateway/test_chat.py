@@ -44,6 +44,57 @@ def test_answer_streams_when_asked_for(gateway: Client) -> None:
     assert events[-1].json["metadata"]["handoff"] is False
 
 
+@pytest.mark.parametrize(
+    ("accept", "streams"),
+    [
+        ("text/event-stream", True),
+        ("text/event-stream, application/json", True),
+        ("application/json, text/event-stream;q=0.5", False),
+        ("application/json;q=0.5, text/event-stream", True),
+        ("text/event-stream;q=0, application/json", False),
+        ("Text/Event-Stream; q=0.1, */*;q=0.01", True),
+        ("text/event-stream;q=0", False),
+        ("*/*", False),
+        ("", False),
+    ],
+)
+def test_it_streams_only_where_a_stream_is_liked_at_least_as_well(
+    gateway: Client, accept: str, streams: bool
+) -> None:
+    answer = say(gateway, headers={"Accept": accept})
+    assert answer.headers["Content-Type"].startswith("text/event-stream") is streams
+
+
+def known_as(gateway: Client, street: Street, key: str | None, **fields: Any) -> str | None:
+    headers = {"Idempotency-Key": key} if key else {}
+    assert say(gateway, headers={**headers, **fields.pop("headers", {})}, **fields).status_code == 200
+    name: str | None = street.conversation.turns[-1].get("message_sid")
+    return name
+
+
+def test_a_message_with_a_key_is_known_again_to_its_holder_only(gateway: Client, street: Street) -> None:
+    one = known_as(gateway, street, "k1", session_id="s_carol")
+    assert one is not None
+    assert known_as(gateway, street, "k1", session_id="s_carol") == one
+    assert known_as(gateway, street, "k2", session_id="s_carol") != one
+    assert known_as(gateway, street, "k1", session_id="s_mallory") not in (one, None)
+    assert known_as(gateway, street, "k1", headers=street.staff_headers) not in (one, None)
+    assert known_as(gateway, street, None, session_id="s_carol") is None
+
+
+def test_before_there_is_a_session_only_a_key_that_nobody_guesses_counts(
+    gateway: Client, street: Street
+) -> None:
+    assert known_as(gateway, street, "1") is None
+    long = "6f1c2a34-9f7e-4f0e-8a51-0c9f5d7f2b11"
+    assert known_as(gateway, street, long) == known_as(gateway, street, long) is not None
+    elsewhere = {"environ_base": {"REMOTE_ADDR": "203.0.113.9"}}
+    body = {"tenant_id": "downtown", "message": "hello there"}
+    gateway.post("/api/chat", json=body, headers={"Idempotency-Key": long}, **elsewhere)
+    names = [turn.get("message_sid") for turn in street.conversation.turns]
+    assert names[-1] not in (None, names[-2])
+
+
 def test_refusal_before_the_first_token_is_a_problem(gateway: Client) -> None:
     answer = say(gateway, "fail", headers={"Accept": "text/event-stream"})
     assert answer.status_code == 503

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
+import json
+import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -94,3 +97,20 @@ def test_limits_hold_over_several_workers(street: Street, redis_url: str, tmp_pa
             for n in range(10)
         ]
     assert statuses == [200] * 5 + [429] * 5
+
+
+@pytest.mark.parametrize(
+    ("request_line", "status"), [(f"GET /{'x' * 9000} HTTP/1.1", 414), ("nonsense", 400)]
+)
+def test_what_the_server_itself_refuses_is_a_problem_too(
+    street: Street, tmp_path: Path, request_line: str, status: int
+) -> None:
+    with running_gateway(street.environ, tmp_path / "gateway.log") as address:
+        host, port = address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=10) as connection:
+            connection.sendall(f"{request_line}\r\nHost: x\r\n\r\n".encode())
+            answer = http.client.HTTPResponse(connection)
+            answer.begin()
+            assert answer.status == status
+            assert answer.headers["Content-Type"] == "application/problem+json"
+            assert json.loads(answer.read())["status"] == status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from xml.etree import ElementTree
 
@@ -59,6 +60,13 @@ def test_long_answer_is_cut_between_words(gateway: Client, street: Street) -> No
     assert " ".join(parts) == ("word " * 500).strip()
 
 
+def test_a_text_without_a_name_is_known_by_twilios_token(gateway: Client, street: Street) -> None:
+    headers = {"I-Twilio-Idempotency-Token": "t-1"}
+    gateway.post("/twilio/sms", data={**TEXT, "MessageSid": ""}, headers=headers)
+    gateway.post("/twilio/sms", data=TEXT, headers=headers)
+    assert [turn["message_sid"] for turn in street.conversation.turns] == ["t-1", "SM1"]
+
+
 def test_pictures_are_counted(gateway: Client, street: Street) -> None:
     text(gateway, Body="", NumMedia="2")
     assert street.conversation.turns[0]["media_count"] == 2
@@ -86,6 +94,22 @@ def test_address_of_the_signature_comes_from_our_settings_not_from_the_request(
     assert gateway.post("/twilio/sms", data=TEXT, headers={"X-Twilio-Signature": good}).status_code == 200
 
 
+@pytest.mark.parametrize(("digest_of", "status"), [(b'{"a": 1}', 200), (b'{"a": 2}', 403), (None, 403)])
+def test_a_body_that_is_no_form_is_bound_by_its_digest(
+    make_gateway: MakeGateway, digest_of: bytes | None, status: int
+) -> None:
+    gateway = make_gateway(TWILIO_AUTH_TOKEN="secret")
+    query = f"?bodySHA256={hashlib.sha256(digest_of).hexdigest()}" if digest_of else ""
+    signature = RequestValidator("secret").compute_signature(URL + query, {})
+    answer = gateway.post(
+        f"/twilio/sms{query}",
+        data=b'{"a": 1}',
+        content_type="application/json",
+        headers={"X-Twilio-Signature": signature},
+    )
+    assert answer.status_code == status
+
+
 def test_number_nobody_has_is_answered_with_nothing(gateway: Client, street: Street) -> None:
     assert said(text(gateway, To="+12025559999")) == []
     assert street.conversation.turns == []
@@ -104,6 +128,16 @@ def test_number_that_texts_too_much_gets_an_empty_answer(make_gateway: MakeGatew
     assert 1 <= int(answers[4].headers["Retry-After"]) <= 60
     assert len(street.conversation.turns) == 3
     assert text(gateway, From="+12025550124").status_code == 200
+
+
+def test_stop_counts_also_as_one_text_too_many(make_gateway: MakeGateway, street: Street) -> None:
+    street.notification.on("POST /v1/incoming-texts", lambda _: Reply({"wish": "revoked"}))
+    gateway = make_gateway(LIMIT_TEXTS_PER_NUMBER="1")
+    text(gateway)
+    answer = text(gateway, Body="STOP", MessageSid="SM2")
+    assert (answer.status_code, said(answer)) == (429, [])
+    (told,) = street.notification.calls("POST /v1/incoming-texts")
+    assert (told.json["contact"], told.json["text"]) == ("+12025550123", "STOP")
 
 
 @pytest.mark.parametrize("body", ["fail", "hello"])

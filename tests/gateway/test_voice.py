@@ -140,6 +140,18 @@ def test_silence_in_the_middle_is_the_receptionists_business(gateway: Client, st
     assert [turn["text"] for turn in street.conversation.turns] == ["", "hello", ""]
 
 
+def test_a_repeated_turn_of_a_call_is_known_by_twilios_token(gateway: Client, street: Street) -> None:
+    for token in ("t-1", "t-1", "t-2"):
+        gateway.post(
+            "/twilio/voice/turn?lang=en",
+            data={**CALL, "SpeechResult": "a cleaning"},
+            headers={"I-Twilio-Idempotency-Token": token},
+        )
+    first, again, other = (turn["message_sid"] for turn in street.conversation.turns)
+    assert first == again != other
+    assert CALL["CallSid"] in first
+
+
 def test_somebody_who_speaks_again_starts_with_a_fresh_count_of_silences(gateway: Client) -> None:
     twiml = ring(gateway, next_address(ring(gateway)))
     twiml = ring(gateway, next_address(twiml), SpeechResult="hello")

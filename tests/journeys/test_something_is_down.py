@@ -14,6 +14,8 @@ from tests.journeys.people import Owner, Texter
 from tests.journeys.test_a_text_books import book, wait_for
 from tests.stack import Stack
 
+_GONE = ("accepted", "sent", "delivered")
+
 pytestmark = pytest.mark.slow
 
 
@@ -98,6 +100,25 @@ def test_without_the_conversation_service_twilio_gets_a_polite_line(fragile: Sta
         assert time.monotonic() - started < 15
         assert answer.status_code == 200
         assert "<Message>" in answer.text
+
+
+def test_what_a_conversation_service_that_stood_still_says_afterwards_leaves_once_as_a_message(
+    fragile: Stack,
+) -> None:
+    person, owner, sid = Texter(fragile), Owner(fragile), f"SM{secrets.token_hex(16)}"
+    text = "Hi, can I get a check-up tomorrow morning?"
+    with down(fragile, "conversation"):
+        assert "longer than usual" in person.text(text, sid=sid)
+
+    def replies() -> list[dict[str, Any]]:
+        found = owner.call("GET", "/v1/notifications", params={"tenant_id": "downtown", "limit": 200}).json()
+        mine = [one for one in found["notifications"] if one["to"] == person.number]
+        return [one for one in mine if one["kind"] == "reply" and one["status"] in _GONE]
+
+    assert wait_for(replies, 20)
+    assert person.text(text, sid=sid) == ""
+    assert person.text("the first one")
+    assert len(replies()) == 1
 
 
 def test_without_redis_booking_works_and_the_message_leaves_within_ten_seconds_of_its_return(

@@ -8,7 +8,7 @@ from datetime import datetime
 from conversation_svc.domain.actions import Say
 from conversation_svc.domain.dialogue.going_on import resume
 from conversation_svc.domain.dialogue.noting import note_beside
-from conversation_svc.domain.flows import proof
+from conversation_svc.domain.flows import proof, whereabouts
 from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard
@@ -74,7 +74,7 @@ def joking(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | 
     """ "lol", "just testing": no line that we failed to understand."""
     if state.expected not in (None, "person", "time", "confirm", "service") or not heard.says("joking"):
         return None
-    if heard.understanding.times or heard.says("number_only"):
+    if heard.understanding.times or heard.says("number_only") or whereabouts.is_asked(state, heard, policy):
         return None
     return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from conversation_svc.domain.dialogue import leaving_word
 from conversation_svc.domain.dialogue.names_told import name_given, somebody_told
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
@@ -14,7 +15,6 @@ from conversation_svc.domain.reading.places import find_address, tidy, told_addr
 from conversation_svc.domain.state import State
 
 _LONG_ADDRESS = 20  # words
-_LEAD_LETTERS = 14  # "you can call me at" is a sentence already, "my number is" is not
 
 
 def contact_out_of_turn(state: State, heard: Heard) -> State | None:
@@ -101,20 +101,20 @@ def _says_nothing(heard: Heard) -> bool:
 def _text_given(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
-    if state.expected == "message" and _is_only_a_number(heard):
-        # "Can someone call me?" - "720 555 0101": the wish to be called is the message
-        known = contact_told(state, heard) or state
-        asks = str(language_of(state.language).phrases["_call_me"])
-        return replace(known, expected=None).with_task(text=asks)
+    if state.expected == "message":
+        known = leaving_word.contact_told(state, heard)
+        if leaving_word.is_only_a_number(heard) and known.customer.name == state.customer.name:
+            # "Can someone call me?" - "720 555 0101": the wish to be called is the message
+            asks = str(language_of(state.language).phrases["_call_me"])
+            return replace(known, expected=None).with_task(text=asks)
+        if leaving_word.is_only_contact(heard):
+            beside = leaving_word.another_number(known, heard)
+            return replace(known, expected=None).with_task(hints=beside)  # what it is about is still due
+        state = known
     if state.expected in ("note", "message") and len(heard.text) > 1 and not _says_nothing(heard):
-        return replace(state, expected=None).with_task(text=heard.text[:500])
+        beside = f" ({task.hints})" if state.expected == "message" and task.hints else ""
+        return replace(state, expected=None).with_task(text=heard.text[:500] + beside)
     return None
-
-
-def _is_only_a_number(heard: Heard) -> bool:
-    """A phone number with no more around it than "my number is"."""
-    around = sum(letter.isalpha() for letter in heard.text)
-    return heard.understanding.fields.phone is not None and around <= _LEAD_LETTERS
 
 
 def _contact_given(state: State, heard: Heard, policy: Policy) -> State | None:

@@ -21,6 +21,7 @@ from conversation_svc.domain.flows import (
     information,
     people,
     proof,
+    whereabouts,
 )
 from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.policy import Policy
@@ -46,9 +47,10 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
         if step is not None:
             return step
     if state.handoff == "human":  # nobody came in time, or nobody is needed for this
-        helping = [say("meanwhile")] if people.may_help_meanwhile(state, heard) else []
-        state = replace(state, handoff="bot", awaiting_person_since=None, misses=0)
-        return prefixed(helping, _heard(state, heard, policy, now))
+        if state.helping:
+            return _heard(state, heard, policy, now)
+        told = [say("meanwhile")] if people.may_help_meanwhile(state, heard) else []
+        return prefixed(told, _heard(replace(state, helping=True, misses=0), heard, policy, now))
     return _heard(state, heard, policy, now)
 
 
@@ -159,6 +161,8 @@ def _named_person(heard: Heard, policy: Policy) -> str | None:
 
 
 def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    if whereabouts.is_asked(state, heard, policy):
+        return None
     started = tasks.started(state, heard, policy, now)
     if started is None:
         return None

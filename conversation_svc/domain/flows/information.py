@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from conversation_svc.domain.actions import Actions, CallTool, Observation, Say
-from conversation_svc.domain.flows.steps import in_zone, say
+from conversation_svc.domain.flows import whereabouts
+from conversation_svc.domain.flows.steps import say
 from conversation_svc.domain.policy import Policy, Question
 from conversation_svc.domain.reading.catalogue import resolve_service, resolve_staff
 from conversation_svc.domain.reading.heard import Heard
@@ -18,7 +18,6 @@ from conversation_svc.domain.state import State
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WISHES = frozenset({"book", "reschedule", "cancel"})
 _DOUBTFUL = 0.6  # a wish that the model only guesses
-_SAID_BEFORE = frozenset({"he", "she", "they"})
 SHORT_FOLLOW_UP = 5  # words
 SHORT_TOPIC = 2  # words: "walk-ins", "parking"; who writes more than that asks a question, if it is one
 
@@ -205,23 +204,6 @@ def _email(state: State, heard: Heard, policy: Policy) -> Actions | None:
     return (say("email", email=policy.email) if policy.email else say("unknown_detail"),)
 
 
-def _operator(state: State, heard: Heard, policy: Policy) -> Actions | None:
-    """Only about the owner, or somebody who works here: "is parking available" is another question. So is
-    "is Dr. Lee in on Friday".
-    """
-    if heard.understanding.times or heard.constraints.weekdays:
-        return None
-    found = heard.words.find("operator", heard.text)
-    groups = found.groupdict() if found else {}
-    who = next((said.lower() for key, said in groups.items() if key.startswith("who") and said), "")
-    people = {part.lower() for member in policy.staff for part in member.name.split() if len(part) > 2}
-    if not (" " in who or who in people or who in policy.owner_names or who in _SAID_BEFORE):
-        return None
-    named = policy.member(resolve_staff(heard.understanding.fields.staff, policy))
-    about = {"staff_id": named.id} if named and named.kind == "person" else {}
-    return (CallTool("get-operator-state", about),)
-
-
 def _what_is(state: State, heard: Heard, policy: Policy) -> Actions | None:
     service = policy.service(resolve_service(heard.understanding.fields.service, policy))
     if service is None:
@@ -239,7 +221,9 @@ _TOPICS = (
     ("who_are_you", _who),
     ("what_is", _what_is),
     ("robot", lambda state, heard, policy: (say("robot", assistant=policy.assistant, name=policy.name),)),
-    ("operator", _operator),
+    ("operator", whereabouts.about_somebody),
+    ("whereabouts", whereabouts.about_us),
+    ("anybody_there", whereabouts.about_anybody),
     ("may_change_later", _may_change),
     ("staff_hours", _staff_hours),
     ("reminders", _reminders),
@@ -268,22 +252,10 @@ def observed(seen: Observation, policy: Policy, now: datetime) -> Say:
             return say("hours_day", **seen.data)
         return say("hours_week", week=seen.data.get("week", ()), name=policy.name)
     if seen.tool == "get-operator-state":
-        if seen.ok and seen.data.get("status"):
-            return say("operator", **_operator_words(seen, policy, now))
-        return say("staff_day", **seen.data) if seen.data.get("staff") else say("unknown_detail")
+        return whereabouts.told(seen, policy, now)
     if seen.ok:
         return say("weather", summary=seen.data.get("summary", ""))
     return say("weather_unknown")
-
-
-def _operator_words(seen: Observation, policy: Policy, now: datetime) -> dict[str, Any]:
-    words = {name: seen.data.get(name) for name in ("status", "location", "notes", "until", "who")}
-    until = words.get("until")
-    if not until:
-        return words
-    moment = in_zone(policy, until)
-    today = moment.date() == policy.local(now).date()
-    return {**words, "until": moment.time() if today else moment}
 
 
 def week_of(policy: Policy) -> list[tuple[int, tuple[tuple[int, int], ...]]]:

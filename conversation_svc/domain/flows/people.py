@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from conversation_svc.domain.actions import CallTool, End, HandOff, Observation
-from conversation_svc.domain.flows import information
+from conversation_svc.domain.flows import information, whereabouts
 from conversation_svc.domain.flows.steps import Step, done, prefixed, propose, say, service_name
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard
@@ -20,7 +20,9 @@ _HELPED_MEANWHILE = frozenset({"book", "search", "reschedule", "cancel", "status
 
 
 def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
-    """To a person when the doors are open, else a message is taken. Never silently."""
+    """To a person when the doors are open, else a message is taken. Never silently, nor twice at once."""
+    if state.channel != "voice" and is_awaited(state, now):
+        return replace(state, expected=None, proposal=None, misses=0), (say("person_is_coming"),)
     reachable = policy.is_open(now) and (state.channel != "voice" or policy.transfer_number)
     if reachable:
         ended = (End(),) if state.channel == "voice" else ()
@@ -28,6 +30,7 @@ def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
             state,
             handoff="human",
             awaiting_person_since=now,
+            helping=False,
             expected=None,
             proposal=None,
             misses=0,
@@ -38,6 +41,8 @@ def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
             HandOff(reason),
             *ended,
         )
+    if state.task and state.task.kind == "message" and state.task.text:
+        return _message(state, policy)  # it is being taken already: what they said of it stays
     task = Task("message", notes=reason)
     asked = replace(state, task=task, proposal=None, expected="message", misses=0)
     return asked, (say("closed_take_message" if not policy.is_open(now) else "busy_take_message"),)
@@ -45,7 +50,7 @@ def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
 
 def owner_found(state: State, seen: Observation, policy: Policy, now: datetime) -> Step:
     """The owner was asked for. Away: say where, and take a message; else pass the customer on."""
-    if not seen.ok or seen.data.get("status") in (None, "", "available"):
+    if not whereabouts.is_away(seen):
         return hand_off(state, policy, now, "asked")
     away = replace(state, task=Task("message", notes="asked"), expected="message", misses=0)
     return away, (information.observed(seen, policy, now), say("ask_message"))
@@ -55,18 +60,25 @@ def may_help_meanwhile(state: State, heard: Heard) -> bool:
     """Nobody has taken over yet, and the customer says something that needs nobody."""
     if state.awaiting_person_since is None:
         return False
-    if heard.says("complaint") or heard.says("rude"):
+    if any(map(heard.says, ("complaint", "rude", "anybody_there"))):
         return False
+    if state.helping and (state.expected or heard.acts & {"thanks", "bye"}):
+        return not (heard.says("person") or heard.intent == "handoff")  # the answer to a question of ours
     fields, times = heard.understanding.fields, bool(heard.understanding.times)
     return heard.intent in _HELPED_MEANWHILE or (times if state.task else bool(times or fields.service))
 
 
+def is_awaited(state: State, now: datetime) -> bool:
+    """A person was told, has not come, and may still come soon."""
+    since = state.awaiting_person_since
+    return state.handoff == "human" and since is not None and now - since <= PATIENCE
+
+
 def while_waiting(state: State, now: datetime) -> Step | None:
     """A person has the word. None: nobody came in time, so the bot may help again."""
-    since = state.awaiting_person_since
-    if since is None:
+    if state.awaiting_person_since is None:
         return state, ()
-    if now - since > PATIENCE:
+    if not is_awaited(state, now):
         return None
     waited = replace(state, misses=state.misses + 1)
     if state.misses == 0:

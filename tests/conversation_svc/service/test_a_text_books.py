@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.conversation_svc.service.house import House
 
@@ -31,6 +32,40 @@ def test_a_repeated_message_gets_the_same_answer_and_has_no_second_effect(house:
     again = house.text("yes", sid="SM-yes")
     assert again == first
     assert len(house.appointments()) == 1
+
+
+def test_a_repeated_turn_of_a_call_has_no_second_effect(house: House) -> None:
+    turn = {"channel": "voice", "call_sid": "CA1", "text": "book a check-up tomorrow at 10"}
+    house.turn(channel="voice", call_sid="CA1", text="")
+    first = house.turn(**turn, message_sid="CA1-token")
+    assert house.turn(**turn, message_sid="CA1-token") == first
+    told = house.call("GET", f"/v1/sessions/{first['session_id']}?tenant_id={house.tenant_id}").json
+    assert [message["role"] for message in told["messages"]].count("assistant") == 2
+
+
+def test_a_repeated_chat_message_with_its_key_has_no_second_effect(house: House) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        first, *others = pool.map(lambda _: house.chat("hello", message_sid="chat-1"), range(3))
+    assert others == [first, first]
+    session = first["session_id"]
+    assert [house.chat("at 10", session, message_sid="chat-2") for _ in range(2)]
+    told = house.call("GET", f"/v1/sessions/{session}?tenant_id={house.tenant_id}").json
+    assert [message["role"] for message in told["messages"]] == ["customer", "assistant"] * 2
+    assert len(house.call("GET", f"/v1/sessions?tenant_id={house.tenant_id}").json["sessions"]) == 1
+    body = {"tenant_id": house.tenant_id, "channel": "chat", "text": "at 11", "message_sid": "chat-2"}
+    refused = house.call("POST", "/v1/turns", {**body, "session_id": session}, key=house.inner)
+    assert (refused.status, refused.json["code"]) == (422, "idempotency_key_reused")
+
+
+def test_a_repeated_stream_tells_its_words_again(house: House) -> None:
+    body = {"tenant_id": house.tenant_id, "channel": "chat", "text": "hello", "message_sid": "chat-3"}
+    first, again = (
+        house.call("POST", "/v1/turns", body, key=house.inner, Accept="text/event-stream").text
+        for _ in range(2)
+    )
+    words, _ = first.split("event: done")
+    assert words.startswith("event: token")
+    assert again.split("event: done")[0] == words
 
 
 def test_the_same_conversation_works_through_the_chat(house: House) -> None:

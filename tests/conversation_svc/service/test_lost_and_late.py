@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +16,10 @@ import pytest
 from conversation_svc.clients import AppointmentCalendar
 from servicekit.db import Database
 from servicekit.errors import Kind, ServiceError
-from tests.conversation_svc.service.house import CAROL, House, make_tenant
+from tests.conversation_svc.service.house import CAROL, NOW, House, make_tenant
 from tests.conversation_svc.service.test_people import wait_for
 
+_numbers = itertools.count()
 NUMBER = re.compile(r"DOWN-1218-\d+")
 
 
@@ -78,7 +83,8 @@ def test_a_yes_to_a_booking_whose_answer_was_missed_tells_it_again(house: House)
 @pytest.fixture
 def hasty(databases: tuple[Database, Database]) -> Iterator[House]:
     """A house that waits a moment only before it answers a text with nothing."""
-    tenants = [make_tenant("hasty"), make_tenant("hasty-next-door", phone_numbers=[])]
+    number = next(_numbers)
+    tenants = [make_tenant(f"hasty-{number}"), make_tenant(f"hasty-next-door-{number}", phone_numbers=[])]
     made = House(*databases, tenants, settings={"LATE_ANSWER_SECONDS": "0.3"})
     yield made
     made.stop()
@@ -87,13 +93,7 @@ def hasty(databases: tuple[Database, Database]) -> Iterator[House]:
 def test_a_late_answer_is_empty_now_and_one_message_afterwards(
     hasty: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate, find = threading.Event(), AppointmentCalendar.find_slots
-
-    def slowly(calendar: AppointmentCalendar, wanted: Any) -> Any:
-        assert gate.wait(20)
-        return find(calendar, wanted)
-
-    monkeypatch.setattr(AppointmentCalendar, "find_slots", slowly)
+    gate = _slow_calendar(monkeypatch)
     late = hasty.text("book a check-up tomorrow at 10")
     assert late["response"] == ""
     assert late["metadata"]["late"] is True
@@ -106,6 +106,76 @@ def test_a_late_answer_is_empty_now_and_one_message_afterwards(
     assert wait_for(lambda: _errands_left(hasty) == 0)
     hasty.wired.errands.run_due()
     assert len(replies(hasty)) == 1
+
+
+def test_a_late_answer_is_not_given_again_when_the_text_is_repeated(
+    hasty: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = _slow_calendar(monkeypatch)
+    late = hasty.text("book a check-up tomorrow at 10", sid="SM-late")
+    with ThreadPoolExecutor(1) as pool:
+        meanwhile = pool.submit(hasty.text, "book a check-up tomorrow at 10", sid="SM-late")
+        time.sleep(0.1)
+        gate.set()
+        assert meanwhile.result(20)["response"] == late["response"] == ""
+    assert wait_for(lambda: replies(hasty))
+    assert hasty.text("book a check-up tomorrow at 10", sid="SM-late")["response"] == ""
+    assert len(replies(hasty)) == 1
+
+
+def test_a_late_answer_is_of_use_for_an_hour_of_business_time(
+    hasty: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where business lives on another day, the worker would find every late answer expired."""
+    monkeypatch.setattr(hasty.clock, "real_now", lambda: NOW - timedelta(days=4))
+    _slow_calendar(monkeypatch).set()
+    hasty.turn(channel="sms", text="book a check-up tomorrow at 10", answer_by=1.0, **{"from": CAROL})
+    assert wait_for(lambda: replies(hasty))
+    (reply,) = replies(hasty)
+    assert datetime.fromisoformat(reply["expires_at"]) == NOW + timedelta(hours=1)
+
+
+def test_an_answer_that_nobody_waits_for_any_more_leaves_as_a_message(house: House) -> None:
+    """The gateway had gone before we came to it: it told the customer that this takes longer."""
+    past = house.clock.real_now() - timedelta(seconds=1)
+    text = {
+        "channel": "sms",
+        "text": "book a check-up tomorrow at 10",
+        "from": CAROL,
+        "message_sid": "SM-gone",
+    }
+    assert house.turn(**text, answer_by=past.timestamp())["response"] == ""
+    assert wait_for(lambda: replies(house))
+    (reply,) = replies(house)
+    assert "10:00 AM" in reply["body"]
+    in_time = house.clock.real_now() + timedelta(seconds=11)
+    assert house.turn(**text, answer_by=in_time.timestamp())["response"] == ""
+    assert house.text("Carol Jones")["response"]
+    assert len(replies(house)) == 1
+
+
+def test_a_text_behind_a_turn_that_died_is_answered_when_the_session_is_free_again(hasty: House) -> None:
+    session = hasty.text("hello")["session_id"]
+    with hasty.database.transaction(hasty.tenant_id) as connection:
+        connection.execute(
+            "UPDATE sessions SET lease_until = clock_timestamp() + interval '1 second' WHERE session_id = %s",
+            (session,),
+        )
+    assert hasty.text("book a check-up tomorrow at 10")["response"] == ""
+    assert wait_for(lambda: replies(hasty))
+    assert "10:00 AM" in replies(hasty)[0]["body"]
+
+
+def _slow_calendar(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """The calendar finds nothing before the gate is opened."""
+    gate, find = threading.Event(), AppointmentCalendar.find_slots
+
+    def slowly(calendar: AppointmentCalendar, wanted: Any) -> Any:
+        assert gate.wait(20)
+        return find(calendar, wanted)
+
+    monkeypatch.setattr(AppointmentCalendar, "find_slots", slowly)
+    return gate
 
 
 def replies(house: House) -> list[Any]:

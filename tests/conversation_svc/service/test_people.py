@@ -5,11 +5,14 @@ the summary for staff, taking over, answering, releasing; late answers, opt-outs
 
 from __future__ import annotations
 
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from conversation_svc.forgetting import forget
+from conversation_svc.store.turn_parts import Busy, Incoming
+from conversation_svc.store.turns import TurnStore
 from tests.conversation_svc.service.house import CAROL, House
 
 
@@ -106,6 +109,19 @@ def test_texts_at_the_same_moment_are_answered_in_one_talk(house: House) -> None
     assert sorted(m["text"] for m in told["messages"] if m["role"] == "customer") == sorted(lines)
 
 
+def test_one_answer_to_several_texts_is_given_to_one_of_them_only(house: House) -> None:
+    session = house.text("hello")["session_id"]
+    lease = "UPDATE sessions SET lease_until = {} WHERE session_id = %s"
+    first = Incoming("sms", "what are your hours?", CAROL, message_sid="SM-first")
+    with house.database.transaction(house.tenant_id) as connection:
+        connection.execute(lease.format("clock_timestamp() + interval '1 hour'"), (session,))
+        assert isinstance(TurnStore(connection, house.tenant_id).begin(first, house.clock.now()), Busy)
+        connection.execute(lease.format("NULL"), (session,))
+    assert "9:00 AM" in house.text("on Friday")["response"]
+    answer = house.text("what are your hours?", sid="SM-first")
+    assert (answer["response"], answer["metadata"]["joined"]) == ("", True)
+
+
 def test_the_same_text_delivered_twice_at_once_counts_once(house: House) -> None:
     for line in ("book a check-up tomorrow at 10", "Carol Jones"):
         house.text(line)
@@ -151,6 +167,17 @@ def test_an_answer_streams_as_tokens_and_one_done(house: House) -> None:
         events = [block.split("\n")[0] for block in answer.text.strip().split("\n\n")]
     assert events[-1] == "event: done"
     assert set(events[:-1]) == {"event: token"}
+
+
+def test_the_words_of_a_stream_tell_their_language(house: House) -> None:
+    with house.wired.api.flask.test_client() as client:
+        answer = client.post(
+            "/v1/turns",
+            json={"tenant_id": house.tenant_id, "channel": "chat", "text": "quiero una cita el viernes"},
+            headers={"Authorization": f"Bearer {house.inner}", "Accept": "text/event-stream"},
+        )
+    first = answer.text.split("\n")[1].removeprefix("data: ")
+    assert json.loads(first)["language"] == "es"
 
 
 def test_an_interrupted_answer_is_kept_as_far_as_it_was_heard(house: House) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -37,6 +39,7 @@ def open_house(
         "OPENAI_MODEL": "stand-in",
         "OPENAI_PRICE": "100,1000",
         "MODEL_FIRST_TOKEN_SECONDS": "1",
+        "QUIET_WINDOW_SECONDS": "0.6",
     }
 
     def open_(*, assistant: dict[str, str] | None = None, policies: dict[str, int] | None = None) -> House:
@@ -71,6 +74,33 @@ def test_a_model_helps_to_book_and_the_customer_confirms(
     assert booked["start"].startswith("2026-12-18T09:30")
 
 
+def test_a_burst_of_texts_is_one_question_to_a_model_however_fast_it_is(
+    open_house: OpenHouse, model_server: ModelServer
+) -> None:
+    house = open_house()
+    model_server.play(says("How can I help with that?"))
+    with ThreadPoolExecutor(3) as pool:
+        answers = []
+        for line in ("hm, I was wondering", "about my tooth", "it feels strange"):
+            answers.append(pool.submit(house.text, line))
+            time.sleep(0.25)
+        said = [one.result(20)["response"] for one in answers]
+    assert said == ["How can I help with that?", "", ""]
+    assert len(model_server.asked) == 1
+    assert "it feels strange" in str(model_server.asked[0]["messages"])
+
+
+def test_a_text_that_needs_no_model_is_answered_at_once(
+    open_house: OpenHouse, model_server: ModelServer
+) -> None:
+    house = open_house()
+    model_server.play(says("How can I help with that?"))
+    started = time.monotonic()
+    assert "911" in house.text("I have chest pain")["response"]
+    assert time.monotonic() - started < 0.6
+    assert model_server.asked == []
+
+
 def test_tokens_and_cost_are_kept_for_the_business(open_house: OpenHouse, model_server: ModelServer) -> None:
     house = open_house()
     model_server.play(says("How can I help with that?", usage=(1000, 100)))
@@ -78,7 +108,9 @@ def test_tokens_and_cost_are_kept_for_the_business(open_house: OpenHouse, model_
     path = f"/v1/model-usage?tenant_id={house.tenant_id}"
     assert house.call("GET", path, key=house.staff).status == 403
     assert house.call("GET", path, key=house.mallory).status == 404
-    (row,) = house.call("GET", path, key=house.inner).json["model_usage"]
+    listed = house.call("GET", path, key=house.inner).json
+    assert listed["next_cursor"] is None
+    (row,) = listed["model_usage"]
     assert (row["provider"], row["model"], row["answers"]) == ("openai", "stand-in", 1)
     assert (row["input_tokens"], row["output_tokens"], row["cents"]) == (1000, 100, 0.2)
     kept = house.call("GET", f"/v1/sessions/{session}?tenant_id={house.tenant_id}").json["messages"]

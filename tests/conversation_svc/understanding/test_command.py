@@ -41,7 +41,27 @@ def test_an_answer_has_the_promised_shape() -> None:
 
 def test_answers_come_in_the_order_of_the_lines() -> None:
     found = ask('{"text": "hello"}', "", '{"text": "I need to cancel my appointment"}')
-    assert [each["intent"] for each in found] == [None, "cancel"]
+    assert [each.get("intent") for each in found] == [None, None, "cancel"]
+    assert found[1] == {"error": "the line is empty"}
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("[]", "not a JSON object"),
+        ("{}", "text: is needed"),
+        ('{"text": "x", "timezone": "Mars/Base"}', "timezone: 'Mars/Base' is not known"),
+        ('{"text": "x", "now": "soon"}', "Invalid isoformat string: 'soon'"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_told_in_words(line: str, problem: str) -> None:
+    assert ask(line) == [{"error": problem}]
+
+
+def test_a_now_that_is_none_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--now", "soon"])
+    assert "argument --now: Invalid isoformat string: 'soon'" in capsys.readouterr().err
 
 
 def test_now_of_a_line_counts_before_that_of_the_command() -> None:

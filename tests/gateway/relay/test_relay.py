@@ -214,18 +214,20 @@ def test_goodbye_ends_the_call(street: Street) -> None:
     play(street, scene)
 
 
-def test_change_of_language_is_told_to_twilio(street: Street) -> None:
+def test_change_of_language_is_told_before_the_first_word_of_it(street: Street) -> None:
     street.conversation.next_answer = {"response": "¡Claro!", "language": "es"}
 
     async def scene(address: str) -> None:
         async with call(address) as phone:
             await phone.say("en español por favor")
-            await phone.answer()
             assert await phone.next() == {
                 "type": "language",
                 "ttsLanguage": "es-US",
                 "transcriptionLanguage": "es-US",
             }
+            assert await phone.answer() == "¡Claro!"
+            await phone.say("gracias")
+            assert await phone.answer() == "¡Claro!"
 
     play(street, scene)
 

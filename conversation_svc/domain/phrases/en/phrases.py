@@ -25,6 +25,7 @@ PHRASES: dict[str, Phrase] = {
     "_weekdays": "Mon Tue Wed Thu Fri Sat Sun",
     "_until_time": "until {until}",
     "_at_place": "at {place}",
+    "_place_words": "at in on near by between behind beside inside outside off from to",
     "_we_text_you": "We will text you a confirmation.",
     "_or_another": "Or tell me a day and time that suits you.",
     "_call_me": "Please call me back.",
@@ -191,7 +192,7 @@ PHRASES: dict[str, Phrase] = {
     "unknown_detail": 'I do not know that. Say "person" and I will ask the team.',
     "weather": "{summary}",
     "weather_unknown": "I cannot see the weather from here.",
-    "operator": "Right now: {status} {where} {until_words}.",
+    "operator": "Right now: {status} {where} {until_words}. {remark}",
     # people
     "handing_over": {
         "": "I am passing you to a person. They can see our conversation and will answer here.",

@@ -49,6 +49,11 @@ TOPICS = {
     r"|how to) (i |we )?call you\b",
     "email": r"\b(your|the) e-?mail\b|\be-?mail (you|address)\b",
     "weather": r"\b(weather|rain(ing)?(?! check)|snow(ing)?|forecast|sunny|temperature)\b",
+    "just_now": r"\b(right now|just now|now|at the moment|currently)\b",
+    "whereabouts": r"\bwhere (are|r) (you|u|y'?all)( guys| folks)?( at)?,? (right now|now|at the moment"
+    r"|currently)\b",
+    "anybody_there": r"^\W*(?:(?:hi|hello|hey)\W+)?(?:is )?(?:anybody|anyone|somebody|someone) (?:still )?"
+    r"(?:there|here|home|around|available|in)(?: (?:right )?now)?\W*$",
     "operator": r"^\W*(?P<who4>[a-z]+) (there|in|around)\W*$|\bwhen('?s| is| will) (?P<who3>he|she|they"
     r"|the (owner|boss|manager)"
     r"|[a-z]+) (be )?(back|in|free"
@@ -67,6 +72,7 @@ TOPICS = {
     r"",
     "introduction": r"\bname:? (?-i:[A-Z])|\b(my name is|my name's|name's|name is|this is|i am|i'?m"
     r"|it'?s) [A-Za-z]",
+    "around_a_number": r"^(?:\W|\b(?:and|my|phone|cell|number|is|the|at|it'?s|here|speaking|on)\b)*$",
     "name_lead": r"^(?:(?:(?:the )?owner is (?:me|myself),?|(?:my|the) (?:full )?name(?:'s| is)"
     r"|it'?s(?: under)?"
     r"|i'?m|i am|this is|call me|name(?:'s)?:?"

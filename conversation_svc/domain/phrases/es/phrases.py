@@ -23,6 +23,7 @@ PHRASES: dict[str, Phrase] = {
     "_weekdays": "lun mar mié jue vie sáb dom",
     "_until_time": "hasta {until}",
     "_at_place": "en {place}",
+    "_place_words": "en de a al cerca camino por entre frente fuera rumbo hacia",
     "_we_text_you": "Le enviaremos una confirmación por mensaje.",
     "_or_another": "O dígame qué día y hora prefiere.",
     "_call_me": "Por favor, llámenme.",
@@ -184,7 +185,7 @@ PHRASES: dict[str, Phrase] = {
     "unknown_detail": 'Eso no lo sé. Diga "persona" y le pregunto al equipo.',
     "weather": "{summary}",
     "weather_unknown": "Desde aquí no puedo ver el clima.",
-    "operator": "Ahora mismo: {status} {where} {until_words}.",
+    "operator": "Ahora mismo: {status} {where} {until_words}. {remark}",
     "handing_over": {
         "": "Le paso con una persona. Puede ver nuestra conversación y le responderá aquí.",
         "voice": "Un momento, le comunico con una persona.",

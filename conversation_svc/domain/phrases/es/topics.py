@@ -32,7 +32,11 @@ TOPICS = {
     "phone": r"\b(su tel[eé]fono|el tel[eé]fono de ustedes|n[uú]mero de tel[eé]fono|llamarles)\b",
     "email": r"\b(su (correo|email)|correo electr[oó]nico)\b",
     "weather": r"\b(el clima|tiempo hace|tiempo har[aá]|llover|lluvia|pron[oó]stico|va a nevar)\b",
-    "operator": r"\bcu[aá]ndo (vuelve|regresa|est[aá])( (?P<who3>el due[nñ]o|la due[nñ]a"
+    "just_now": r"\b(ahora( mismo)?|ahorita|en este momento)\b",
+    "whereabouts": r"\bd[oó]nde est[aá](n|s)?( ustedes| usted)? (ahora|ahorita|en este momento)\b",
+    "anybody_there": r"^\W*(?:hola\W+)?hay alguien(?: (?:ah[ií]|all[ií]|aqu[ií]|disponible|ahora))*\W*$",
+    "operator": r"\best[aá] (disponible|libre) (?P<who2>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)\b"
+    r"|\bcu[aá]ndo (vuelve|regresa|est[aá])( (?P<who3>el due[nñ]o|la due[nñ]a"
     r"|[a-záéíóúñ]+))?|\b(d[oó]nde est[aá]|est[aá])"
     r" (?!tarde|noche|semana|ma[nñ]ana|bien|cita|hora|vez)(?:(?:el |la )?(?:dr\.?|dra\.?"
     r"|doctora?) )?(?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
@@ -50,6 +54,7 @@ TOPICS = {
     r"|\b(uso|usa) silla de ruedas\b",
     "naming": r"\b(me llamo|mi nombre es|a nombre de|el nombre es) [^\W\d]",
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
+    "around_a_number": r"^(?:\W|\b(?:y|mi|el|n[uú]mero|tel[eé]fono|celular|es|al|en|de)\b)*$",
     "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
     r"|p[oó]ngala a nombre de|a mi nombre,?|para)\s+)",
     "talking_to": r"\b(hablar|comunicarme) con (el dr\.? |la dra\.? )?(?P<who>[a-záéíóúñ]+)\b",
