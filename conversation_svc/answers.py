@@ -8,6 +8,7 @@ from typing import Any
 from conversation_svc.domain.actions import Actions, End, HandOff, Say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.rendering import quick_replies
+from conversation_svc.tools.shown import shown
 from conversation_svc.turn import Spoken
 
 COMMITTED = frozenset({"confirm-appointment", "reschedule-appointment", "cancel-appointment"})
@@ -47,7 +48,7 @@ def answer_of(
         metadata["quick_replies"] = quick_replies(state) if state.channel == "chat" else []
         committed = [seen.data for seen in spoken.tools if seen.ok and seen.tool in COMMITTED]
         if committed:
-            metadata["appointment"] = dict(committed[-1])
+            metadata["appointment"] = shown(committed[-1])
         answer["end_call"] = any(isinstance(action, End) for action in spoken.actions)
         handed_over = any(isinstance(action, HandOff) and action.takeover for action in spoken.actions)
         if handed_over and state.channel == "voice" and policy is not None:

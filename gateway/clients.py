@@ -66,15 +66,6 @@ class TurnAnswer:
             metadata=body.get("metadata") or {},
         )
 
-    def public(self) -> dict[str, Any]:
-        """What the web chat may see."""
-        return {
-            "response": self.response,
-            "session_id": self.session_id,
-            "language": self.language,
-            "metadata": self.metadata,
-        }
-
 
 class Conversation:
     """The receptionist.

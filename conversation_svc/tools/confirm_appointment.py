@@ -3,6 +3,7 @@
 from typing import Any
 
 from conversation_svc.tools.base import Desk, Effect, Json, Tool, schema
+from conversation_svc.tools.shown import shown
 from servicekit.errors import ServiceError
 
 
@@ -24,13 +25,13 @@ def run(desk: Desk, args: Json) -> Json:
     }
     if args.get("hold_id"):
         try:
-            return dict(
+            return shown(
                 desk.calendar.confirm(_told({**common, "hold_id": args["hold_id"]}), key=desk.proof_key)
             )
         except ServiceError as error:
             if error.code not in ("hold_expired", "not_found"):
                 raise
-    return dict(desk.calendar.confirm(_told({**common, **time}), key=f"{desk.proof_key}:time"))
+    return shown(desk.calendar.confirm(_told({**common, **time}), key=f"{desk.proof_key}:time"))
 
 
 def _told(body: dict[str, Any]) -> dict[str, Any]:

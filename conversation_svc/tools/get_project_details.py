@@ -1,13 +1,14 @@
 """One appointment of the caller, or one service."""
 
 from conversation_svc.tools.base import Desk, Effect, Json, Tool, ToolRefused, schema
+from conversation_svc.tools.shown import shown
 
 
 def run(desk: Desk, args: Json) -> Json:
     if args.get("appointment_id"):
         if not desk.may_touch(str(args["appointment_id"])):
             raise ToolRefused("not_yours")
-        return dict(desk.calendar.appointment(str(args["appointment_id"])))
+        return shown(desk.calendar.appointment(str(args["appointment_id"])))
     service = desk.policy.service(args.get("service_id"))
     if service is None:
         raise ToolRefused("unknown_service")

@@ -1,6 +1,7 @@
 """Moves an appointment of the caller to the time that was read back."""
 
 from conversation_svc.tools.base import Desk, Effect, Json, Tool, ToolRefused, schema
+from conversation_svc.tools.shown import shown
 
 
 def run(desk: Desk, args: Json) -> Json:
@@ -13,7 +14,7 @@ def run(desk: Desk, args: Json) -> Json:
         "version": args.get("version"),
         "by": "customer",
     }
-    return dict(
+    return shown(
         desk.calendar.reschedule(
             appointment_id, {k: v for k, v in wanted.items() if v is not None}, key=desk.proof_key
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from gateway import event_stream
 from gateway.clients import Turn, TurnAnswer
@@ -31,16 +31,37 @@ class ChatMessage(Body):
     client_name: Annotated[str, Field(max_length=200)] | None = None
 
 
-class ChatMetadata(Body):
-    processing_time_ms: float
-    tools_executed: list[str]
+class Told(BaseModel):
+    """Part of an answer to the public: what has no name here does not leave the house."""
+
+    model_config = ConfigDict(extra="ignore", from_attributes=True)
+
+
+class ChatAppointment(Told):
+    """What was just booked, moved or cancelled. Nothing of the customer's record: a chat proves nobody."""
+
+    appointment_id: str
+    confirmation_number: str | None = None
+    status: str | None = None
+    version: int | None = None
+    service_id: str | None = None
+    service_name: str | None = None
+    staff_id: str | None = None
+    staff_name: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+class ChatMetadata(Told):
+    processing_time_ms: float = 0.0
+    tools_executed: list[str] = []
     intent: str | None = None
-    appointment: dict[str, Any] | None = None
-    quick_replies: list[str]
-    handoff: bool
+    appointment: ChatAppointment | None = None
+    quick_replies: list[str] = []
+    handoff: bool = False
 
 
-class ChatAnswer(Body):
+class ChatAnswer(Told):
     response: str
     session_id: str
     language: str | None = None
@@ -86,7 +107,7 @@ def add_routes(api: Api, doors: Doors) -> None:
             return Answer(
                 _stream(chain([first], events)), headers=_UNCACHED, content_type=event_stream.CONTENT_TYPE
             )
-        return Answer(doors.conversation.take_turn(turn, timeout=seconds).public(), headers=_UNCACHED)
+        return Answer(_public(doors.conversation.take_turn(turn, timeout=seconds)), headers=_UNCACHED)
 
     @api.get(
         "/api/sessions/<session_id>", access=PUBLIC, tag="chat", summary="A chat session by its secret id"
@@ -134,12 +155,19 @@ def _known_as(call: Call[ChatMessage, None], address: str) -> str | None:
     return f"chat-{hashlib.sha256(f'{holder} {key}'.encode()).hexdigest()}"
 
 
+def _public(answer: TurnAnswer) -> dict[str, Any]:
+    told = ChatAnswer.model_validate(answer).model_dump()
+    if told["metadata"]["appointment"] is None:
+        del told["metadata"]["appointment"]
+    return told
+
+
 def _stream(events: Iterator[event_stream.Event]) -> Iterator[bytes]:
     """The same events for the browser. A failure in the middle is an `error` event with the problem."""
     try:
         for event in events:
             if event.name == "done":
-                yield event_stream.write("done", TurnAnswer.parse(event.json).public())
+                yield event_stream.write("done", _public(TurnAnswer.parse(event.json)))
             else:
                 yield event_stream.write(event.name, event.json)
     except ServiceError as error:

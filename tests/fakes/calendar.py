@@ -128,9 +128,7 @@ class FakeCalendar:
         customer = wanted["customer"]
         phone = customer.get("phone")
         if phone:
-            self.people.setdefault(
-                phone, {"customer_id": f"c-{number}", "name": customer.get("name"), "phone": phone}
-            )
+            self.people.setdefault(phone, self._person(f"c-{number}", customer))
         slot = self._slot(wanted["service_id"], start, member)
         booked = {
             **slot,
@@ -143,6 +141,7 @@ class FakeCalendar:
             "name": customer.get("name"),
             "notes": wanted.get("notes"),
             "location": wanted.get("location"),
+            "customer": self.people.get(phone) or self._person(f"c-{number}", customer),
         }
         self.booked[booked["appointment_id"]] = booked
         self.answers[key] = booked
@@ -211,6 +210,10 @@ class FakeCalendar:
         booked = self.confirm({k: v for k, v in wanted.items() if v}, key=f"seed-{next(self._numbers)}")
         self.writes = 0
         return booked
+
+    @staticmethod
+    def _person(customer_id: str, told: dict[str, Any]) -> dict[str, Any]:
+        return {"customer_id": customer_id, **{key: told.get(key) for key in ("name", "phone", "email")}}
 
     def _slot(self, service_id: str, start: datetime, member: str) -> dict[str, Any]:
         service = self.policy.service(service_id)

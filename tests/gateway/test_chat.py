@@ -33,6 +33,21 @@ def test_chat_is_answered(gateway: Client, street: Street) -> None:
     ]
 
 
+@pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
+def test_only_what_is_promised_of_an_appointment_leaves_the_house(
+    gateway: Client, street: Street, accept: str
+) -> None:
+    appointment = {"appointment_id": "a-1", "start": "2026-12-18T09:00:00-05:00"}
+    customer = {"customer_id": "c-1", "email": "victoria@example.org"}
+    street.conversation.next_answer = {
+        "metadata": {"appointment": {**appointment, "customer_id": "c-1", "customer": customer}}
+    }
+    answer = say(gateway, headers={"Accept": accept})
+    assert b"a-1" in answer.data
+    assert b"c-1" not in answer.data
+    assert b"victoria" not in answer.data
+
+
 def test_answer_streams_when_asked_for(gateway: Client) -> None:
     answer = say(gateway, headers={"Accept": "text/event-stream"})
     assert answer.headers["Content-Type"].startswith("text/event-stream")

@@ -108,6 +108,7 @@ def test_a_chat_books_too(house: Stack) -> None:
     answer = person.say("yes")
     assert NUMBER.search(answer["response"]), answer
     assert answer["metadata"]["appointment"]["confirmation_number"]
+    assert "customer" not in str(answer["metadata"]["appointment"])
 
 
 def test_cancel_and_reschedule_work_in_words(house: Stack) -> None:
