@@ -89,7 +89,11 @@ class Pf360Backend:
         return frozenset(start for start in starts if _stamp(start) in set(taken))
 
     def book(self, appointment: Appointment, customer: Customer) -> None:
-        person = {"name": customer.name, "phone": customer.phone, "email": customer.email}
+        person = {
+            "name": appointment.booked_as or customer.name,
+            "phone": customer.phone,
+            "email": customer.email,
+        }
         self._change("/appointments", appointment, {"customer": person})
 
     def move(self, appointment: Appointment) -> None:

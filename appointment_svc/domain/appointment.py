@@ -65,6 +65,9 @@ class Appointment:
     location: Mapping[str, Any] | None = None
     details: Mapping[str, Any] | None = None
     notes: str | None = None
+    booked_as: str | None = None
+    """The name that was given by somebody who had not proven the number or address; empty when none was
+    given. None where it was proven, and where staff booked."""
     created_at: datetime
     updated_at: datetime
 

@@ -66,6 +66,7 @@ class AppointmentAnswer(BaseModel):
     location: dict[str, Any] | None
     details: dict[str, Any] | None
     notes: str | None
+    booked_as: str | None
     expires_at: str | None
     created_at: str
     updated_at: str
@@ -103,6 +104,7 @@ def appointment_answer(
         "location": one.location,
         "details": one.details,
         "notes": one.notes,
+        "booked_as": one.booked_as or None,
         "expires_at": None if one.expires_at is None else one.expires_at.astimezone(zone).isoformat(),
         "created_at": one.created_at.astimezone(zone).isoformat(),
         "updated_at": one.updated_at.astimezone(zone).isoformat(),

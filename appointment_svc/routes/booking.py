@@ -34,7 +34,11 @@ from servicekit.web import Api, Body, Call, TenantBody, Tree
 
 
 class CustomerBody(Body):
-    """Who books; a name or a phone number is needed."""
+    """Who books; a name or a phone number is needed.
+
+    `verified: false` says that whoever booked has not proven that the number or the address is theirs. The
+    record of its owner then stays as it is, and the name given is told as `booked_as` of the appointment.
+    """
 
     name: Name | None = None
     phone: Phone | None = None
@@ -45,6 +49,7 @@ class CustomerBody(Body):
     channel: Literal["sms", "voice", "email", "chat", "console"] | None = None
     preferences: Tree = Field(default_factory=dict)
     tags: Annotated[list[Word], Field(max_length=50)] = Field(default_factory=list)
+    verified: bool = True
 
 
 class LocationBody(Body):
@@ -180,6 +185,7 @@ def person_of(desk: Desk, body: CustomerBody, path: str = "customer") -> Person:
         channel=body.channel,
         preferences=body.preferences,
         tags=tuple(body.tags),
+        verified=body.verified,
     )
 
 

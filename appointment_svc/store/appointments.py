@@ -21,9 +21,10 @@ COLUMNS = """
     a.staff_id,
     a.staff_number, a.start_minute, a.end_minute, a.buffer_before, a.buffer_after, a.customer_id,
     a.session_id,
-    a.expires_at, a.waitlist_id, a.channel, a.location, a.details, a.notes, a.created_at, a.updated_at
+    a.expires_at, a.waitlist_id, a.channel, a.location, a.details, a.notes, a.created_at, a.updated_at,
+    a.booked_as
 """
-WIDTH = 22
+WIDTH = 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,12 @@ class Appointments:
             INSERT INTO appointments (
                 tenant_id, appointment_id, confirmation_number, status, service_id, staff_id, staff_number,
                 start_minute, end_minute, buffer_before, buffer_after, seat, customer_id, session_id,
-                expires_at, waitlist_id, channel, location, details, notes, created_at, updated_at)
+                expires_at, waitlist_id, channel, location, details, notes, booked_as, created_at,
+                updated_at)
             SELECT %(tenant)s, %(id)s, %(confirmation)s, %(status)s, %(service)s, %(staff)s, %(number)s,
                    %(start)s::int, %(end)s, %(before)s, %(after)s, seat, %(customer)s, %(session)s,
                    %(expires)s, %(waitlist)s, %(channel)s, %(location)s, %(details)s, %(notes)s,
-                   %(created)s, %(created)s
+                   %(booked_as)s, %(created)s, %(created)s
               FROM generate_series(1, %(capacity)s::int) AS seat
              WHERE %(capacity)s::int = 1 OR NOT EXISTS (
                    SELECT FROM appointments taken
@@ -114,7 +116,7 @@ class Appointments:
             UPDATE appointments
                SET status = 'booked', version = version + 1, confirmation_number = %(confirmation)s,
                    customer_id = %(customer)s, channel = %(channel)s, location = %(location)s,
-                   details = %(details)s, notes = %(notes)s, updated_at = %(now)s
+                   details = %(details)s, notes = %(notes)s, booked_as = %(booked_as)s, updated_at = %(now)s
              WHERE tenant_id = %(tenant)s AND appointment_id = %(id)s
                AND status = 'held' AND expires_at > %(now)s
             RETURNING 1
@@ -207,13 +209,24 @@ class Appointments:
         ).fetchall()
         return {row[0] for row in rows}
 
-    def count_open(self, customer_id: UUID, now_minute: int) -> int:
+    def count_open(self, customer_id: UUID, now_minute: int, *, unproven_in: str | None = None) -> int:
+        """What was booked by the proven customer or by staff; with `unproven_in`, what was booked in that
+        session by somebody who had not proven to be the customer."""
         row = self._connection.execute(
             """
             SELECT count(*) FROM appointments
              WHERE tenant_id = %s AND customer_id = %s AND status = ANY(%s) AND end_minute > %s
+               AND CASE WHEN %s::text IS NULL THEN booked_as IS NULL
+                        ELSE booked_as IS NOT NULL AND session_id = %s END
             """,
-            (self._tenant_id, customer_id, [status.value for status in OPEN], now_minute),
+            (
+                self._tenant_id,
+                customer_id,
+                [status.value for status in OPEN],
+                now_minute,
+                unproven_in,
+                unproven_in,
+            ),
         ).fetchone()
         assert row is not None
         return int(row[0])
@@ -288,6 +301,7 @@ def appointment_from(row: tuple[Any, ...]) -> Appointment:
         notes=row[19],
         created_at=row[20],
         updated_at=row[21],
+        booked_as=row[22],
     )
 
 
@@ -312,6 +326,7 @@ def _values(one: Appointment) -> dict[str, Any]:
         "location": None if one.location is None else Jsonb(one.location),
         "details": None if one.details is None else Jsonb(one.details),
         "notes": one.notes,
+        "booked_as": one.booked_as,
         "created": one.created_at,
         "updated": one.updated_at,
     }

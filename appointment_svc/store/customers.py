@@ -188,7 +188,7 @@ _ERASE = (
      WHERE tenant_id = %(tenant)s AND customer_id = %(id)s
     """,
     """
-    UPDATE appointments SET location = NULL, details = NULL, notes = NULL
+    UPDATE appointments SET location = NULL, details = NULL, notes = NULL, booked_as = NULL
      WHERE tenant_id = %(tenant)s AND customer_id = %(id)s
     """,
     """

@@ -58,10 +58,10 @@ class Feeds:
         )
 
     def appointments(self, staff_id: str, now_minute: int) -> list[tuple[Appointment, str]]:
-        """With the customer's name. Cancelled ones too, so that other programs take them out."""
+        """With the name of who will come. Cancelled ones too, so that other programs take them out."""
         rows = self._connection.execute(
             f"""
-            SELECT {COLUMNS}, coalesce(c.name, '')
+            SELECT {COLUMNS}, coalesce(nullif(a.booked_as, ''), c.name, '')
               FROM appointments a LEFT JOIN customers c USING (customer_id)
              WHERE a.tenant_id = %s AND a.staff_id = %s AND a.status NOT IN ('held', 'lapsed')
                AND a.start_minute BETWEEN %s AND %s

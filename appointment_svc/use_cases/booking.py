@@ -74,13 +74,16 @@ def book(desk: Desk, request: BookingRequest) -> Appointment:
         desk.occupations.lock(keys)
     near, slot = _look(desk, request, service, staff, ignored)
     known = find_person(desk, request.person)
-    _check_open(desk, known)
+    _check_open(desk, known, request.person, request.session_id)
     if isinstance(slot, Refusal):
         raise refused(desk, near, service, staff, request.start, slot, ignored)
     give_way(desk, service, slot, request.session_id)
     customer = keep_person(desk, request.person, known)
     wanted = _filled(
-        occupation(desk, service, slot, Status.BOOKED, request.session_id), customer, request.extras
+        occupation(desk, service, slot, Status.BOOKED, request.session_id),
+        customer,
+        request.person,
+        request.extras,
     )
     booked = _take_with_number(desk, wanted, service.capacity)
     if booked is None:
@@ -112,14 +115,14 @@ def book_hold(desk: Desk, hold_id: UUID, person: Person, extras: Extras, promise
     # The time is won already, but booking it rewrites the staff member's map of the day.
     desk.occupations.lock([held.staff_number, *_customer_keys(desk, person)])
     known = find_person(desk, person)
-    _check_open(desk, known)
+    _check_open(desk, known, person, held.session_id)
     customer = keep_person(desk, person, known)
     for number in confirmation_numbers(
         desk.calendar.prefix, local_day(desk.calendar.zone, held.start), desk.ids.digits
     ):
         if desk.appointments.taken_numbers([number]):
             continue
-        booked = _filled(held, customer, extras)
+        booked = _filled(held, customer, person, extras)
         booked = replace(
             booked,
             status=Status.BOOKED,
@@ -162,16 +165,19 @@ def _customer_keys(desk: Desk, person: Person) -> list[int]:
     return [] if key is None else [key]
 
 
-def _check_open(desk: Desk, known: Customer | None) -> None:
+def _check_open(desk: Desk, known: Customer | None, person: Person, session_id: str | None) -> None:
+    """A proven customer is measured by what they booked, and somebody unproven by what they booked in this
+    very session: a stranger can neither use up a customer's appointments nor learn that there are some."""
     limit = desk.calendar.policies.max_open_per_customer
     if limit is None or known is None:
         return
     desk.customers.lock(known.customer_id)  # they may be booking by their other number at this moment
-    if desk.appointments.count_open(known.customer_id, desk.now_minute) >= limit:
+    unproven_in = None if person.verified else session_id or ""
+    if desk.appointments.count_open(known.customer_id, desk.now_minute, unproven_in=unproven_in) >= limit:
         raise refusals.too_many_open(limit)
 
 
-def _filled(appointment: Appointment, customer: Customer, extras: Extras) -> Appointment:
+def _filled(appointment: Appointment, customer: Customer, person: Person, extras: Extras) -> Appointment:
     return replace(
         appointment,
         customer_id=customer.customer_id,
@@ -179,6 +185,7 @@ def _filled(appointment: Appointment, customer: Customer, extras: Extras) -> App
         location=extras.location,
         details=extras.details,
         notes=extras.notes,
+        booked_as=None if person.verified else person.name or "",
     )
 
 

@@ -13,7 +13,11 @@ from appointment_svc.use_cases.refusals import customer_exists, invalid
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A customer as a request describes them; the phone number in E.164, the e-mail address in lower case."""
+    """A customer as a request describes them; the phone number in E.164, the e-mail address in lower case.
+
+    Not `verified`: whoever booked, by chat or by phone, merely said that the number or address is theirs.
+    What they book is filed with its owner, who can see and cancel it; the owner's record does not change.
+    """
 
     name: str | None = None
     phone: str | None = None
@@ -24,6 +28,7 @@ class Person:
     channel: str | None = None
     preferences: dict[str, Any] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
+    verified: bool = True
 
     @property
     def identity(self) -> str | None:
@@ -37,7 +42,7 @@ class Person:
 def find_person(desk: Desk, person: Person) -> Customer | None:
     if person.phone:
         known = _by_either_phone(desk, person, person.phone)
-        if known is not None or not person.email:
+        if known is not None or not person.email or not person.verified:
             return known
         by_email = desk.customers.by_email(person.email)
         # The same address with another number is another person: families share an address.
@@ -60,7 +65,7 @@ def _by_either_phone(desk: Desk, person: Person, phone: str) -> Customer | None:
 
 def keep_person(desk: Desk, person: Person, known: Customer | None) -> Customer:
     """Write a new customer, or fill in what was not known of an old one. What is known is not overwritten,
-    except the name: people say how they want to be called."""
+    except the name: people say how they want to be called. Nothing of it by somebody unproven."""
     if known is None:
         return desk.customers.add(
             Customer(
@@ -78,6 +83,8 @@ def keep_person(desk: Desk, person: Person, known: Customer | None) -> Customer:
                 updated_at=desk.now,
             )
         )
+    if not person.verified:
+        return known
     changes: dict[str, Any] = {}
     if person.name and not _is_same_name(person.name, known.name):
         changes["name"] = person.name

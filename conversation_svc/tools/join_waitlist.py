@@ -6,13 +6,19 @@ from conversation_svc.tools.base import Desk, Effect, Json, Tool, ToolRefused, s
 def run(desk: Desk, args: Json) -> Json:
     if desk.policy.service(args.get("service_id")) is None:
         raise ToolRefused("unknown_service")
+    customer = {
+        "name": args.get("name"),
+        "phone": args.get("phone"),
+        "language": desk.state.language,
+        "verified": args.get("phone") is not None and args.get("phone") == desk.phone,
+    }
     entry = {
         "service_id": args["service_id"],
         "staff_id": args.get("staff_id"),
         "from": args["from"],
         "to": args["to"],
         "part_of_day": args.get("part_of_day"),
-        "customer": {"name": args.get("name"), "phone": args.get("phone"), "language": desk.state.language},
+        "customer": customer,
     }
     return dict(
         desk.calendar.join_waitlist({k: v for k, v in entry.items() if v is not None}, key=desk.proof_key)

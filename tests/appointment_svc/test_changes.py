@@ -131,6 +131,30 @@ def test_a_customer_may_have_only_so_many_open_appointments(make_calendar: Make)
     assert clinic.confirm(hold_id=held).status == 201
 
 
+def test_a_stranger_cannot_use_up_the_open_appointments_of_a_number(make_calendar: Make) -> None:
+    clinic = make_calendar(policies={"max_open_per_customer": 2})
+    owner = {"name": "Victoria", "phone": "+12025550177"}
+    stranger = {**owner, "name": "Mallory", "verified": False}
+    for hour in ("09:00", "10:00", "11:00"):
+        assert clinic.confirm(at(hour), customer=stranger, session_id=f"chat-{hour}").status == 201
+    assert clinic.confirm(at("12:00"), customer=owner).status == 201
+    assert clinic.confirm(at("13:00"), customer=owner).status == 201
+    assert clinic.confirm(at("14:00"), customer=owner).code == "too_many_open"
+
+
+def test_a_stranger_does_not_learn_that_a_number_has_appointments(make_calendar: Make) -> None:
+    clinic = make_calendar(policies={"max_open_per_customer": 2})
+    owner = {"name": "Victoria", "phone": "+12025550177"}
+    for hour in ("09:00", "10:00"):
+        assert clinic.confirm(at(hour), customer=owner).status == 201
+    stranger = {**owner, "name": "Mallory", "verified": False}
+    held = clinic.hold(at("11:00"), session_id="chat").json["hold_id"]
+    assert clinic.confirm(hold_id=held, customer=stranger).status == 201
+    assert clinic.confirm(at("12:00"), customer=stranger, session_id="chat").status == 201
+    refused = clinic.confirm(at("13:00"), customer=stranger, session_id="chat")
+    assert refused.code == "too_many_open"  # of what this very session booked
+
+
 def test_a_session_sees_and_replaces_its_own_holds(calendar: CalendarService) -> None:
     first = calendar.hold(at("10:00"), session_id="carol")
     assert "10:00" not in calendar.times()

@@ -226,6 +226,52 @@ def test_erasing_somebody_leaves_what_their_second_numbers_owner_said(calendar: 
     assert [lead["name"] for lead in calendar.get("/v1/leads").json["leads"]] == ["Dave"]
 
 
+VICTORIA = {"name": "Victoria Vance", "phone": "+12025550177"}
+UNPROVEN = {"name": "Mallory Reed", "phone": "+12025550177", "verified": False}
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_an_unproven_name_stays_with_the_appointment(calendar: CalendarService, held: bool) -> None:
+    hers = calendar.confirm(at("09:00"), customer=VICTORIA).json
+    told = {**UNPROVEN, "email": "mallory@x.org", "language": "es", "tags": ["vip"]}
+    if held:
+        booked = calendar.confirm(hold_id=calendar.hold(at("10:00")).json["hold_id"], customer=told).json
+    else:
+        booked = calendar.confirm(at("10:00"), customer=told).json
+    assert (booked["booked_as"], booked["customer_id"]) == ("Mallory Reed", hers["customer_id"])
+    known = calendar.get(f"/v1/customers/{hers['customer_id']}").json
+    assert (known["name"], known["email"], known["language"], known["tags"]) == (
+        "Victoria Vance",
+        None,
+        None,
+        [],
+    )
+    listed = calendar.get("/v1/appointments", phone="+12025550177").json["appointments"]
+    assert [one["booked_as"] for one in listed] == [None, "Mallory Reed"]
+
+
+def test_who_waits_unproven_renames_nobody(calendar: CalendarService) -> None:
+    hers = calendar.confirm(at("09:00"), customer=VICTORIA).json
+    wish = {"service_id": "checkup", "from": "2026-12-15", "to": "2026-12-18", "customer": UNPROVEN}
+    assert calendar.post("/v1/waitlist", wish).status == 201
+    assert calendar.get(f"/v1/customers/{hers['customer_id']}").json["name"] == "Victoria Vance"
+
+
+def test_an_unproven_address_gets_no_number(calendar: CalendarService) -> None:
+    """What the number's owner is told must go to that number, so it becomes a customer of its own."""
+    eve = calendar.confirm(at("09:00"), customer={"name": "Eve", "email": "eve@x.org"}).json
+    other = calendar.confirm(at("10:00"), customer={**UNPROVEN, "email": "eve@x.org"}).json
+    assert other["customer_id"] != eve["customer_id"]
+    assert other["customer"]["phone"] == "+12025550177"
+    assert calendar.get(f"/v1/customers/{eve['customer_id']}").json["phone"] is None
+
+
+def test_a_proven_name_still_changes_the_record(calendar: CalendarService) -> None:
+    first = calendar.confirm(at("09:00"), customer=UNPROVEN).json
+    calendar.confirm(at("10:00"), customer=VICTORIA)
+    assert calendar.get(f"/v1/customers/{first['customer_id']}").json["name"] == "Victoria Vance"
+
+
 # --- leads
 
 

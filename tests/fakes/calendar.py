@@ -128,7 +128,9 @@ class FakeCalendar:
         customer = wanted["customer"]
         phone = customer.get("phone")
         if phone:
-            self.people.setdefault(phone, self._person(f"c-{number}", customer))
+            known = self.people.setdefault(phone, self._person(f"c-{number}", customer))
+            if customer.get("name") and customer.get("verified", True):
+                self.people[phone] = {**known, "name": customer["name"]}
         slot = self._slot(wanted["service_id"], start, member)
         booked = {
             **slot,
@@ -141,6 +143,7 @@ class FakeCalendar:
             "name": customer.get("name"),
             "notes": wanted.get("notes"),
             "location": wanted.get("location"),
+            "booked_as": None if customer.get("verified", True) else customer.get("name"),
             "customer": self.people.get(phone) or self._person(f"c-{number}", customer),
         }
         self.booked[booked["appointment_id"]] = booked

@@ -53,6 +53,11 @@ function nameOf(items, id) {
   return items.find((one) => one.id === id)?.name ?? id;
 }
 
+function who({ customer, booked_as: told }) {
+  // Whoever booked said a name, but never proved that the customer's number is theirs.
+  return told && told !== customer?.name ? [`booked as ${told}`, customer?.name] : [customer?.name];
+}
+
 export function appointmentCard(one, tenant, change) {
   const time = `${at(one.start, tenant, { timeStyle: "short" })} – ${at(one.end, tenant, { timeStyle: "short" })}`;
   const actions = (NEXT[one.status] ?? []).map(([step, text]) => button(text, () => change(one, step)));
@@ -61,7 +66,7 @@ export function appointmentCard(one, tenant, change) {
     [badge(one.status)],
     [
       make("p", "", `${nameOf(tenant.services, one.service_id)} with ${nameOf(tenant.staff, one.staff_id)}`),
-      meta(one.customer?.name, one.customer?.phone, one.confirmation_number),
+      meta(...who(one), one.customer?.phone, one.confirmation_number),
       one.location ? meta(...["address", "city", "state", "zip"].map((part) => one.location[part])) : null,
       one.details ? meta(typeof one.details === "string" ? one.details : JSON.stringify(one.details)) : null,
     ],

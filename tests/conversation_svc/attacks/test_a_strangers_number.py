@@ -39,6 +39,36 @@ def test_the_answer_to_a_chat_shows_nothing_of_the_numbers_owner(lines: list[str
         assert secret not in told
 
 
+@pytest.mark.parametrize("channel", ["chat", "voice"])
+def test_a_number_that_was_said_does_not_rename_its_owner(channel: str) -> None:
+    reception = make_reception(channel)
+    book(reception)
+    reception.say("yes")
+    assert reception.calendar.people[VICTIM_PHONE]["name"] == VICTIM
+    assert [one["booked_as"] for one in reception.appointments] == [None, "Mallory Reed"]
+
+
+def test_who_texts_or_has_proven_the_number_may_say_how_they_are_called() -> None:
+    texts = Reception(channel="sms", phone=VICTIM_PHONE)
+    for line in ("check-up tuesday at 2 pm", "Victoria Vance", "yes"):
+        texts.say(line)
+    chats = make_reception()
+    (booked,) = chats.appointments
+    chats.say(f"cancel {booked['confirmation_number']}, my number is 202 555 0177")
+    for line in ("no", "check-up wednesday at 2 pm", "yes"):
+        chats.say(line)
+    for reception in (texts, chats):
+        assert reception.appointments[-1]["booked_as"] is None
+
+
+def test_a_place_on_the_waitlist_says_whether_the_number_is_proven() -> None:
+    reception = make_reception()
+    for line in ("put me on the waitlist for a check-up", "Mallory Reed", "202 555 0177"):
+        reception.say(line)
+    (entry,) = reception.calendar.waiting
+    assert entry["customer"]["verified"] is False
+
+
 def test_a_model_is_shown_nothing_of_the_numbers_owner() -> None:
     reception = make_reception()
     book(reception)
