@@ -12,6 +12,7 @@ from gateway import twilio_signature
 from gateway.clients import Conversation, Leads, Notifications
 from gateway.config import Config
 from gateway.limits import Limits
+from gateway.plain_text import without_controls
 from servicekit import logs
 from servicekit.errors import Kind, ServiceError
 from servicekit.payloads.tenant import Tenant
@@ -73,7 +74,7 @@ class Webhook:
     """The fields of one webhook, and how much of Twilio's patience is left."""
 
     def __init__(self, call: AnyCall, seconds: float) -> None:
-        self._fields = dict(call.form)
+        self._fields = {name: without_controls(value) for name, value in call.form}
         self._token = call.headers.get("I-Twilio-Idempotency-Token", "").strip()[:100] or None
         self._ends = time.monotonic() + seconds
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import orjson
 
+from gateway.plain_text import without_controls
+
 _LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
 
 
@@ -64,7 +66,7 @@ def read(raw: str | bytes) -> Frame:
 
     def text(name: str) -> str:
         value = data.get(name)
-        return value if isinstance(value, str) else ""
+        return without_controls(value) if isinstance(value, str) else ""
 
     match text("type"):
         case "setup":

@@ -47,6 +47,21 @@ def test_answer_is_escaped(gateway: Client, street: Street) -> None:
     assert said(text(gateway)) == ['A < B & "C" </Message> é 😀']
 
 
+@pytest.mark.parametrize(
+    ("body", "heard"),
+    [
+        ("STOP\x00", "STOP"),
+        ("\x00", ""),
+        ("book\x07 it\nplease\x9f", "book it\nplease"),
+        ("\x00STOP", "STOP"),
+    ],
+)
+def test_control_characters_stay_outside(gateway: Client, street: Street, body: str, heard: str) -> None:
+    answer = text(gateway, Body=body)
+    assert answer.status_code == 200
+    assert [turn["text"] for turn in street.conversation.turns] == [heard]
+
+
 def test_nothing_to_say_is_an_empty_answer(gateway: Client, street: Street) -> None:
     street.conversation.next_answer = {"response": ""}
     assert said(text(gateway)) == []
@@ -160,6 +175,16 @@ def test_stop_counts_while_the_receptionist_is_away(make_gateway: MakeGateway, s
         "source": "SM1",
         "yes_answers": True,
     }
+
+
+def test_stop_with_a_control_character_counts_while_the_receptionist_is_away(
+    make_gateway: MakeGateway, street: Street
+) -> None:
+    street.notification.on("POST /v1/incoming-texts", lambda _: Reply({"wish": "revoked"}))
+    gateway = make_gateway(CONVERSATION_URL="http://127.0.0.1:9")
+    text(gateway, Body="STOP\x00")
+    (call,) = street.notification.calls("POST /v1/incoming-texts")
+    assert call.json["text"] == "STOP"
 
 
 def test_other_texts_end_nothing_while_the_receptionist_is_away(

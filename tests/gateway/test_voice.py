@@ -168,6 +168,11 @@ def test_unclear_speech_is_asked_for_once_more_and_then_taken_as_it_is(
     assert spoken(street)[0]["confidence"] == 0.12
 
 
+def test_control_characters_in_what_was_heard_stay_outside(gateway: Client, street: Street) -> None:
+    ring(gateway, next_address(ring(gateway)), SpeechResult="hel\x00lo\x1b")
+    assert spoken(street)[0]["text"] == "hello"
+
+
 def test_recognition_that_tells_no_confidence_is_believed(gateway: Client, street: Street) -> None:
     ring(gateway, next_address(ring(gateway)), SpeechResult="hello", Confidence="0.0")
     assert spoken(street)[0]["text"] == "hello"

@@ -97,6 +97,15 @@ def test_a_webhook_with_a_wrong_signature_is_403(house: Stack) -> None:
     assert person.post("hi").status_code == 403
 
 
+def test_stop_is_heard_whatever_stands_behind_it(house: Stack) -> None:
+    person = carol(house)
+    assert "DOWN" not in person.text("STOP\x00")
+    consent = Owner(house).call(
+        "GET", f"/v1/contacts/{person.number}/consent", params={"tenant_id": "downtown"}
+    )
+    assert consent.json()["sms"] == "revoked"
+
+
 def test_a_chat_books_too(house: Stack) -> None:
     person = Chatter(house)
     offer = person.say("Hi, can I get a check-up tomorrow morning?")
