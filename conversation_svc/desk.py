@@ -56,6 +56,10 @@ class OwnCodes:
         with self._database.transaction(self._tenant_id) as connection:
             return ProofStore(connection, self._tenant_id).count(phone, "tried")
 
+    def take_back_try(self, phone: str) -> None:
+        with self._database.transaction(self._tenant_id) as connection:
+            ProofStore(connection, self._tenant_id).take_back(phone, "tried")
+
 
 class KeptLeads:
     """Implements `tools.base.Leads`."""

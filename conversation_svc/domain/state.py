@@ -169,9 +169,10 @@ class Proof:
 
     confirmation_number: str | None = None
     phone: str | None = None
-    tries: int = 0
+    tries: int = 0  # with a confirmation number
+    code_tries: int = 0
     code_sent: bool = False
-    locked: bool = False
+    locked: bool = False  # no more confirmation numbers; a code can still be texted
 
 
 @dataclass(frozen=True, slots=True)

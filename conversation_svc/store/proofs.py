@@ -29,6 +29,14 @@ class ProofStore:
         assert row is not None
         return int(row[0])
 
+    def take_back(self, phone: str, kind: str) -> None:
+        """Of tries at the same moment it does not matter which: they are only counted."""
+        self._connection.execute(
+            "DELETE FROM proof_tries WHERE ctid = (SELECT ctid FROM proof_tries "
+            "WHERE tenant_id = %s AND phone = %s AND kind = %s ORDER BY at DESC LIMIT 1 FOR UPDATE)",
+            (self._tenant_id, phone, kind),
+        )
+
     def keep_code(self, phone: str, session_id: str, code: str) -> None:
         self._connection.execute(
             "INSERT INTO codes (tenant_id, phone, session_id, code_hash) VALUES (%s, %s, %s, %s) "

@@ -32,7 +32,13 @@ class Codes(Protocol):
     def check(self, phone: str, code: str) -> bool: ...
 
     def count_try(self, phone: str) -> int:
-        """One more try for this phone in the last 24 hours, over all sessions; the number of tries so far."""
+        """One more try for this phone in the last 24 hours, over all sessions; the number of tries so far.
+
+        Counted before it is looked at, so that many guesses at once are many tries."""
+        ...
+
+    def take_back_try(self, phone: str) -> None:
+        """It was right: only failures count."""
         ...
 
 

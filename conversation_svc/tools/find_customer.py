@@ -15,7 +15,14 @@ def run(desk: Desk, args: Json) -> Json:
         raise ToolRefused("proof_needed")
     if desk.state.proof.locked or desk.state.proof.tries >= TRIES or desk.codes.count_try(phone) > TRIES:
         raise ToolRefused("locked")
-    matches = desk.calendar.appointments({"confirmation_number": number, "phone": phone, "limit": 5})
+    matches = True  # an outage is no wrong answer
+    try:
+        matches = bool(
+            desk.calendar.appointments({"confirmation_number": number, "phone": phone, "limit": 5})
+        )
+    finally:
+        if matches:
+            desk.codes.take_back_try(phone)
     if not matches:
         raise ToolRefused("no_match")
     found = desk.calendar.customers(phone)

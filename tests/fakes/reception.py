@@ -67,6 +67,9 @@ class FakeCodes:
         self.tries[phone] = self.tries.get(phone, 0) + 1
         return self.tries[phone]
 
+    def take_back_try(self, phone: str) -> None:
+        self.tries[phone] -= 1
+
 
 class FakeLeads:
     def __init__(self) -> None:

@@ -1,7 +1,8 @@
 """Proving who is talking. A text's number is proven by Twilio's signature; a caller's or a chatter's is not.
 
-Proof is the confirmation number together with the phone number it was booked with (five tries), or a code
-that we text to that phone.
+Proof is the confirmation number together with the phone number it was booked with (five wrong ones are too
+many), or a code that we text to that phone. Who guesses closes the first way for the phone's owner too, never
+the second.
 """
 
 from __future__ import annotations
@@ -49,6 +50,10 @@ def is_needed(state: State) -> bool:
     return not state.customer.verified
 
 
+def _is_guessed_out(state: State) -> bool:
+    return state.proof.locked or state.proof.tries >= TRIES
+
+
 def told_at_once(state: State, heard: Heard, policy: Policy) -> State:
     """ "I'd like to cancel DOWN-1203-151": half of the proof, or with the phone number all of it."""
     number = confirmation_number(heard.text) if is_needed(state) and state.task else None
@@ -61,9 +66,13 @@ def told_at_once(state: State, heard: Heard, policy: Policy) -> State:
 def ask(state: State, policy: Policy) -> Step:
     """Ask for what is missing of the proof, or check it when nothing is."""
     proof = state.proof
-    if proof.locked or proof.tries >= TRIES:
-        locked = replace(state, proof=replace(proof, locked=True), task=None, expected=None)
-        return locked, (say("proof_locked"), HandOff("proof_failed", takeover=False))
+    if proof.code_tries >= TRIES:
+        return _give_up(state)
+    if _is_guessed_out(state):
+        if proof.code_sent:
+            return replace(state, expected="code"), (say("ask_code"),)
+        by_code = replace(proof, locked=True, confirmation_number=None)
+        return replace(state, proof=by_code, expected="code_phone"), (say("ask_code_phone"),)
     if proof.confirmation_number and proof.phone:
         return state, (
             CallTool(
@@ -77,6 +86,12 @@ def ask(state: State, policy: Policy) -> Step:
     if proof.phone:
         return replace(state, expected="confirmation_number"), (say("ask_proof_number"),)
     return replace(state, expected="confirmation_number"), (say("ask_proof"),)
+
+
+def _give_up(state: State) -> Step:
+    locked = replace(state.proof, locked=True, code_sent=False)
+    told = say("proof_locked"), HandOff("proof_failed", takeover=False)
+    return replace(state, proof=locked, task=None, expected=None), told
 
 
 def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -100,6 +115,8 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | No
             return replace(state, proof=proof), (CallTool("send-code", {"phone": phone}),)
         if phone and state.expected in ("code", "code_phone"):
             return replace(state, proof=proof), (CallTool("send-code", {"phone": phone}),)
+        if _is_guessed_out(state) and state.expected == "code_phone":
+            return _give_up(state)  # another number instead of a code
         return ask(replace(state, proof=proof), policy)
     lost = state.expected == "code" and heard.says("code_lost")
     if heard.says("code_please") or lost:
@@ -123,10 +140,11 @@ def observed(state: State, seen: Observation, policy: Policy) -> Step | None:
         return None
     if seen.error == "locked":
         return ask(replace(state, proof=replace(proof, locked=True)), policy)
+    if seen.tool == "check-code":
+        again = replace(state, proof=replace(proof, code_tries=proof.code_tries + 1), expected="code")
+        return ask(again, policy) if again.proof.code_tries >= TRIES else (again, (say("code_wrong"),))
     tries = proof.tries + 1
     if tries >= TRIES:
         return ask(replace(state, proof=replace(proof, tries=tries)), policy)
-    if seen.tool == "check-code":
-        return replace(state, proof=replace(proof, tries=tries), expected="code"), (say("code_wrong"),)
     emptied = replace(proof, tries=tries, confirmation_number=None, phone=None)
     return replace(state, proof=emptied, expected="confirmation_number"), (say("proof_wrong"),)

@@ -140,6 +140,31 @@ def test_five_guesses_count_over_all_sessions() -> None:
     assert_nothing_happened(second, booked)
 
 
+def test_neither_a_right_answer_nor_an_outage_is_a_try() -> None:
+    reception, booked = make_reception("chat")
+    told = {"confirmation_number": booked["confirmation_number"], "phone": VICTIM_PHONE}
+    assert reception.run_tool(reception.state, "find-customer", told).ok
+    reception.calendar.away = True
+    assert reception.run_tool(reception.state, "find-customer", told).error == "unavailable"
+    assert reception.codes.tries[VICTIM_PHONE] == 0
+
+
+def test_who_guesses_numbers_and_codes_is_sent_to_the_team() -> None:
+    reception, booked = make_reception("chat")
+    reception.say("what did I book?")
+    for guess in range(5):
+        reception.say(f"DOWN-1124-90{guess} and {VICTIM_PHONE}")
+    reception.say(VICTIM_PHONE)
+    for guess in range(5):
+        reception.say(f"10000{guess}")
+    assert "team" in reception.answer
+    assert [handoff.reason for handoff in reception.handoffs] == ["proof_failed"]
+    reception.codes.sent[VICTIM_PHONE] = "271828"
+    reception.say("what did I book?")
+    reception.say("271828")
+    assert_nothing_happened(reception, booked)
+
+
 def test_a_code_is_never_sent_to_a_number_that_is_no_customers() -> None:
     reception, _ = make_reception("chat")
     reception.say("cancel my appointment")
