@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from conversation_svc.client_name import client_name
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Customer, State
 from conversation_svc.store.turn_parts import Begun
@@ -65,7 +66,7 @@ def first_language(turn: TurnIn, policy: Policy) -> str:
     return wished if wished in policy.languages else policy.languages[0]
 
 
-def state_of(turn: TurnIn, policy: Policy, begun: Begun) -> State:
+def state_of(turn: TurnIn, policy: Policy, begun: Begun, now: datetime) -> State:
     """The stored state; after a day of silence a new one that still knows who is talking."""
     old = State.from_json(begun.state) if begun.state else None
     phone = turn.phone if turn.channel in ("sms", "voice") else None
@@ -73,7 +74,7 @@ def state_of(turn: TurnIn, policy: Policy, begun: Begun) -> State:
         customer = Customer(
             phone=phone,
             verified=turn.channel == "sms",
-            name=_clean_name(turn.client_name) if phone is None else None,
+            name=client_name(turn.client_name, policy, now) if phone is None else None,
         )
         return State(begun.session_id, turn.channel, first_language(turn, policy), customer=customer)
     if begun.fresh:
@@ -83,8 +84,3 @@ def state_of(turn: TurnIn, policy: Policy, begun: Begun) -> State:
         )
         return replace(fresh, proposals=old.proposals, quiet=old.quiet)
     return replace(old, handoff=begun.handoff)
-
-
-def _clean_name(name: str | None) -> str | None:
-    name = " ".join("".join(c if c.isprintable() else " " for c in name or "").split())[:80]
-    return name or None

@@ -173,7 +173,7 @@ class Reception:
         words: Words | None,
     ) -> Mapping[str, Any]:
         now = self._clock.now()
-        state = state_of(turn, policy, begun)
+        state = state_of(turn, policy, begun, now)
         codes = OwnCodes(self._database, turn.tenant_id, begun.session_id)
         desk = Desk(
             policy,
