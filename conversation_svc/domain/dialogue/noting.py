@@ -9,8 +9,8 @@ LONGEST = 500  # letters of all notes of one booking
 
 
 def note_beside(state: State, heard: Heard) -> State | None:
-    """ "Tell them the gate code is 1234", "I'm allergic to latex", in the middle of a booking. A note that is only
-    announced is asked for elsewhere.
+    """ "Tell them the gate code is 1234", "I'm allergic to latex", in the middle of a booking. A note that is
+    only announced is asked for elsewhere.
     """
     if heard.says("about_me") and not heard.says("question"):
         return with_note(state, heard.text)

@@ -86,8 +86,8 @@ def aimed(state: State, policy: Policy) -> State:
 
 
 def names_another(state: State) -> bool:
-    """ "Cancel my whitening", "move my Monday appointment", of somebody who has none such: to be told so before we ask
-    about the one they have.
+    """ "Cancel my whitening", "move my Monday appointment", of somebody who has none such: to be told so
+    before we ask about the one they have.
     """
     task = state.task
     if task is None or task.guessed or not task.candidates or task.kind not in ("cancel", "reschedule"):
