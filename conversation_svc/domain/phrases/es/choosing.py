@@ -50,13 +50,10 @@ CHOOSING = {
     r"|pr[oó]ximo))",
     "earlier": r"\b(m[aá]s temprano|(?<!lo )(?<!cuanto )antes|m[aá]s pronto)\b",
     "later": r"\b(m[aá]s tarde|algo despu[eé]s)\b",
-    "not_the": r"\bno (la|el|esa|ese)\b",
     "number_only": r"^\W*(?:(?:quiero|dame|deme|tomo|me quedo con)\s)?(?:#|n[uú]mero|opci[oó]n|la"
     r"|el)?(?: n[uú]mero)?\s*"
     r"(?P<n>[1-9]|uno|dos|tres|cuatro|cinco)(?:,? (?:por favor|porfa|gracias|est[aá] bien))*\W*$",
     "other_day": r"\botros? d[ií]as?\b",
     "not_this_but_that": r"\bno (el )?[\w ]+?, (sino )?(el )?(?!o\b|y\b|ni\b)\w+",
     "instead_of": r"\b(en (?:vez|lugar) de|no|menos|excepto|salvo|ya no)\s*(?:el|la|las|los|a las?)?\s*$",
-    "moving_from": r"\b(del?|mi|desde|tengo|cita (?:del?|el|a las?))\s+(?:el\s+|la\s+|las\s+)?$",
-    "from_to": r"\b(de|del|desde)\b.+\b(a|al|para)\b",
 }
