@@ -119,7 +119,9 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is being done: book, reschedule, cancel, status, note, notes, message, waitlist, late."""
+    """What is being done: book, reschedule, cancel, status, note, notes, message, waitlist, late, confirmed
+    (the reminder of an appointment), offer (of a freed time).
+    """
 
     kind: str
     service_id: str | None = None
@@ -144,7 +146,6 @@ class Task:
     for_other: bool = False
     text: str = ""
     notes: str = ""
-    waitlist_offered: bool = False
     tries: int = 0
     asked_service: int = 0
     proposed: bool = False  # not asked for in so many words: read back, and done only after a yes

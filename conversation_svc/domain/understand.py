@@ -64,24 +64,6 @@ class UnderstandingContext:
     customers: CustomerIndex | None = None
 
 
-FIELDS = frozenset(
-    [
-        "date",
-        "time",
-        "part_of_day",
-        "name",
-        "first_name",
-        "last_name",
-        "phone",
-        "email",
-        "people",
-        "service",
-        "staff",
-        "dob",
-        "customer",
-        "address",
-    ]
-)
 _SITUATIONS = {
     "confirm": Previous.CONFIRM,
     "confirmation": Previous.CONFIRM,

@@ -7,44 +7,6 @@ from datetime import date as calendar_day
 from datetime import datetime
 from datetime import time as clock_time
 
-ACTS = frozenset(
-    [
-        "affirm",
-        "negate",
-        "inform",
-        "request",
-        "alternatives",
-        "select",
-        "intent",
-        "thanks",
-        "bye",
-        "greet",
-        "repeat",
-        "stop",
-    ]
-)
-INTENTS = frozenset(
-    [
-        "book",
-        "search",
-        "reschedule",
-        "cancel",
-        "status",
-        "hours",
-        "info",
-        "weather",
-        "note",
-        "message",
-        "handoff",
-        "waitlist",
-        "late",
-        "opt_out",
-        "emergency",
-        "chitchat",
-        "oos",
-    ]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:

@@ -1,4 +1,4 @@
-"""What can be booked here, and what the proven caller has booked."""
+"""What can be booked here."""
 
 from conversation_svc.tools.base import Desk, Effect, Json, Tool, schema
 

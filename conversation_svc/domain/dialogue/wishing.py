@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -21,6 +22,7 @@ _LENGTHS = {  # by the first letter of the unit, in English and in Spanish
     "w": timedelta(weeks=1),
     "s": timedelta(weeks=1),
 }
+_WHOLE_PART = re.compile(r"(?<!\d)(\d{1,2})[.,]$")
 _AMOUNTS = {
     "a": 1,
     "un": 1,
@@ -147,6 +149,10 @@ def shift(words: Words, text: str) -> timedelta | None:
         return None
     told = {key.rstrip("2345"): value.lower() for key, value in found.groupdict().items() if value}
     amount = _AMOUNTS.get(told["n"]) or float(told["n"])
+    place = next(found.start(key) for key, value in found.groupdict().items() if value and key[0] == "n")
+    whole = _WHOLE_PART.search(text[:place])
+    if whole:  # "2.5 hours later" ends in "5 hours later"
+        amount = float(f"{whole[1]}.{told['n']}")
     length = amount * _LENGTHS[told["unit"][0]]
     return -length if words.matches("shift_earlier", told.get("way", "")) else length
 

@@ -23,8 +23,6 @@ from conversation_svc.domain.reading.choosing import by_name, by_place, by_time
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import Booked, Mention, State, Task
 
-NEED_TARGET = frozenset({"cancel", "reschedule", "note", "notes", "late", "details", "confirmed"})
-
 
 def upcoming(appointments: Sequence[Booked], now: datetime) -> tuple[Booked, ...]:
     return tuple(

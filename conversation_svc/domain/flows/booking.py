@@ -214,7 +214,6 @@ def nothing_free(state: State, policy: Policy) -> Step:
     task = state.task
     assert task is not None
     if task.kind == "book":
-        state = state.with_task(waitlist_offered=True)
         return replace(state, expected="waitlist"), (
             say(
                 "nothing_free", service=service_name(policy, task.service_id), wish=_wished(task.wish, policy)

@@ -75,8 +75,3 @@ def part_of_range(start: datetime, end: datetime) -> str | None:
     """The part of day whose hours these are."""
     same_day = end - start <= timedelta(hours=12) and not (start.minute or end.minute)
     return _PART_OF_HOURS.get((start.hour, end.hour or 24)) if same_day else None
-
-
-def part_of(hour: int) -> str:
-    """The calendar's part of day of a clock time."""
-    return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"

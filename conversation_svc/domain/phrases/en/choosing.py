@@ -77,7 +77,6 @@ CHOOSING = {
     r"|\b(later in the week|not (that|so|quite so) early|too early|(a )?(bit|little|while) later"
     r"|any(thing)?\s+later|later (time|slot|appointment|appt|one|that (day|week)|in the day)|something later"
     r"|little later|bit later)\b",
-    "not_the": r"\bnot (the|that)\b",
     "number_only": r"^\W*(?:(?:i'?ll take|i'?d like|i want|let'?s (?:do|go with|take)|give me|go with"
     r"|can i (?:have"
     r"|get|do))\s)?(?:#|no\.?|number|option|choice|the)?\s*(?P<n>[1-9]|one|two|three|four"
@@ -87,9 +86,6 @@ CHOOSING = {
     "instead_of": r"\b((?:was|were|came|been) (?:in |there |here )*(?:on|at)|instead of|rather than|not"
     r"|isn'?t|but not|no longer|can'?t (?:do|make)(?: it)?(?: on"
     r"| at)?|except|forget)\s*(?:the|on|at|for)?\s*$",
-    "moving_from": r"\b(from|my|the|have|booked|scheduled|currently|appointment (?:on|at|for))\s+(?:on\s+"
-    r"|for\s+|at\s+)?$",
-    "from_to": r"\bfrom\b.+\bto\b",
     "not_this": r"\b(not|no|without|except|(don'?t|do not) (want|need))( another| an?| the| any)?\s*$",
     "not_with": r"\b(not|rather than|no|without|except|other than|anyone but|anybody but|don'?t (want"
     r"|like)|avoid"

@@ -153,7 +153,6 @@ TOPICS = {
     "message_text": r"(?:(?:leave|take|pass on|give|send)(?: \w+)? (?:a |this )?message(?: (?:for"
     r"|to) (?:the )?\w+(?: \w+)?)?(?: (?:that|saying))?|tell (?:him|her|them|the (?:owner"
     r"|manager|boss)|(?-i:[A-Z][a-z]+))(?: that)?)[:,]?\s*(?P<text>.+)$",
-    "details": r"\bdetails\b|\bmore (info|information)\b|\btell me (more )?about\b",
     "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have"
     r"|had|booked)\b",
     "another_one": r"\b((another|a second|one more|a new|new) (\w+ )?(appointment|booking|one|slot|visit)?"

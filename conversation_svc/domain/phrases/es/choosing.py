@@ -50,7 +50,6 @@ CHOOSING = {
     r"|pr[oó]ximo))",
     "earlier": r"\b(m[aá]s temprano|(?<!lo )(?<!cuanto )antes|m[aá]s pronto)\b",
     "later": r"\b(m[aá]s tarde|algo despu[eé]s)\b",
-    "not_the": r"\bno (la|el|esa|ese)\b",
     "bare_day": r"^(?!.*\b(ene|feb|mar[zc]|abr|may|jun|jul|ago|sep|oct|nov|dic)).*\bel (d[ií]a )?\d{1,2}\b",
     "number_only": r"^\W*(?:(?:quiero|dame|deme|tomo|me quedo con)\s)?(?:#|n[uú]mero|opci[oó]n|la"
     r"|el)?(?: n[uú]mero)?\s*"
@@ -61,6 +60,4 @@ CHOOSING = {
     "other_day": r"\botros? d[ií]as?\b",
     "not_this_but_that": r"\bno (el )?[\w ]+?, (sino )?(el )?(?!o\b|y\b|ni\b)\w+",
     "instead_of": r"\b(en (?:vez|lugar) de|no|menos|excepto|salvo|ya no)\s*(?:el|la|las|los|a las?)?\s*$",
-    "moving_from": r"\b(del?|mi|desde|tengo|cita (?:del?|el|a las?))\s+(?:el\s+|la\s+|las\s+)?$",
-    "from_to": r"\b(de|del|desde)\b.+\b(a|al|para)\b",
 }

@@ -112,7 +112,6 @@ TOPICS = {
     r"|este )?(?:mensaje"
     r"|recado)(?: (?:para|a) (?:el |la )?\w+)?(?: (?:de )?que)?"
     r"|d[ií]gale(?:s)? (?:a \w+ )?que)[:,]?\s*(?P<text>.+)$",
-    "details": r"\b(detalles|m[aá]s informaci[oó]n|h[aá]bleme de)\b",
     "my_appointment": r"\b(mi|mis|la|nuestra) (\w+ ){0,2}(cita|citas|reserva|reservaci[oó]n|turno)\b|\b(tengo"
     r"|ten[ií]a|reserv[eé]) (una|la)\b",
     "another_one": r"\b(otra|tambi[eé]n|una m[aá]s|nueva) (cita|reserva|m[aá]s)?\b",

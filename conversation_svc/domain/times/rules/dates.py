@@ -227,10 +227,6 @@ def _expected_short(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _short(tokens, context) if context.expected == "date" else None
 
 
-def _month_slash(tokens: Sequence[Token], context: TimeContext) -> Built:
-    return _month_day(tokens, context)
-
-
 def _day_of_month(tokens: Sequence[Token], context: TimeContext) -> Built:
     """the 7th, on the fifteenth; small ordinals in words may choose ("the second one") and need "on"."""
     number = value_of(tokens, "o")
