@@ -61,6 +61,13 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     return kind
 
 
+def nothing_found_yet(state: State) -> bool:
+    """A wish without a service, of somebody who may have an appointment: "cancel it" means that one."""
+    task = state.task
+    unknown = task is not None and task.kind == "book" and task.service_id is None
+    return unknown and state.expected == "service" and state.customer.verified
+
+
 def _said_outright(state: State, heard: Heard) -> str | None:
     if heard.says("late") and not heard.text.rstrip().endswith("?"):
         return "late"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from conversation_svc.domain.dialogue import several
 from conversation_svc.domain.policy import Policy
@@ -21,6 +22,7 @@ from conversation_svc.domain.reading.spelled import spelled_name
 from conversation_svc.domain.state import State
 
 NAME_LENGTH = 80
+ALIKE = 0.6  # of two words that are one name, heard differently
 MOST_FAMILY_NAMES = 2
 _ANSWERS = (
     "begins_yes",
@@ -120,7 +122,9 @@ def corrected_name(state: State, heard: Heard) -> str | None:
         or heard.understanding.fields.name
         or _bare_name(heard)
     )
-    return name if name and name != state.customer.name and not heard.says("for_somebody") else None
+    known = (state.customer.name or "").lower()
+    again = name is not None and (known == name.lower() or known.startswith(f"{name.lower()} "))
+    return name if name and not again and not heard.says("for_somebody") else None
 
 
 def _put_right(known: str | None, heard: Heard) -> str | None:
@@ -143,8 +147,18 @@ def _put_right(known: str | None, heard: Heard) -> str | None:
     renamed = heard.words.find("rename", heard.text)
     if renamed:
         return _renamed(words, as_written(renamed["name"]))
+    lettered = heard.words.find("with_letter", heard.text)
+    if lettered:
+        return _in_place(words, as_written(lettered["name"]))
     last = heard.words.find("last_name_is", heard.text)
     return f"{words[0]} {as_written(last['name'])}" if last else None
+
+
+def _in_place(words: list[str], new: str) -> str | None:
+    """ "Karol with a K", of Carol Jones: in the place of what sounds like it."""
+    alike = [SequenceMatcher(None, word.lower(), new.lower()).ratio() for word in words]
+    place = alike.index(max(alike))
+    return " ".join([*words[:place], new, *words[place + 1 :]]) if alike[place] >= ALIKE else None
 
 
 def _fuller(known: str, heard: Heard) -> str | None:

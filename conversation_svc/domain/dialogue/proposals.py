@@ -77,6 +77,8 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     noted = note_beside(state, heard) if heard.says("about_me") else None
     if noted:
         return prefixed([say("contact_kept")], resume(noted, policy, now))
+    if (heard.understanding.fields.people or 1) > 1 and task.kind == "book":
+        return None  # "make it two people"
     if agreeing.is_no(heard) or heard.says("excepting"):
         if task.kind in ("cancel", "message", "note"):
             left = done(state, "status", task.target) if task.target else done(state, "none")

@@ -51,8 +51,10 @@ def repeats_choice(state: State, heard: Heard, policy: Policy) -> bool:
     named = [mention for mention in mentions(heard) if not mention.old]
     lead = heard.words.find("no_lead", heard.text)
     rest = heard.text[lead.end() :] if lead else heard.text
-    exact = any(mention.at for mention in named) and (
-        state.expected == "name" or any(mention.days for mention in named)
+    exact = state.proposal is not None and bool(named)
+    exact = exact or (
+        any(mention.at for mention in named)
+        and (state.expected == "name" or any(mention.days for mention in named))
     )
     if not named and (heard.says("wishing_for") or heard.says("question")):
         return resolve_staff(heard.understanding.fields.staff, policy) == task.chosen.staff_id
@@ -226,10 +228,19 @@ def filled(state: State, heard: Heard, policy: Policy, now: datetime) -> State |
     for field in DETAILS:
         done = field(state, heard, policy)
         if done is not None:
-            return done
+            return _with_other_hour(done, heard, policy)
     if task.kind in ("book", "reschedule", "waitlist"):
         return _time_found(state, heard, policy)
     return None
+
+
+def _with_other_hour(state: State, heard: Heard, policy: Policy) -> State:
+    """ "11. It's for Nico Ferrara": a detail that was asked for, and another hour than the one chosen."""
+    if state.task is None or state.task.chosen is None or not heard.says("hour_named"):
+        return state
+    named = _without_confirmed(mentions(heard), state.task)
+    changed = _changed_task(state, heard, policy, named) if any(m.at for m in named) else None
+    return state if changed is None else replace(state, task=changed)
 
 
 def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:

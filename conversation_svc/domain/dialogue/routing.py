@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversation_svc.domain.actions import CallTool, Say
-from conversation_svc.domain.dialogue import asides, first_rules, misses, revising, several, tasks
+from conversation_svc.domain.dialogue import asides, first_rules, kinds, misses, revising, several, tasks
 from conversation_svc.domain.dialogue.details import address_kept, contact_out_of_turn, name_before_address
 from conversation_svc.domain.dialogue.going_on import proceed, resume
 from conversation_svc.domain.dialogue.names_told import out_of_turn
@@ -27,6 +27,7 @@ from conversation_svc.domain.flows.steps import Step, done, prefixed, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading import agreeing, catalogue
 from conversation_svc.domain.reading.heard import Heard
+from conversation_svc.domain.reading.mentioning import mentions
 from conversation_svc.domain.reading.naming import WRITTEN, given_name, is_strange_name
 from conversation_svc.domain.reading.places import find_address
 from conversation_svc.domain.reading.telling import breaks_a_rule
@@ -109,9 +110,13 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
         return done(state, "none"), (say("anything_else"),)
     if task.kind == "reschedule" and heard.intent == "cancel" and not heard.says("keep_it"):
         return None
+    if len([mention for mention in mentions(heard) if mention.at]) > 1:
+        return None  # "I can't do 10 but 10:30 works"
+    if task.kind == "reschedule" and heard.says("just_cancel_it"):
+        return None  # "don't move it, cancel it"
     if task.kind == "book" and heard.intent == "cancel" and not heard.says("my_appointment"):
-        if state.expected == "service" and state.customer.verified and not task.service_id:
-            return None  # nothing was found yet that could be dropped: one they have is meant
+        if kinds.nothing_found_yet(state):
+            return None
         gone = gone or not _names_existing(state, heard)
     if not (kept or gone):
         return None

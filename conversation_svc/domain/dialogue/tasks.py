@@ -8,7 +8,7 @@ from datetime import datetime
 
 from conversation_svc.domain.actions import CallTool, End, Say
 from conversation_svc.domain.dialogue import afterwards
-from conversation_svc.domain.dialogue.kinds import ASIDE, kind_of
+from conversation_svc.domain.dialogue.kinds import ASIDE, kind_of, nothing_found_yet
 from conversation_svc.domain.dialogue.names_told import as_written
 from conversation_svc.domain.dialogue.wishing import counted_from, revised, without_staff
 from conversation_svc.domain.flows import information
@@ -64,7 +64,7 @@ def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State 
 def _is_same(state: State, task: Task, kind: str, heard: Heard) -> bool:
     if task.kind == kind:
         return True
-    existing = heard.says("my_appointment")
+    existing = heard.says("my_appointment") or (kind == "cancel" and nothing_found_yet(state))
     if task.kind == "book" and kind in ("reschedule", "cancel") and not existing:
         return True  # "change it to Friday", "cancel that" in the middle of booking speak of this booking
     if task.kind == "reschedule" and kind == "book" and not heard.says("another_one"):

@@ -167,6 +167,10 @@ def _from_there(
     """ "The day after", "the week after", "the Monday after": counted from the day we speak of."""
     if named and not heard.says("weekday_after"):
         return ()
+    weeks_on = heard.says("week_after") or heard.says("weekday_after")
+    if reference is not None and offers and not named and weeks_on:  # a week after the time that was chosen
+        same = reference.date() + timedelta(days=7)
+        return ((same, same),)
     if reference is not None:
         day = reference.date()
     elif wish.days:

@@ -18,7 +18,7 @@ from conversation_svc.domain.times import Constraints, TimeContext, find_constra
 from conversation_svc.domain.understand import Named, UnderstandingContext, understand
 from conversation_svc.domain.understanding import Understanding
 
-_BARE_HOUR = re.compile(r"(?<![\d:#-])\d{1,2}(?![\d:-])")
+_BARE_HOUR = re.compile(r"(?<![\d:#-])(?:\d{1,2}|(?:1[0-2]|[1-9])[0-5][05])(?![\d:-])")
 _HOUR = re.compile(r"^\W*(1[0-2]|[1-9])\W*$")
 _ANOTHER_HOUR = re.compile(  # "9 then", "better 9"
     r"^\W*(?:(?:make it|better|rather|maybe|mejor|no,?) )*(?:a las )?(?:1[0-2]|[1-9])(?::[0-5]\d)?"
@@ -128,6 +128,8 @@ def _speaks_of_time(state: State, text: str, understanding: Understanding, no_pl
     if chosen and _ANOTHER_HOUR.match(text):
         return True
     words = language_of(understanding.language).words
+    if chosen and words.matches("hour_named", text):
+        return True  # "yes but could you do 9"
     if words.matches("about_theirs", text) or words.matches("late_but", text):
         return True  # "does 2 work instead?", "actually 11, I'm on the train"
     return words.matches("correcting", text) and (chosen or state.finished is not None)

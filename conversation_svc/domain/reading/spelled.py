@@ -18,7 +18,7 @@ _AROUND = frozenset(
         "no", "yes", "it", "it's", "its", "is", "i'm", "spelled", "spelt", "spell", "that", "that's", "my",
         "name", "name's", "last", "first", "the", "surname", "with", "and", "um", "uh", "please", "sure",
         "ok", "okay", "sí", "si", "es", "se", "deletrea", "escribe", "apellido", "nombre", "mi", "con",
-        "soy", "me", "llamo", "y",
+        "soy", "me", "llamo", "y", "but", "pero", "actually", "wait", "sorry",
     ]
 )  # fmt: skip
 _FEWEST = 3  # letters; two may be initials

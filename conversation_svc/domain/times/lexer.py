@@ -71,7 +71,7 @@ _CAPITAL_DAY = re.compile(r"(?<=[a-z,] )(?:Wed|Sat|Sun)\b(?!')")
 _BESIDE_A_DAY = (
     r"appts?|appointments?|slots?|openings?|spots?|times?|class|after|before|b4|mornings?|afternoons?"
     r"|evenings?|nights?"
-    r"|am|pm|noon|around|works?|would|between|then|please|pls|instead|too|or|to|not|best|is (?:good|fine"
+    r"|am|pm|noon|same|around|works?|would|between|then|please|pls|instead|too|or|to|not|best|is (?:good|fine"
     r"|best|ok)"
 )
 _SMALL_DAY = re.compile(

@@ -113,7 +113,7 @@ _BESIDE = (
     r"|objections?|doubt|changes?)"
     r"|nothing to change|no need to change (?:anything|it)|don'?t worry|(?:i )?can'?t wait"
     r"|(?:i'?m )?looking forward(?: to it)?|you too|too|both of (?:them|us|those)|on|at|to|the|with|for|under"
-    r"|name|is|o'?clock"
+    r"|my|name|is|o'?clock"
     r"|porfa|por favor|gracias|amigo"
 )
 

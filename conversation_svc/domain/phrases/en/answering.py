@@ -54,6 +54,7 @@ ANSWERING = {
     r"|i want to|i need to|let'?s)[\s,.]+)*"
     r"(cancel|cxl)( (it|that|this|my appointment|the appointment|my appt))?([\s,]+(then|please|pls|now"
     r"|thanks))*\W*$",
+    "just_cancel_it": r"\b(don'?t|do not|rather than|instead of) (move|change|moving|changing)\b.*\bcancel\b",
     "cancel_but": r"\bcancel\b.*\b(actually|wait|hold on|unless|or)\b.*\b(can|could) (you|u|we|i) (do"
     r"|make|move|get|come)\b"
     r"|\bcancel\b.*\b(can|could) (you|u|we|i)\b.*\binstead\b",

@@ -43,7 +43,8 @@ CHOOSING = {
     r"|opening )?(that )?(you|available|possible)\b",
     "shift": r"\b(?:push|move|delay|bump|postpone|shift) (?:it|that|mine|me|us|my \w+) (?:out "
     r"|back )?(?:by )?"
-    r"(?P<n5>an?|one|two|half an|\d{1,2}) (?P<unit5>hours?|minutes?|mins?|days?|weeks?)\W*$|\b(?P<n3>two"
+    r"(?P<n5>an?|one|two|half an|\d{1,2}) (?P<unit5>hours?|minutes?|mins?|days?|weeks?)\W*$|\b(?P<n3>an?"
+    r"|one|two"
     r"|three|\d{1,2}) (?P<unit3>days?"
     r"|weeks?) (?P<way3>later|earlier|sooner)\b"
     r"|\b(?:push|move|put|bring|shift|bump)(?: \w+){0,3} (?P<way4>back|up|forward|out|down) (?:by )?"
@@ -69,6 +70,12 @@ CHOOSING = {
     "bare_weekday": r"(?<!next )(?<!this )(?<!coming )\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?"
     r"|sun)(day)?\b",
     "earlier": r"\b(not (that|so|quite so) late|too late|any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
+    # a number that is an hour, beside a time that was chosen
+    "hour_named": r"\b(do|make it|to|at|is|how about|what about|but|instead|no|not)[,.]* (like |around "
+    r"|maybe )?"
+    r"(1[0-2]|[1-9])(?![\d:]| (people|persons|of us|kids|appointments?|min\w*|hours?|days?|weeks?|years?)\b)"
+    r"|\b(1[0-2]|[1-9]) (works|would (be|work)|is (better|fine|good|free|possible|open)|instead)\b"
+    r"|^\W*((yes|no|nope|nah|wait|ok|actually)[\s.,!]+)*(1[0-2]|[1-9])([0-5][05])?([.,] [^\d].*)?\W*$",
     "its_day": r"\b(my|the) (mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?('?s)? "
     r"(?:\w+ )?(appointment|appt|visit|one|cleaning|slot|check-?up|class|session)\b",
     "about_slots": r"\b(slots?|openings?|spots?|times?|availab\w+|free|open)\b",

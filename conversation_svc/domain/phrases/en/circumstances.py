@@ -117,6 +117,7 @@ BOUNDS = (
     ),
     ("{d} . ", rf"(?P<d>{_DAY}) is (?:my|our) (?:day off|off day|free day)"),
     ("the week after next", r"\bnext next week\b"),
+    ("{w} one", r"\bthe (?P<w>last|first|second|third|next|other) 1\b"),
     # two hours that would both do, and all between them
     (
         "{a}-{b}",

@@ -91,7 +91,9 @@ TOPICS = {
     "same_address": r"\bsame (address|place|house|location)\b|\b(address|where) (you|u) (have|had|came"
     r"|come|were)\b",
     "last_name_is": r"\b(?:last|family|sur) ?name(?:'s"
-    r"| is)(?: actually)? (?P<name>[^\W\d]+(?:[ -][^\W\d]+)?)\W*$",
+    r"| is)(?: actually)? (?P<name>[^\W\d]+(?:[ -](?!now\b|actually\b"
+    r"|please\b|instead\b)[^\W\d]+)?)(?: (?:now|actually|please|instead))?\W*$",
+    "with_letter": r"\b(?:it'?s |is |for )?(?P<name>[^\W\d]{3,}),? (?:with|w/) an? [a-z]\W*$",
     "name_wrong": r"\bname('s| is| was)? (wrong|not right|misspell?ed|incorrect|not correct"
     r"|spelled wrong)|\bwrong name\b"
     r"|\bmisspell?ed\b|\b(that'?s |that is )?not my name\b|\b(spelled|got|have) my name wrong\b",

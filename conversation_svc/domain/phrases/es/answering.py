@@ -47,6 +47,7 @@ ANSWERING = {
     "just_cancel": r"^\W*((no(?=,)|s[ií]|ok|solo|s[oó]lo|mejor|por favor|entonces|nada m[aá]s"
     r"|quiero)[\s,.]+)*canc[eé]l(e|a|ar|en|ela|ala|emela"
     r"|arla|enla)?( (mi|la) cita)?([\s,]+(por favor|porfa|gracias))*\W*$",
+    "just_cancel_it": r"\bno (la )?(mueva|cambie)\b.*\bcancel\w*",
     "cancel_but": r"\bcancel\w*\b.*\b(o mejor|o se|espere|a menos que)\b.*\b(puede|podr[ií]a|podemos"
     r"|puedo)\b",
     "cancelling": r"\bcanc[eé]l\w*\b",

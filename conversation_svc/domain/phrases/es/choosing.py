@@ -54,6 +54,9 @@ CHOOSING = {
     "number_only": r"^\W*(?:(?:quiero|dame|deme|tomo|me quedo con)\s)?(?:#|n[uú]mero|opci[oó]n|la"
     r"|el)?(?: n[uú]mero)?\s*"
     r"(?P<n>[1-9]|uno|dos|tres|cuatro|cinco)(?:,? (?:por favor|porfa|gracias|est[aá] bien))*\W*$",
+    "hour_named": r"\b(a las?|mejor|pero|no|puede ser)[,.]* (1[0-2]|[1-9])(?![\d:]| (personas|d[ií]as?"
+    r"|horas?|semanas?|de)\b)"
+    r"|^\W*((s[ií]|no|mejor|espere)[\s.,!]+)*(1[0-2]|[1-9])([.,] [^\d].*)?\W*$",
     "its_day": r"\b(mi|la) (cita )?(del?|de el) (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado"
     r"|domingo)\b",
     "about_slots": r"\b(horas?|horarios?|huecos?|turnos?|espacios?|libres?|disponib\w+)\b",

@@ -69,6 +69,7 @@ TOPICS = {
     r"|\d{3,5})\W*$",
     "crossing": r"\b(esquina|cruce|enfrente de|frente a|al lado de|a un lado de|atr[aá]s de|entre la)\b",
     "same_address": r"\bmism[ao] (direcci[oó]n|lugar|casa)\b",
+    "with_letter": r"\b(?:es |con )?(?P<name>[^\W\d]{3,}),? con [a-z]\W*$",
     "last_name_is": r"\bapellido es (?P<name>[^\W\d]+(?:[ -][^\W\d]+)?)\W*$",
     "name_wrong": r"\bnombre (est[aá] mal|es incorrecto|no es correcto|equivocado)|\bno es mi nombre\b"
     r"|\bmal escrito\b",
