@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from conversation_svc.aftermath import ending_of, errands_of, late_reply
 from conversation_svc.answers import answer_of, joined
+from conversation_svc.background import note_failure, note_late_failure
 from conversation_svc.calendar import Calendar
 from conversation_svc.desk import KeptLeads, OwnCodes
 from conversation_svc.domain import briefing
@@ -105,7 +106,7 @@ class Reception:
         except TimeoutError:
             if future.done() or not delivery.settle("late"):
                 return future.result()  # it was done in the same moment, or the time limit was not ours
-            future.add_done_callback(partial(_note_late_failure, turn))
+            future.add_done_callback(partial(note_late_failure, turn))
             return answer_of("", turn.session_id or "", turn.language or policy.languages[0], late=True)
 
     def _take(
@@ -300,17 +301,4 @@ class Reception:
             self._errands.run(urgent)
         rest = [*codes, *(errand for errand in left if errand.kind != "consent")]
         if rest:
-            self._submit(self._errands.run, rest).add_done_callback(_note_failure)
-
-
-def _note_failure(future: Future[Any]) -> None:
-    """Of work whose result nobody waits for."""
-    if error := future.exception():
-        _log.error("work beside the requests broke", exc_info=error)
-
-
-def _note_late_failure(turn: TurnIn, future: Future[Any]) -> None:
-    """The request has gone, and with it whoever would have told of the error."""
-    if error := future.exception():
-        _log.error("a turn broke after its request had gone", exc_info=error, tenant_id=turn.tenant_id)
-        TURNS.labels(turn.channel, "failed").inc()
+            self._submit(self._errands.run, rest).add_done_callback(note_failure)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from conversation_svc.domain.dialogue.counting import shift
 from conversation_svc.domain.dialogue.details import contact_out_of_turn
 from conversation_svc.domain.dialogue.kinds import KINDS
 from conversation_svc.domain.dialogue.names_told import as_written
-from conversation_svc.domain.dialogue.wishing import revised, shift
+from conversation_svc.domain.dialogue.wishing import revised
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.catalogue import resolve_staff
 from conversation_svc.domain.reading.heard import Heard

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversation_svc.domain.actions import End
-from conversation_svc.domain.dialogue import revising
+from conversation_svc.domain.dialogue import service_choice
 from conversation_svc.domain.dialogue.going_on import proceed, resume
 from conversation_svc.domain.dialogue.noting import trouble_beside
 from conversation_svc.domain.flows import people
@@ -24,7 +24,7 @@ LONGEST_NOTE = 200  # letters of a complaint
 def missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
     misses = state.misses + 1
     task = state.task
-    complains = heard.says("complains") and not revising.is_about_times(heard)
+    complains = heard.says("complains") and not service_choice.is_about_times(heard)
     if task and state.expected == "service" and complains and misses < MISSES:
         looked = catalogue.looking_service(policy, state.language)
         if looked:  # who is there will see what it takes

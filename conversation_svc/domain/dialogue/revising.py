@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from conversation_svc.domain.dialogue.counting import shift
 from conversation_svc.domain.dialogue.details import DETAILS, contact_told
 from conversation_svc.domain.dialogue.names_told import booker, corrected_name, named_as, with_name_beside
 from conversation_svc.domain.dialogue.noting import is_description
+from conversation_svc.domain.dialogue.service_choice import (
+    is_about_times,
+    names_other_service,
+    service_meant,
+    service_wanted,
+)
 from conversation_svc.domain.dialogue.targets import other_target, target_chosen
 from conversation_svc.domain.dialogue.wishing import revised as revised_wish
-from conversation_svc.domain.dialogue.wishing import shift, without_staff
+from conversation_svc.domain.dialogue.wishing import without_staff
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.agreeing import is_agreed, is_no
 from conversation_svc.domain.reading.catalogue import (
-    looking_service,
-    resolve_service,
     resolve_staff,
-    service_of_trade,
-    services_named,
-    services_refused,
     staff_refused,
 )
 from conversation_svc.domain.reading.choosing import by_place
@@ -126,7 +128,7 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
     task = state.task
     assert task is not None
     described = task.service_id is not None and is_description(heard)
-    service = None if described else _service_wanted(heard, policy)
+    service = None if described else service_wanted(heard, policy)
     staff = resolve_staff(heard.understanding.fields.staff, policy)
     unwanted = staff_refused(heard, policy)
     if unwanted:
@@ -172,15 +174,6 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
 
 def _is_another_day(named: tuple[Mention, ...]) -> bool:
     return bool(named) and all(m.days and not (m.at or m.earliest or m.latest) for m in named)
-
-
-def _service_wanted(heard: Heard, policy: Policy) -> str | None:
-    """ "Not a cleaning, a whitening": the one that is left."""
-    unwanted = services_refused(heard, policy)
-    if not unwanted:
-        return resolve_service(heard.understanding.fields.service, policy)
-    left = [named for named in services_named(heard.text, policy) if named not in unwanted]
-    return left[0] if len(left) == 1 else None
 
 
 def _at_the_offered_day(task: Task, policy: Policy) -> Task:
@@ -258,7 +251,7 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     named = mentions(heard)
     if state.later and len([mention for mention in named if mention.at]) > 1:
         named = named[:1]  # "9 and 9:30": one after the other
-    if task.offers and task.chosen is None and not _names_other_service(task, heard, policy):
+    if task.offers and task.chosen is None and not names_other_service(task, heard, policy):
         slot = slot_chosen(
             task, heard, named, numbered=state.channel != "voice" or heard.text.startswith("#")
         )
@@ -271,7 +264,7 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
             return state.with_task(searched=None, offers=(), more=True)
     changed = _changed_task(state, heard, policy, named)
     if changed is not None:
-        meant = None if changed.service_id else _service_meant(state, heard, policy)
+        meant = None if changed.service_id else service_meant(state, heard, policy)
         known = with_name_beside(state, heard, policy)
         if known.task and known.task.for_whom:
             changed = replace(changed, for_whom=known.task.for_whom)
@@ -280,7 +273,7 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
         # said once more, as it was: then it is answered once more, and looked for where we gave it up
         again = None if task.refused or not task.offers else task.searched
         return state.with_task(refused=False, more=False, searched=again)
-    meant = _service_meant(state, heard, policy)
+    meant = service_meant(state, heard, policy)
     if meant:
         return state.with_task(service_id=meant)
     if heard.says("any_staff") and task.staff_id:
@@ -292,32 +285,9 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
     return None
 
 
-def _names_other_service(task: Task, heard: Heard, policy: Policy) -> bool:
-    """ "4 then. A check-up.", of the times for a whitening: which are no longer the ones to choose from."""
-    wanted = _service_wanted(heard, policy) if task.kind == "book" else None
-    return wanted not in (None, task.service_id) and not is_description(heard)
-
-
 def _on_other_days(task: Task) -> Wish:
     """At the hours that were wished, on days that were not offered."""
     offered = {slot.start.date() for slot in task.offers}
     spans = tuple(span for span in task.wish.days if span[0] < span[1])
     without = tuple(sorted({*task.wish.without_dates, *offered}))
     return replace(task.wish, days=spans, weekdays=(), asap=False, without_dates=without)
-
-
-def _service_meant(state: State, heard: Heard, policy: Policy) -> str | None:
-    """What an answer to "which service?" stands for that names none: a complaint, "any", "I do not know"."""
-    if state.expected != "service":
-        return None
-    trade = service_of_trade(heard, policy)
-    if trade:
-        return trade
-    if heard.says("any_of_them") and not heard.says("any_time") and policy.services:
-        return policy.services[0].id
-    looked = looking_service(policy, state.language) if heard.says("unsure") else None
-    return looked.id if looked else None
-
-
-def is_about_times(heard: Heard) -> bool:
-    return any(map(heard.says, ("earlier", "later", "as_early", "as_late")))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 
-from conversation_svc.domain.dialogue.wishing import OPEN_END_DAYS, counted_from, on_weekday_of, shift
+from conversation_svc.domain.dialogue.counting import counted_from, on_weekday_of, shift
+from conversation_svc.domain.dialogue.wishing import OPEN_END_DAYS
 from conversation_svc.domain.flows import appointments
 from conversation_svc.domain.flows.proof import confirmation_number
 from conversation_svc.domain.phrases import Words, language_of

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from conversation_svc.domain.actions import CallTool, End, Say
 from conversation_svc.domain.dialogue import afterwards
+from conversation_svc.domain.dialogue.counting import counted_from
 from conversation_svc.domain.dialogue.kinds import ASIDE, kind_of, nothing_found_yet
 from conversation_svc.domain.dialogue.names_told import as_written
-from conversation_svc.domain.dialogue.wishing import counted_from, revised, without_staff
+from conversation_svc.domain.dialogue.wishing import revised, without_staff
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.language.weights import name_model

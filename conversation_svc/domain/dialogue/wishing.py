@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from conversation_svc.domain.phrases import Words
+from conversation_svc.domain.dialogue.counting import ONE_DAY, counted_from, on_weekday_of, shift
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import clocks_refused
 from conversation_svc.domain.state import DayRange, Mention, Slot, Task, Wish
 from conversation_svc.domain.times import Constraints
 
-ONE_DAY = timedelta(days=1)
-_LENGTHS = {  # by the first letter of the unit, in English and in Spanish
-    "h": timedelta(hours=1),
-    "m": timedelta(minutes=1),
-    "d": ONE_DAY,
-    "w": timedelta(weeks=1),
-    "s": timedelta(weeks=1),
-}
-_WHOLE_PART = re.compile(r"(?<!\d)(\d{1,2})[.,]$")
-_AMOUNTS = {
-    "a": 1,
-    "un": 1,
-    "three": 3,
-    "tres": 3,
-    "an": 1,
-    "one": 1,
-    "una": 1,
-    "two": 2,
-    "dos": 2,
-    "half an": 0.5,
-    "a half": 0.5,
-    "media": 0.5,
-}
 OPEN_END_DAYS = 30  # "any time after the 10th"
 
 
@@ -142,21 +118,6 @@ def without_staff(task: Task, unwanted: frozenset[str], policy: Policy) -> Task:
     return replace(task, wish=wish, staff_id=left[0] if len(left) == 1 else None)
 
 
-def shift(words: Words, text: str) -> timedelta | None:
-    """ "An hour later", "push it back half an hour": so much after the time we speak of, or before it."""
-    found = words.find("shift", text)
-    if found is None:
-        return None
-    told = {key.rstrip("2345"): value.lower() for key, value in found.groupdict().items() if value}
-    amount = _AMOUNTS.get(told["n"]) or float(told["n"])
-    place = next(found.start(key) for key, value in found.groupdict().items() if value and key[0] == "n")
-    whole = _WHOLE_PART.search(text[:place])
-    if whole:  # "2.5 hours later" ends in "5 hours later"
-        amount = float(f"{whole[1]}.{told['n']}")
-    length = amount * _LENGTHS[told["unit"][0]]
-    return -length if words.matches("shift_earlier", told.get("way", "")) else length
-
-
 def _from_there(
     heard: Heard,
     wish: Wish,
@@ -183,23 +144,6 @@ def _from_there(
         ahead = (named[0][0].weekday() - day.weekday() - 1) % 7 + 1
         return ((day + ahead * ONE_DAY, day + ahead * ONE_DAY),)
     return counted_from(day, heard.text, heard.words)
-
-
-def counted_from(day: date, text: str, words: Words) -> tuple[DayRange, ...]:
-    """ "The day after", "that week", "the following week": days counted from the one we speak of."""
-    if words.matches("day_after", text):
-        return ((day + ONE_DAY, day + ONE_DAY),)
-    if words.matches("day_before", text):
-        return ((day - ONE_DAY, day - ONE_DAY),)
-    if words.matches("that_week", text):
-        monday = day - timedelta(days=day.weekday())
-        sunday = monday + timedelta(days=6)
-        later = words.matches("later", text) and day < sunday
-        return ((day + ONE_DAY if later else monday, sunday),)
-    if words.matches("week_after", text):
-        monday = day + timedelta(days=7 - day.weekday())
-        return ((monday, monday + timedelta(days=6)),)
-    return ()
 
 
 def _narrowest(days: tuple[DayRange, ...]) -> tuple[DayRange, ...]:
@@ -294,18 +238,3 @@ def _shifted(wish: Wish, heard: Heard, reference: datetime | None, offers: Seque
 def _is_any(days: DayRange, weekdays: frozenset[int]) -> bool:
     """ "Any Tuesday" also names the next Tuesday; the weekday is what is wished."""
     return bool(weekdays) and days[0] == days[1] and days[0].weekday() in weekdays
-
-
-def on_weekday_of(span: DayRange, reference: datetime) -> DayRange:
-    """ "Same time next week": the same weekday within that week."""
-    if span[0] == span[1]:
-        return span
-    if span[0] <= reference.date() <= span[1]:  # "the same time next week" looks from the appointment on
-        later = reference.date() + timedelta(days=7)
-        return later, later
-    days = (span[1] - span[0]).days + 1
-    for offset in range(days):
-        day: date = span[0] + timedelta(days=offset)
-        if day.weekday() == reference.weekday():
-            return day, day
-    return span
