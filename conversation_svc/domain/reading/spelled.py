@@ -23,6 +23,8 @@ _AROUND = frozenset(
 )  # fmt: skip
 _FEWEST = 3  # letters; two may be initials
 _ALIKE = 0.5
+_SAME = 0.8
+_BOTH = 2
 
 
 def spelled_name(text: str, known: str | None = None) -> str | None:
@@ -36,12 +38,20 @@ def spelled_name(text: str, known: str | None = None) -> str | None:
         return None
     said = [word for word in around if word not in _AROUND and len(word) > 1] or (known or "").lower().split()
     for run in runs:
-        said = _put(run, said)
+        said = _both_names(run, said) or _put(run, said)
     return " ".join(_capitalised(word) for word in said)
 
 
 def _capitalised(word: str) -> str:
     return "'".join(part.capitalize() for part in word.split("'"))
+
+
+def _both_names(run: str, said: list[str]) -> list[str] | None:
+    """ "Maria Gomez, M A R I A G O M E Z": both names in one run of letters."""
+    whole = "".join(said)
+    if len(said) != _BOTH or SequenceMatcher(None, whole, run).ratio() < _SAME:
+        return None
+    return [run[: len(said[0])], run[len(said[0]) :]]
 
 
 def _put(run: str, said: list[str]) -> list[str]:

@@ -33,9 +33,10 @@ _ALIKE = 0.5  # share of a question's telling words that must be in the line
 _LONG = 4  # letters without a plural ending: "iphone" is a phone, but "scar" is no car
 
 
-def telling(text: str) -> frozenset[str]:
+def telling(text: str, *, as_said: bool = False) -> frozenset[str]:
+    """as_said: "medicare" stays what it is, and is not taken for a word for insurance."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    for pattern, word in _SAME_AS:
+    for pattern, word in () if as_said else _SAME_AS:
         plain = pattern.sub(f" {word} ", plain)
     words = re.findall(r"[a-z0-9][a-z0-9-]*", plain)
     return frozenset(_stem(word) for word in words if word not in _EVERYDAY)
@@ -51,13 +52,13 @@ _AROUND = frozenset(map(_stem, _AROUND_A_RULE))
 
 def listed_question(text: str, policy: Policy) -> Question | None:
     """The tenant's question that shares most telling words with the line."""
-    told = telling(text)
+    told, said = telling(text), telling(text, as_said=True)
     ours = {word for member in policy.staff for word in telling(member.name)}
     proper = {word for name in _PROPER.findall(text) for word in telling(name)} - ours
     for question in policy.faq:  # "do you take Delta Dental?": what it asks about stands in an answer
-        words = telling(question.answer)
-        whether = len(told) > 1 or _ACCEPTING.search(text)  # "do you take cigna?"
-        if proper & words or (whether and told and told <= words | telling(question.question)):
+        words = telling(question.answer, as_said=True)
+        whether = len(said) > 1 or _ACCEPTING.search(text)  # "do you take cigna?"
+        if proper & words or (whether and said and said <= words | telling(question.question, as_said=True)):
             return question
     offered = {word for s in policy.services for name in (s.name, *s.aliases) for word in telling(name)}
     best: tuple[float, Question | None] = (0.0, None)

@@ -12,6 +12,11 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
         r"|disposal|clog\w*|backed up|leak\w*|sewers?|septic|sump|flood\w*|water pressure|plumber",
     ),
     (
+        ("maintenance", "tune", "seasonal"),
+        r"(furnace|heater|heat pump|boiler|a/?c|air con\w*|hvac|system|unit)s?\b.{0,15}(serviced?|check\w*|clean\w*|tun\w+"
+        r"|inspect\w*|maintenance)|tune[- ]?up|(winteri[sz]e|annual service|yearly service)",
+    ),
+    (
         ("heating", "furnace", "hvac", "boiler"),
         r"furnace|heater|heating|boiler|radiators?|thermostat|no heat|pilot light",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 HOLIDAYS: tuple[tuple[str, str], ...] = (
     ("01-01", "año_nuevo día_de_año_nuevo"),
-    ("01-06", "reyes día_de_reyes reyes_magos epifanía"),
+    ("01-06", "día_de_reyes dia_de_reyes reyes_magos para_reyes en_reyes de_reyes epifanía"),
     ("02-14", "san_valentín día_de_san_valentín día_de_los_enamorados"),
     ("05-01", "día_del_trabajo día_del_trabajador primero_de_mayo"),
     ("05-10", "día_de_las_madres"),
