@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from conversation_svc.domain.actions import CallTool, Say
+from conversation_svc.domain.actions import Actions, CallTool, Say
 from conversation_svc.domain.dialogue.going_on import resume
 from conversation_svc.domain.flows import (
     bookings_told,
@@ -14,7 +15,7 @@ from conversation_svc.domain.flows import (
 from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading import catalogue
-from conversation_svc.domain.reading.heard import Heard
+from conversation_svc.domain.reading.heard import Heard, listen
 from conversation_svc.domain.reading.mentioning import mentions
 from conversation_svc.domain.state import State
 
@@ -27,7 +28,7 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return prefixed([say("why_name")], resume(state, policy, now))
     if heard.says("today_is"):
         return prefixed([say("today_is", day=policy.local(now).date())], resume(state, policy, now))
-    actions = information.answer(state, heard, policy)
+    actions = _each_answered(state, heard, policy, now) or information.answer(state, heard, policy)
     about = catalogue.resolve_service(heard.understanding.fields.service, policy)
     staff = catalogue.resolve_staff(heard.understanding.fields.staff, policy)
     day = next((m.days[0] for m in mentions(heard) if m.days and m.days[0] == m.days[1]), None)
@@ -42,6 +43,27 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         about_hours = any(isinstance(a, CallTool) and a.name == "get-working-hours" for a in actions)
         return (replace(state, intent="hours") if about_hours else state), actions
     return prefixed([a for a in actions if isinstance(a, Say)], resume(state, policy, now))
+
+
+def _each_answered(state: State, heard: Heard, policy: Policy, now: datetime) -> Actions | None:
+    """Two questions in one line: each is answered, or said to be one we cannot answer. None: it is not two."""
+    parts = [part for part in heard.words.split("joint", heard.text) if len(part.split()) > 1]
+    asked = [each for each in (listen(part, state, policy, now) for part in parts) if each.says("question")]
+    if len(asked) < 2:
+        return None
+    answers = [information.answer(state, each, policy) for each in asked]
+    known: list[Any] = []
+    for action in (action for answer in answers for action in answer or ()):
+        known += [action] if action not in known else []
+    pairs = zip(asked, answers, strict=True)
+    open_still = any(
+        not answer and (each.intent == "info" or _is_odd_question(each)) for each, answer in pairs
+    )
+    if not known or (len(known) == 1 and not open_still):
+        return None
+    said = [action for action in known if isinstance(action, Say)]
+    called = [action for action in known if isinstance(action, CallTool)]
+    return (*said, *([say("unknown_rest")] if open_still else []), *called[:1])
 
 
 def _is_odd_question(heard: Heard) -> bool:

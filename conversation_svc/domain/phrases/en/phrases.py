@@ -88,6 +88,7 @@ PHRASES: dict[str, Phrase] = {
     "ask_name": "{when} is free. What name shall I put it under?",
     "ask_name_and_phone": "{when} is free. What is your name, and a phone number for the confirmation?",
     "ask_other_name": "What is the name of the person who will come?",
+    "unknown_rest": 'One of your questions I cannot answer. Say "person" and I will ask the team.',
     "name_unknown": "I do not see your name here.",
     "address_unknown": "I do not see an earlier address here.",
     "ask_phone": "What phone number can we reach you at?",

@@ -13,7 +13,8 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("maintenance", "tune", "seasonal"),
-        r"(furnace|heater|heat pump|boiler|a/?c|air con\w*|hvac|system|unit)s?\b.{0,15}(serviced?|check\w*|clean\w*|tun\w+"
+        r"(furnace|heater|heat pump|boiler|a/?c|air con\w*|hvac|system|unit)s?\b.{0,15}(serviced?"
+        r"|check\w*|clean\w*|tun\w+"
         r"|inspect\w*|maintenance)|tune[- ]?up|(winteri[sz]e|annual service|yearly service)",
     ),
     (

@@ -86,6 +86,7 @@ PHRASES: dict[str, Phrase] = {
     "ask_name": "El {when} está libre. ¿A qué nombre la pongo?",
     "ask_name_and_phone": "El {when} está libre. ¿Cuál es su nombre, y un teléfono para la confirmación?",
     "ask_other_name": "¿Cómo se llama la persona que va a venir?",
+    "unknown_rest": 'Una de sus preguntas no la sé. Diga "persona" y le pregunto al equipo.',
     "name_unknown": "Aquí no veo su nombre.",
     "address_unknown": "Aquí no veo una dirección anterior.",
     "ask_phone": "¿A qué número de teléfono le podemos llamar?",
