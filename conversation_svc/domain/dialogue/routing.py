@@ -202,13 +202,6 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return revising.refused(state), (say("ask_change"),)
     if heard.says("arriving"):
         return None  # "do I need to be there earlier?" wishes for no earlier time
-    unclear = (
-        number_or_hour(state.task, heard) if state.channel != "voice" and not state.task.chosen else None
-    )
-    if unclear:
-        number, listed, at_the_hour = unclear
-        clocks = {"listed": listed.start.time(), "hour": at_the_hour.start.time()}
-        return state, (say("number_or_hour", place=str(number), **clocks),)
     question = information.answer(state, heard, policy) if heard.says("question") else None
     asked = information.topic_of(heard) or heard.says("may_change_later")
     if question and asked and not heard.understanding.times:
