@@ -46,7 +46,7 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
 
 
 def _each_answered(state: State, heard: Heard, policy: Policy, now: datetime) -> Actions | None:
-    """Two questions in one line: each is answered, or said to be one we cannot answer. None: it is not two."""
+    """Two questions in one line: each is answered, or said to be beyond us. None: it is not two."""
     parts = [part for part in heard.words.split("joint", heard.text) if len(part.split()) > 1]
     asked = [each for each in (listen(part, state, policy, now) for part in parts) if each.says("question")]
     if len(asked) < 2:
