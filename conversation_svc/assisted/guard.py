@@ -10,17 +10,33 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from conversation_svc.assisted.suspicions import ADDRESS, AVAILABLE, DONE, EVERYDAY, PROMISES, TIME
+from conversation_svc.assisted.suspicions import (
+    ADDRESS,
+    AVAILABLE,
+    CARE,
+    CLAIMED,
+    DONE,
+    EVERYDAY,
+    FUTURE,
+    MONEY,
+    OPEN,
+    PERSON,
+    PROMISES,
+    TIME,
+)
 
 LONGEST = 600  # characters of one answer
 LEAST_EVERYDAY = 0.2  # of the words of a sentence
 _LEAK = 7  # so many words in a row from the rules are a quotation, not a coincidence
 
 _THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|$)", re.S | re.I)
+_THOUGHTS_END = re.compile(r"</(?:think|thinking|reasoning)>", re.I)  # the template opened what this closes
+_FINAL = re.compile(r"<\|channel\|>final<\|message\|>", re.I)
+_MACHINERY = re.compile(r"<\|?/?tool|<\||\"(?:name|arguments)\"\s*:|\[\s*\{|\{\s*[\"']", re.I)
 _MARKUP = re.compile(r"<[^>]{0,200}>|[*`#|~]+|(?<!\w)_+|_+(?!\w)|^\s*[-•]\s+", re.M)
 _NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _REFERENCE = re.compile(r"\[(S\d{1,3})\]")
-_PERSONAL = re.compile(r"\[(?:NAME|PHONE|EMAIL|NUMBER)_\d+\]")  # put back afterwards, see masking
+_PERSONAL = re.compile(r"\[(?:NAME|PHONE|EMAIL|NUMBER|ADDRESS)_\d+\]")  # put back afterwards, see masking
 _SENTENCE = re.compile(
     r"(?<=[.!?…])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bSr\.)(?<!\bSra\.)(?<!\b[ap]\.m\.)\s+|\n+"
 )
@@ -49,7 +65,10 @@ class Guard:
     rules: Sequence[str] = ()
 
     def vouch(self, text: str) -> Vouched:
+        text = _FINAL.split(_THOUGHTS_END.split(text)[-1])[-1]
         text = _NOISE.sub(" ", _THOUGHTS.sub(" ", text))
+        if _MACHINERY.search(text):
+            return Vouched("", dropped=1)  # a call written as text: nothing around it is meant for a customer
         text = _MARKUP.sub("", text)
         kept: list[str] = []
         named: list[str] = []
@@ -72,7 +91,9 @@ class Guard:
         if DONE.search(rest) or _quotes(rest, self.rules) or not _is_readable(rest, bool(refs)):
             return False
         facts = " ".join(self.facts).lower()
-        for pattern in (PROMISES, ADDRESS):
+        if refs and CLAIMED.search(rest):
+            return False  # "your appointment is [S2]": nothing is booked yet
+        for pattern in (PROMISES, ADDRESS, MONEY, FUTURE, OPEN, CARE, PERSON):
             if any(found.group().lower() not in facts for found in pattern.finditer(rest)):
                 return False
         times = [found.group().lower() for found in TIME.finditer(rest)]

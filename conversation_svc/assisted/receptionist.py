@@ -23,7 +23,6 @@ from conversation_svc.assisted.rounds import Circling, Rounds, Wish
 from conversation_svc.assisted.wishes import WISHES, Unfounded, Wished, step_for
 from conversation_svc.domain.actions import CallTool, Observation, Say
 from conversation_svc.domain.decide import decide
-from conversation_svc.domain.dialogue.going_on import resume
 from conversation_svc.domain.flows import people
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.policy import Policy
@@ -74,9 +73,10 @@ class Assistance:
         if not self._may_ask(policy, now, talk):
             return take_line(text, state, policy, now, run_tool)
         heard = listen(text, state, policy, now)
-        if not self._is_for_a_model(heard, state, policy, now):
+        ground = self._ground(heard, state, policy, now)
+        if ground is None:
             return take_line(text, state, policy, now, run_tool)
-        turn = _Turn(self, heard, state, policy, now, run_tool, talk)
+        turn = _Turn(self, heard, state, ground, policy, now, run_tool, talk)
         try:
             spoken = turn.play()
         except (NobodyAnswered, Circling) as failure:
@@ -97,31 +97,39 @@ class Assistance:
 
     def is_asked(self, text: str, state: State, policy: Policy, now: datetime, talk: Talk) -> bool:
         """Would a model be asked about this line? Nothing happens by looking."""
-        return self._may_ask(policy, now, talk) and self._is_for_a_model(
-            listen(text, state, policy, now), state, policy, now
-        )
+        if not self._may_ask(policy, now, talk):
+            return False
+        return self._ground(listen(text, state, policy, now), state, policy, now) is not None
 
     def _may_ask(self, policy: Policy, now: datetime, talk: Talk) -> bool:
         wanted = set(talk.order) & set(self.chain.names)
         return bool(wanted) and self.budget.allows(policy.tenant_id, talk.monthly_cents, policy.local(now))
 
-    def _is_for_a_model(self, heard: Heard, state: State, policy: Policy, now: datetime) -> bool:
+    def _ground(self, heard: Heard, state: State, policy: Policy, now: datetime) -> State | None:
+        """What the built-in receptionist heard in the line (a name, a day, for whom): the ground on which a
+        model's answer stands. None: the line is hers to answer.
+        """
         with_a_person = state.handoff == "human" and (
             state.awaiting_person_since is None or people.is_awaited(state, now)
         )
         if not heard.text or with_a_person or state.expected in HER_OWN:
-            return False
+            return None
         if heard.intent in HER_INTENTS:
-            return False
+            return None
         after, actions = decide(state, heard, policy, now)  # pure: nothing happens by looking
         writes = {call.name for call in actions if isinstance(call, CallTool) and self.is_write(call.name)}
         if writes or after.intent == "emergency" or after.handoff != state.handoff:
-            return False
+            return None
         if after.task and after.task.chosen and not (state.task and state.task.chosen):
-            return False  # "the second one": a choice among our offers needs no interpreter
+            return None  # "the second one": a choice among our offers needs no interpreter
         if any(not isinstance(action, Say | CallTool) for action in actions):
-            return False  # consent, hand-offs, goodbyes: decided, not discussed
-        return not self.only_when_unsure or _is_unsure(after, state, actions)
+            return None  # consent, hand-offs, goodbyes: decided, not discussed
+        if self.only_when_unsure and not _is_unsure(after, state, actions):
+            return None
+        looks_up = any(
+            isinstance(action, CallTool) for action in actions
+        )  # what it would ask comes after that
+        return replace(after, turn=state.turn, expected=None if looks_up else after.expected)
 
     def is_write(self, name: str) -> bool:
         tool = self.tools.get(name)
@@ -141,6 +149,7 @@ class _Turn:
         assistance: Assistance,
         heard: Heard,
         state: State,
+        ground: State,
         policy: Policy,
         now: datetime,
         run_tool: RunTool,
@@ -148,13 +157,15 @@ class _Turn:
     ) -> None:
         self._assistance = assistance
         self._heard = heard
-        # What hearing alone changes (language, count of turns) is the same whoever answers.
-        self._state = _counted(state, heard, policy)
+        # What was heard is kept, whoever answers.
+        self._state = _counted(ground, heard, policy)
         self._policy = policy
         self._now = now
         self._run_tool = run_tool
         self._talk = talk
-        self._mask = Mask(_names(self._state, heard), self._state.customer.address)
+        said_before = [text for role, text in talk.lines[-MOST_LINES:] if role == "customer"]
+        named_before = [listen(text, state, policy, now).understanding.fields.name for text in said_before]
+        self._mask = Mask([*_names(self._state, heard), *named_before], self._state.customer.address)
         self._offers = Offers(
             policy,
             self._state.language,
@@ -169,7 +180,7 @@ class _Turn:
         """None: nothing the model said can be used, and nothing has happened."""
         brief = briefing(self._state, self._policy, self._now)
         specs = tuple(
-            ToolSpec(tool.name, tool.description, tool.parameters)
+            ToolSpec(tool.name, tool.description, _for_models(tool))
             for tool in self._assistance.tools.values()
             if tool.for_models and (tool.name in READABLE or tool.name in WISHES)
         )
@@ -248,9 +259,9 @@ class _Turn:
         return None
 
     def _standing(self, names: Sequence[str]) -> Step:
-        """Where the talk stands after the model's words: its offers are ours now, or our open question."""
+        """Where the talk stands after the model's words: its offers are ours now. Nothing is asked twice."""
         if not names:
-            return resume(self._state, self._policy, self._now)
+            return self._state, ()
         slots = self._offers.chosen(names)
         service_id = slots[0].service_id
         slots = tuple(slot for slot in slots if slot.service_id == service_id)
@@ -264,6 +275,12 @@ class _Turn:
 
     def _finish(self, step: Step, tools: list[Observation]) -> Spoken:
         return follow(step, self._heard, self._policy, self._now, self._run_reading_only, tools)
+
+
+def _for_models(tool: Tool) -> Mapping[str, Any]:
+    """The ids of a customer's appointments are none of a model's business: we find out which one is meant."""
+    needed = [name for name in tool.parameters.get("required", ()) if name != "appointment_id"]
+    return {**tool.parameters, "required": needed}
 
 
 def _counted(state: State, heard: Heard, policy: Policy) -> State:

@@ -80,11 +80,14 @@ class Rounds:
     def play(self, request: ModelRequest) -> Words | Wish:
         """Raises NobodyAnswered (of the chain) or Circling."""
         for place in range(MOST_ROUNDS):
-            # In the last round there is nothing left to call: the model has to say something.
-            tools = self.tools if place < MOST_ROUNDS - 1 else ()
-            text, calls = self._one(replace(request, tools=tuple(tools)))
+            # In the last round the model has to say something. It is told its tools all the same: some
+            # services refuse a talk with calls in it beside which no tools stand.
+            final = place == MOST_ROUNDS - 1
+            text, calls = self._one(replace(request, tools=tuple(self.tools), final=final))
             if not calls:
                 return Words(text)
+            if final:
+                raise Circling
             heard: list[Message] = [*calls]
             for call in calls:
                 answer = self._answer(call)

@@ -73,10 +73,52 @@ PROMISES = _any(
     r"\b(?:system prompt|my instructions|my rules|language model|mis instrucciones)\b",
 )
 
+_AMOUNTS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    "eighty|ninety|hundred|thousand|diez|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|mil"
+)
+
+# Money: said only as it stands in the facts, figure and currency together.
+MONEY = _any(
+    r"[$€£]\s?\d[\d.,]*",
+    r"\b\d[\d.,]*\s*(?:dollars?|bucks|usd|eur|euros?|d[oó]lares|pesos|cents?|percent|por ciento|%)",
+    rf"\b(?:{_AMOUNTS})\s+(?:dollars?|bucks|euros?|percent|d[oó]lares|pesos|por ciento)\b",
+    r"\b(?:half|mitad de) (?:the )?(?:price|precio)\b|\bhalf[- ]price\b|\b(?:percent|%) off\b",
+    r"\bcomplimentary\b|\bno cost\b",
+    r"\bnot pay anything\b",
+)
+
+# A time of ours told as if it were booked: only we say that, after it happened.
+CLAIMED = _any(
+    r"\byour (?:appointment|visit|booking|spot|time|slot) (?:is|will be)\b|\bsee you\b",
+    r"\b(?:you down|you(?:['’]re| are)? (?:down|in|set)) for\b|\bit is[!.]*\s*$",
+    r"\b(?:nos vemos|te espero|le espero|[lt]e veo)\b",
+)
+
+# What others will do, whether we are open, and what is free: told by us, or by the facts.
+FUTURE = _any(
+    r"\b(?:we|i|someone|somebody|he|she|they|the team|dr\.? \w+)(?:['’]ll| will| is going to| are going to)"
+    r" (?:call|text|email|e-mail|write|contact|get back|come|send|be in touch|follow up)\b",
+    r"\bon (?:the|his|her|their|its) way\b|\b[lt]e (?:llamar|escribir|contactar)\w*|\bconsider it done\b",
+    r"\b(?:spot|slot|place|time) is (?:saved|held|kept)\b",
+)
+OPEN = _any(
+    r"\b(?:we|they)(?:['’]re| are)\s+(?:\w+\s+)?(?:open|closed)\b",
+    r"\b(?:estamos|est[aá]n)\s+(?:abiert|cerrad)\w+",
+    r"\bright (?:now|away)\b|\bahora mismo\b|\bin (?:an?|one|two|three|\d+) (?:hours?|minutes?)\b",
+    r"\b(?:plenty of|no|nothing|any) (?:openings?|free)\b",
+)
+CARE = _any(
+    r"\bnothing serious\b|\b(?:no need to|do(?:n['’]t| not) need to) (?:see|worry)\b|\binfection\b|\brinse\b"
+)
+PERSON = _any(r"\b(?:i am|i['’]m) (?:a )?(?:real (?:person|human)|human)\b|\bsoy una persona\b")
+
 ADDRESS = _any(
     r"(?:https?:|www\.)\S*",
     r"\S*@[^\s,;]*\w",
     r"\b(?:[\w-]+\.)+(?:com|net|org|io|co|ru|info|biz|xyz|link|me|app)\b",
+    r"\b[\w-]+\.[a-z]{2,}/\S*|\b[\w-]+\.(?:shop|online|site|store|us|ly|gl|cc|top|click|live|page|dev|ai|tv)\b",
+    r"\bdot (?:com|net|org)\b|\bpunto com\b|\bwhats ?app\b|\btelegram\b",
 )
 
 # Everyday words. A sentence without any of them is in a language nobody here can check.

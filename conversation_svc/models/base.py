@@ -76,7 +76,8 @@ class ModelRequest:
 
     `system` is one rule per line. `messages` begin with a line of the customer and end with one, or with the
     answers to all tools the model called. `facts` are short named texts for providers whose rules live
-    elsewhere (Bedrock Agents); the others find the same in `system`. `abandoned` is set when nobody waits
+    elsewhere (Bedrock Agents); the others find the same in `system`. `final`: no tool will be run any
+    more, and a provider that can forbid calls does. `abandoned` is set when nobody waits
     for the answer any more: a provider that notices stops reading.
     """
 
@@ -86,6 +87,7 @@ class ModelRequest:
     tools: tuple[ToolSpec, ...] = ()
     limits: Limits = field(default_factory=Limits)
     facts: Mapping[str, str] = field(default_factory=dict)
+    final: bool = False
     abandoned: Event = field(default_factory=Event, compare=False)
 
 

@@ -48,6 +48,8 @@ def body(request: ModelRequest, model: str, *, tokens_field: str = "max_tokens")
             }
             for tool in request.tools
         ]
+        if request.final:
+            built["tool_choice"] = "none"
     return built
 
 
@@ -87,6 +89,7 @@ class _Call:
 def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
     calls: dict[int, _Call] = {}
     finish: str | None = None
+    spent: Usage | None = None
     for payload in payloads:
         if payload == "[DONE]":
             break
@@ -94,17 +97,19 @@ def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
         if chunk.get("error"):
             raise ModelFailure(FailureKind.SERVER, "an error inside the stream")
         usage = chunk.get("usage")
-        if isinstance(usage, dict):
-            yield Usage(int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0))
+        if isinstance(usage, dict):  # some servers send the total so far in every chunk: the last one counts
+            spent = Usage(int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0))
         for choice in chunk.get("choices") or ():
             delta = choice.get("delta") or {}
             if delta.get("refusal"):
                 raise ModelFailure(FailureKind.REFUSED, "the model refused")
-            if delta.get("content"):
-                yield TextDelta(str(delta["content"]))
+            if text := _text_of(delta.get("content")):
+                yield TextDelta(text)
             for part in delta.get("tool_calls") or ():
                 yield _collect(calls, part)
             finish = choice.get("finish_reason") or finish
+    if spent is not None:
+        yield spent
     if finish is None:
         raise ModelFailure(FailureKind.CUT, "the stream ended before the answer")
     if finish == "content_filter":
@@ -114,6 +119,16 @@ def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
     stop: StopReason = "length" if finish == "length" else "tools" if calls else "end"
     yield Done(stop)
     read_out(payloads)
+
+
+def _text_of(content: Any) -> str:
+    """Text, or a list of parts of which only those of type "text" are meant for the customer."""
+    if isinstance(content, list):
+        parts = [part for part in content if isinstance(part, dict) and part.get("type") == "text"]
+        return "".join(str(part.get("text") or "") for part in parts)
+    if content is not None and not isinstance(content, str):
+        raise ModelFailure(FailureKind.MALFORMED, "content that is no text")
+    return content or ""
 
 
 def _collect(calls: dict[int, _Call], part: dict[str, Any]) -> Working:
@@ -127,5 +142,6 @@ def _collect(calls: dict[int, _Call], part: dict[str, Any]) -> Working:
     function = part.get("function") or {}
     call.id = str(part.get("id") or call.id)
     call.name += str(function.get("name") or "")
-    call.arguments += str(function.get("arguments") or "")
+    arguments = function.get("arguments") or ""
+    call.arguments += arguments if isinstance(arguments, str) else json.dumps(arguments)
     return Working(call.name if function.get("name") else "")

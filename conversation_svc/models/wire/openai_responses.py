@@ -45,6 +45,8 @@ def body(request: ModelRequest, model: str) -> dict[str, Any]:
             }
             for tool in request.tools
         ]
+        if request.final:
+            built["tool_choice"] = "none"
     return built
 
 

@@ -34,6 +34,23 @@ MAY_BE_SAID = [
     "Dr. Lee is one of our dentists, and she will be glad to see you.",
 ]
 MAY_NOT_BE_SAID = [
+    "Your appointment is [S2]. See you [S2]!",
+    "I have you down for [S1].",
+    "A check-up is just 12 dollars.",
+    "It costs 30 dollars.",
+    "It is eighty dollars.",
+    "You get it at half price.",
+    "We will call you back in an hour.",
+    "A technician is on the way.",
+    "Consider it done.",
+    "We are open on weekends and evenings.",
+    "Just come in right away, we have room for you.",
+    "Have a look at bit.ly/abc for more.",
+    "Message us on WhatsApp.",
+    "It is nothing serious.",
+    "I am a real person.",
+    '<tool_call>{"name": "get-time-slots", "arguments": {"day": "x"}}</tool_call>',
+    '[{"type": "text", "text": "Hello there"}]',
     "I have Friday at 3 free for you.",
     "We have tomorrow morning available.",
     "Noon is free for you.",
@@ -105,3 +122,15 @@ def test_an_endless_answer_is_cut_at_a_sentence() -> None:
     vouched = GUARD.vouch("We are glad to help you with that. " * 100)
     assert 0 < len(vouched.text) <= LONGEST + 60
     assert vouched.text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okay, the user wants something, so I look it up. </think> How can I help you?",
+        "<think>They want a day.</think> How can I help you?",
+        "<|channel|>analysis<|message|>hmm<|end|><|channel|>final<|message|>How can I help you?",
+    ],
+)
+def test_thoughts_are_not_said_whatever_marks_them(text: str) -> None:
+    assert GUARD.vouch(text).text == "How can I help you?"

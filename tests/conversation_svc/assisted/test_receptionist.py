@@ -265,3 +265,37 @@ def test_a_message_a_model_wished_for_is_dropped_after_a_no() -> None:
     reception.say("Somebody should know that the gate is broken")
     reception.say("no")
     assert reception.calendar.leads == []
+
+
+def test_what_a_customer_says_beside_the_wish_is_kept_though_a_model_answers() -> None:
+    reception = make_reception(
+        FIND, says("I could offer [S1] or [S2]. Which one would you like?"), phone=None
+    )
+    reception.say("Hi, I'm Carol Jones, 202-555-0143, I'd like a check-up next Tuesday")
+    assert (reception.state.customer.name, reception.state.customer.phone) == ("Carol Jones", "+12025550143")
+    reception.say("the second one")
+    reception.say("yes")
+    (booked,) = reception.appointments
+    assert booked["start"].startswith("2026-11-24T09:30")
+
+
+def test_a_name_told_in_an_earlier_line_is_masked_in_later_ones() -> None:
+    model = ModelDouble(says("Which day would suit you?"), says("Which day would suit you?"))
+    reception = AssistedReception(models=(model,))
+    reception.say("my son is Leo Marks, my name is Svetlana Petrova and my tooth feels strange")
+    reception.say("what would you do with such a strange tooth?")
+    assert "Petrova" not in str(model.asked[-1].messages)
+
+
+def test_a_model_may_wish_to_cancel_without_an_id_it_cannot_know() -> None:
+    reception = make_reception(calls("cancel-appointment", {}))
+    reception.calendar.book("checkup", "2026-11-24T10:00", phone=reception.phone, name="Carol Jones")
+    assert "Cancel your Check-up" in reception.say("that thing of mine with the dentist, it has to go away")
+    assert len(reception.appointments) == 1
+
+
+def test_in_the_last_round_the_tools_are_still_told_and_calls_forbidden() -> None:
+    model = ModelDouble(FIND, FIND, FIND, says("Which day would suit you?"))
+    AssistedReception(models=(model,)).say("Could a dentist have a look at a strange tooth?")
+    assert [request.final for request in model.asked] == [False, False, False, True]
+    assert all(request.tools for request in model.asked)
