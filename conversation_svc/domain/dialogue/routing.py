@@ -99,7 +99,9 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     if task.kind == "cancel" and heard.says("just_cancel"):
         return None
     kept = task.kind in ("cancel", "reschedule") and (heard.says("keep_it") or heard.says("drop_it"))
-    stops = heard.acts >= {"stop"} and not heard.says("any_of_them")
+    stops = (
+        heard.acts >= {"stop"} and not heard.says("any_of_them") and not heard.understanding.fields.service
+    )
     stops = (
         stops
         and not (state.expected == "name" and heard.says("name_lead"))

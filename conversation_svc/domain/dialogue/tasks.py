@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from conversation_svc.domain.actions import CallTool, End, Say
 from conversation_svc.domain.dialogue import afterwards
@@ -103,6 +103,12 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
     return replace(state, customer=replace(state.customer, name=as_written(name), phone=phone))
 
 
+def _in_the_month_asked_about(wish: Wish, asked: date) -> Wish:
+    """ "Are you open on December 24?" - "a check-up on the 24th": in December."""
+    same = [first for first, last in wish.days if first == last and first.day == asked.day]
+    return replace(wish, days=((asked, asked),)) if len(same) == 1 == len(wish.days) else wish
+
+
 def _signed(heard: Heard) -> re.Match[str] | None:
     """ "Check-up Friday please. Rita Moss": a first and a last name at the end."""
     found = heard.words.find("named_at_end", heard.text)
@@ -125,6 +131,8 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     reference = last.start if last else None
     wish = revised(Wish(), heard, named=named, reference=reference, offers=())
     task = Task(kind, service_id=service, staff_id=staff, hints=heard.text[:200], mentioned=named)
+    if kind == "book" and state.about_day and heard.says("bare_day"):
+        wish = _in_the_month_asked_about(wish, state.about_day)
     if kind == "book" and state.about_day and not wish.has_day:  # "at 11 that day", after a question about it
         same = heard.says("same_day") or (wish.has_time and state.intent == "hours")
         that_day = ((state.about_day, state.about_day),) if same else ()

@@ -40,9 +40,11 @@ CHOOSING = {
     "day_after": r"\b((el )?d[ií]a (siguiente|despu[eé]s)|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
     "day_before": r"\b((el )?d[ií]a (anterior|antes)|un d[ií]a antes)\b",
     "place_only": r"^\W*(el |la )?(primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|[uú]ltim[oa])( por favor)?\W*$",
-    "weekday_after": r"\bel (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo) (siguiente"
+    "weekday_after": r"\b(al?|el|para el) otro (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado"
+    r"|domingo)\b|\bel (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo) (siguiente"
     r"|despu[eé]s\W*$)",
-    "week_after": r"\b((la )?semana (siguiente|despu[eé]s)|una semana (despu[eé]s|m[aá]s tarde))\b",
+    "week_after": r"\b(la otra semana|(la )?semana (siguiente|despu[eé]s)|una semana (despu[eé]s"
+    r"|m[aá]s tarde))\b",
     "that_week": r"\b(esa|la misma) (misma )?semana\b",
     "proposing": r"\b(qu[eé] tal|mejor|en lugar|en vez|puede ser|podr[ií]a ser|se puede|podemos"
     r"|tienen?|hay)\b",

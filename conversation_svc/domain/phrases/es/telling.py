@@ -19,7 +19,7 @@ SAME = {
     "walk-in": r"sin cita",
     "referral": r"derivacion|referido|volante",
     "spark": r"chispas?|chispazos?|chispea\w*",
-    "flooding": r"inunda\w*|inundad[oa]s?|anegad[oa]s?",
+    "flooding": r"inund\w+|anegad\w+",
     "smell": r"huele|olor",
     "sell": r"vender\w*|vendo|vendes?",
     "buy": r"compran?|compras|compro",

@@ -136,7 +136,8 @@ TOPICS = {
     "beside_another": r"\b(pero )?(deje|d[eé]jeme|mantenga|no) (la|el)\b|\b(el|la) mism[oa] (d[ií]a"
     r"|hora) (que|de)\b"
     r"|\b(despu[eé]s|antes) de (mi|la|el)\b",
-    "about_theirs": r"\b(no (llego|alcanzo|voy a (llegar|alcanzar))|ya no (me )?(puedo|sirve|queda"
+    "about_theirs": r"\b((la|lo) (dejamos|pasamos|movemos|cambiamos) para|dejar(la|lo|me)? para|no (llego"
+    r"|alcanzo|voy a (llegar|alcanzar))|ya no (me )?(puedo|sirve|queda"
     r"|funciona|va|viene|conviene)|(algo|alguna|un lugar"
     r"|una) m[aá]s (temprano|tarde|pronto)"
     r"|antes del? (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado)|(adelantar|mover|pasar|cambiar"
