@@ -49,7 +49,9 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
         return outright
     if _wants_nothing(state, heard, policy, kind):
         return None
-    if kind in (None, "book") and _is_about_theirs(state, heard):
+    theirs = state.task is None and state.customer.verified and not _names_no_service(heard)
+    moved = theirs and heard.says("moves_it")  # "move check-up to Saturday"
+    if kind in (None, "book") and (moved or _is_about_theirs(state, heard)):
         return "reschedule"
     soonest = heard.says("free_time") or (heard.says("as_early") and state.task is None)
     if heard.intent in ("hours", "info", None) and soonest:

@@ -202,6 +202,11 @@ TOPICS = {
     r"|thu|fri|sat|sun|tomorrow|today|my|the)|(move|push|shift|bump|switch) (it|that|mine)|bring (it|that"
     r"|mine) (forward|up)|missed (my|the|our)|thats? too"
     r" (early|late))",
+    "moves_it": r"^\W*(?:(?:hi|hey|please|pls|also|can (?:you|we|i)|could (?:you|we|i)|i|need to|want to"
+    r"|'?d like to)\W+)*"
+    r"(?:move|switch|push|shift|bump|reschedule|resched) (?:my |the |our "
+    r"|both )?[a-z][\w' -]{2,30}? (?:to|from|back|until"
+    r"|till|for)\b",
     # without one of these nobody speaks of an appointment they have
     "changing": r"\b(mov(e|ed|ing)|re-?sch?ed|re-?book|chang|switch|shift|push|bump|postpon|delay|swap"
     r"|trad(e|ing)"

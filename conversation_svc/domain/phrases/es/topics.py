@@ -136,6 +136,9 @@ TOPICS = {
     "beside_another": r"\b(pero )?(deje|d[eé]jeme|mantenga|no) (la|el)\b|\b(el|la) mism[oa] (d[ií]a"
     r"|hora) (que|de)\b"
     r"|\b(despu[eé]s|antes) de (mi|la|el)\b",
+    "moves_it": r"^\W*(?:(?:hola|por favor|quiero|quisiera|puede|podr[ií]a|necesito)\W+)*(?:mover|mueva"
+    r"|cambiar|cambie|pasar"
+    r"|pase) (?:mi |la |el )?[a-záéíóúñ][\w -]{2,30}? (?:al?|para|del?)\b",
     "about_theirs": r"\b((la|lo) (dejamos|pasamos|movemos|cambiamos) para|dejar(la|lo|me)? para|no (llego"
     r"|alcanzo|voy a (llegar|alcanzar))|ya no (me )?(puedo|sirve|queda"
     r"|funciona|va|viene|conviene)|(algo|alguna|un lugar"
