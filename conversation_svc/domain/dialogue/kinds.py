@@ -23,6 +23,7 @@ KINDS = {
 }
 _ONCE_IT_IS_SO = frozenset({"late", "cancel", "reschedule", "note"})
 _SURELY = 0.85
+_GUESSED = 0.5
 ASIDE = frozenset(  # short errands, after which the booking goes on
     {"status", "notes", "note", "message", "late", "details"}
 )
@@ -31,6 +32,8 @@ ASIDE = frozenset(  # short errands, after which the booking goes on
 def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     """None: the line starts nothing."""
     kind = KINDS.get(heard.intent or "")
+    if kind == "status" and heard.understanding.confidence < _GUESSED and not heard.says("my_status"):
+        kind = None  # nobody is asked for proof because of a guess
     moves = heard.says("moving") or (heard.says("question") and mentions(heard))
     if kind == "cancel" and moves and not heard.says("cancelling"):
         kind = "reschedule"  # "can't do 9 anymore, 11?"
@@ -84,7 +87,8 @@ def _said_outright(state: State, heard: Heard) -> str | None:
         return "message"  # a refill, a doctor's note: nothing to book
     if confirmation_number(heard.text) and heard.says("changing"):
         return "cancel" if heard.says("cancelling") else "reschedule"  # "move DOWN-1203-151 to Wednesday"
-    if heard.says("another_service") and heard.says("my_appointment"):
+    to_another = heard.understanding.fields.service or not heard.understanding.times
+    if to_another and heard.says("another_service") and heard.says("my_appointment"):
         return "note"  # "can my appointment be a whitening instead?": the team changes it
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
         return "note"  # "my sister comes in my place": the team changes the name

@@ -194,6 +194,12 @@ def _name_beside(heard: Heard, policy: Policy) -> str | None:
     """ "9:30, Gia", "the 9:30, name is Gia", "Tim Roth 9:30": told with the choice of a time."""
     found = heard.words.find("named_at_end", heard.text)
     name = found["name"] if found else _name_before_time(heard)
+    if (
+        found
+        and heard.text[: found.start("name")].rstrip().endswith((".", ";"))
+        and not is_first_name(name.split()[0])
+    ):
+        return None  # "With Alpha Barbershop", as a sentence of its own
     other = resolve_service(name, policy) or resolve_staff(name, policy)
     timed = any(name in time.text for time in heard.understanding.times)
     return None if not name or other or timed else as_written(name)

@@ -54,7 +54,7 @@ ENGLISH = Lexicon(
     ),
     weak=frozenset(
         words(
-            "it its at on to in out up is do does did done not no won doesn don turn look like book back off over check first second third last next new"
+            "it its at on to in out up is do does did done not no won doesn don turn look like book back off over check first second third last next new great good best perfect fine nice super right cool"
         )
     ),
     acts=ActPhrases.of(*_ACTS),

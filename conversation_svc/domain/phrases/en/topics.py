@@ -80,8 +80,8 @@ TOPICS = {
     "not_but_name": r"\bnot (?P<old>[^\W\d]+),? (?:but |it'?s |it is )+(?P<new>[^\W\d]+)\b"
     r"|\b(?P<old2>[^\W\d]+) (?:is )?(?:spelled |spelt )?with (?:an? )?\S+,? (?P<new2>[^\W\d]+)\W*$",
     "named_at_end": r"(?:\bname(?:'s| is)?|\bi'?m|\bthis is|\bunder|\bit'?s|[,.;])\s+"
-    r"(?!(?:please|thanks|thank|ok|okay|yes|no"
-    r"|dr)\b)(?-i:(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}))\W*$",
+    r"(?!(?:please|thanks|thank|ok|okay|yes|no|with|at|in|on|for|from|the|and|but|or|can|could|i|we|my|is|are|do|does"
+    r"|what|which|how|any|if|so|then|also|dr)\b)(?-i:(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}))\W*$",
     "house_number": r"^\W*(?:no,? |sorry,? |actually,? )*(?:it'?s |the number is |house number |number "
     r"|#)*(?P<number>[3-9]\d|\d{3,5})"
     r"(?: not \d+)?\W*$",
