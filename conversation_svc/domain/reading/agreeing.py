@@ -43,6 +43,9 @@ def is_agreed(heard: Heard, kind: str = "book", said: Sequence[str] = ()) -> boo
     if not any(map(str.isalnum, rest)):
         return False  # "yes?"
     asks = rest.endswith("?") or "request" in heard.acts
+    before = heard.text[: heard.text.rfind(rest)] if rest in heard.text else ""
+    if heard.words.matches("only_marking", before):
+        return False  # "okay, what's the address?" goes on talking, and has not said yes
     return agreed and asks and not heard.words.matches("doubting", rest)
 
 

@@ -124,6 +124,9 @@ AGREEMENT = {
     "no_assent": r"^\W*(oh )?(yeah|ya|yea|sure),? right\W*$"
     r"|^\W*((ok(ay)?|thanks?|thank you|alright|great|cool)\W+)*(good ?)?bye\b"
     r"|(?<![\w-])(?<!m )(h+m+|um+|uh+|er+m?)\W*$",
+    "only_marking": r"^\W*((ok(ay)?|k+|all? ?right(y)?|right|well|so|and|great|good|cool|nice|fine"
+    r"|thanks?|thank you|oh"
+    r"|ah|um+|uh+)\b\W*)+$",
     # what makes a question behind a yes more than a question
     "doubting": r"\b(but|first|wait|else|others?|another|later|earlier|sooner|chang\w+|different|instead"
     r"|again"

@@ -53,6 +53,8 @@ AGREEMENT = {
     rf"|(?P<move>{_MOVE})(?!\w)"
     rf"|(?P<cancel>{_CANCEL})(?!\w)|(?P<beside>{_BESIDE})(?!\w))",
     "no_assent": r"^\W*s[ií],? c[oó]mo no\b|^\W*((ok|okay|bueno|gracias)\W+)*adi[oó]s\b|\b(este|eh|mmm+)\W*$",
+    "only_marking": r"^\W*((ok(ay)?|bueno|bien|vale|muy bien|gracias|muchas gracias|ah|ya|oh|este|pues"
+    r"|y)\b\W*)+$",
     "doubting": r"\b(pero|primero|esper\w+|otr[oa]s?|cambi\w+|despu[eé]s|antes|luego|repet\w+|repit\w+"
     r"|de nuevo|m[aá]s"
     r"|mejor|no|mal|cancel\w*|mover\w*|en vez|qu[eé] (hora|d[ií]a)|cu[aá]ndo|qui[eé]n|era)\b",
