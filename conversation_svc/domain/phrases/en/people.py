@@ -95,7 +95,9 @@ PEOPLE = {
     r"|behind))\b",
     "abuse": r"\b(fuck(ing|er)?|shit(ty)?|asshole|bitch|bastard|cunt|idiot|moron|stupid (bot|machine"
     r"|thing)|piece of (crap|garbage)|dumb(ass)?)\b",
-    "emergency": r"\b(chest pain|chest .{0,20}(hurt\w*|pain\w*|tight\w*|pressure)|(pain|tightness|tight"
+    "emergency": r"\b((can'?t|cannot|unable to) swallow|throat (is |feels )?(closing|swelling)|(took"
+    r"|taken|swallowed) too many|chest pain|chest .{0,20}(hurt\w*|pain\w*|tight\w*|pressure)|(pain"
+    r"|tightness|tight"
     r"|pressure|hurt\w*) in "
     r"(my|his|her|the) chest|can'?t breathe|cannot breathe|not breathing|trouble breathing"
     r"|difficulty breathing|heart attack|having a stroke|unconscious|"
