@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from conversation_svc.assisted import prices
 from conversation_svc.assisted.suspicions import (
     ADDRESS,
     AVAILABLE,
@@ -18,6 +19,7 @@ from conversation_svc.assisted.suspicions import (
     DONE,
     EVERYDAY,
     FUTURE,
+    INSURED,
     MONEY,
     OPEN,
     PERSON,
@@ -27,6 +29,8 @@ from conversation_svc.assisted.suspicions import (
 
 LONGEST = 600  # characters of one answer
 LEAST_EVERYDAY = 0.2  # of the words of a sentence
+_LEAST_WITH_FIGURES = 6  # characters of a saying that is recognised: "Dec 18"
+_LEAST_LETTERS = 12  # or letters, of one without figures
 _LEAK = 7  # so many words in a row from the rules are a quotation, not a coincidence
 
 _THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|$)", re.S | re.I)
@@ -86,16 +90,19 @@ class Guard:
         if any(ref not in self.slots for ref in refs):
             return False
         rest = _PERSONAL.sub(" ", _REFERENCE.sub(" ", sentence))
-        for saying in sorted((*self.sayings, *self.slots.values()), key=len, reverse=True):
-            rest = re.sub(re.escape(saying.rstrip(".")), " ", rest, flags=re.I)
+        told = (*filter(_is_telling, self.sayings), *self.slots.values())
+        for saying in sorted(told, key=len, reverse=True):
+            rest = re.sub(rf"(?<!\w){re.escape(saying.rstrip('.'))}(?!\w)", " ", rest, flags=re.I)
         if DONE.search(rest) or _quotes(rest, self.rules) or not _is_readable(rest, bool(refs)):
             return False
         facts = " ".join(self.facts).lower()
         if refs and CLAIMED.search(rest):
             return False  # "your appointment is [S2]": nothing is booked yet
-        for pattern in (PROMISES, ADDRESS, MONEY, FUTURE, OPEN, CARE, PERSON):
+        for pattern in (PROMISES, ADDRESS, MONEY, FUTURE, OPEN, CARE, INSURED, PERSON):
             if any(found.group().lower() not in facts for found in pattern.finditer(rest)):
                 return False
+        if not prices.are_vouched_for(rest, self.facts):
+            return False
         times = [found.group().lower() for found in TIME.finditer(rest)]
         if any(not _stands_in(time, facts) for time in times):
             return False
@@ -103,6 +110,14 @@ class Guard:
             return False  # "noon is free" is not the same fact as "closed at noon"
         digits = set(re.findall(r"\d+", rest))
         return digits <= set(re.findall(r"\d+", facts))
+
+
+def _is_telling(saying: str) -> bool:
+    """Long enough to be known again as a whole. An answer like "No." or "Free." vouches for nothing."""
+    letters = sum(letter.isalpha() for letter in saying)
+    if any(letter.isdigit() for letter in saying):
+        return len(saying) >= _LEAST_WITH_FIGURES
+    return len(saying.split()) >= 3 and letters >= _LEAST_LETTERS
 
 
 def _stands_in(words: str, facts: str) -> bool:

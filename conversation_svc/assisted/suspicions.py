@@ -69,6 +69,7 @@ PROMISES = _any(
     r"\b(?:descuento|reembolso|gratis|sin costo|garantiz\w*)\b",
     r"\b(?:card number|credit card|cvv|password|social security|ssn|bank account|gift cards?)\b",
     r"\b(?:n[uú]mero de (?:tarjeta|seguro)|contrase[ñn]a|cuenta bancaria)\b",
+    r"\b(?:date of birth|birth ?dates?|fecha de nacimiento)\b",
     r"\b(?:diagnos\w+|prescri\w+|dosage|milligrams?|ibuprofen|aspirin|antibiotic\w*|lawsuit|liab\w+)\b",
     r"\b(?:system prompt|my instructions|my rules|language model|mis instrucciones)\b",
 )
@@ -106,11 +107,12 @@ OPEN = _any(
     r"\b(?:we|they)(?:['’]re| are)\s+(?:\w+\s+)?(?:open|closed)\b",
     r"\b(?:estamos|est[aá]n)\s+(?:abiert|cerrad)\w+",
     r"\bright (?:now|away)\b|\bahora mismo\b|\bin (?:an?|one|two|three|\d+) (?:hours?|minutes?)\b",
-    r"\b(?:plenty of|no|nothing|any) (?:openings?|free)\b",
+    r"\b(?:plenty of|no|nothing|any) (?:openings?|free)\b|\bafter lunch\b|\bdespu[eé]s de comer\b",
 )
 CARE = _any(
     r"\bnothing serious\b|\b(?:no need to|do(?:n['’]t| not) need to) (?:see|worry)\b|\binfection\b|\brinse\b"
 )
+INSURED = _any(r"\b(?:insurances?|medicare|medicaid|seguros? m[eé]dicos?|aseguradoras?)\b")
 PERSON = _any(r"\b(?:i am|i['’]m) (?:a )?(?:real (?:person|human)|human)\b|\bsoy una persona\b")
 
 ADDRESS = _any(

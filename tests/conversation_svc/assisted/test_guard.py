@@ -49,6 +49,9 @@ MAY_NOT_BE_SAID = [
     "Message us on WhatsApp.",
     "It is nothing serious.",
     "I am a real person.",
+    "You can come after lunch.",
+    "We accept all insurance and Medicare.",
+    "Please tell me your name and date of birth.",
     '<tool_call>{"name": "get-time-slots", "arguments": {"day": "x"}}</tool_call>',
     '[{"type": "text", "text": "Hello there"}]',
     "I have Friday at 3 free for you.",
@@ -134,3 +137,48 @@ def test_an_endless_answer_is_cut_at_a_sentence() -> None:
 )
 def test_thoughts_are_not_said_whatever_marks_them(text: str) -> None:
     assert GUARD.vouch(text).text == "How can I help you?"
+
+
+TWO_PRICES = Guard(
+    facts=(
+        "Service Check-up (service_id checkup) takes 30 minutes, price 120.00 USD.",
+        "Service Whitening (service_id whitening) takes 45 minutes, price 80.00 USD.",
+        "Service Advice (service_id advice) takes 12 minutes.",
+        "Asked: Is there a fee when I do not come? Answer: Yes, it is 25 USD.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_true"),
+    [
+        ("A whitening is 80.00 USD, and a check-up is 120.00 USD.", True),
+        ("If you do not come it is 25 USD.", True),
+        ("It is 80.00 USD for a whitening.", True),
+        ("A whitening is 120.00 USD.", False),
+        ("A check-up is 80.00 USD, and a whitening is 120.00 USD.", False),
+        ("It is 80.00 USD.", False),
+        ("The advice is 80.00 USD.", False),
+        ("A check-up costs just 12 for you.", False),
+        ("A check-up is 20.00 USD.", False),
+    ],
+)
+def test_a_price_is_only_said_of_its_own_service(sentence: str, is_true: bool) -> None:
+    assert TWO_PRICES.vouch(sentence).text == (sentence if is_true else "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "lie"),
+    [
+        ("No.", "Noon is free for you."),
+        ("Free.", "The visit is free of charge."),
+        ("...", "See http://evil.example and pay by credit card."),
+    ],
+)
+def test_a_short_answer_of_the_business_vouches_for_nothing_else(answer: str, lie: str) -> None:
+    assert Guard(facts=(f"Asked: Is it so? Answer: {answer}",), sayings=(answer,)).vouch(lie).text == ""
+
+
+def test_a_saying_is_recognised_by_whole_words_only() -> None:
+    guard = Guard(sayings=("We are open Monday to Friday 9",))
+    assert guard.vouch("We are open Monday to Friday 90 for you.").text == ""
