@@ -118,6 +118,17 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who comes along, and is booked once the first is. `at`: their own hour; else `after` the
+    first, or at the same time.
+    """
+
+    name: str = ""
+    at: time | None = None
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """What is being done: book, reschedule, cancel, status, note, notes, message, waitlist, late, confirmed
     (the reminder of an appointment), offer (of a freed time).
@@ -144,6 +155,8 @@ class Task:
     mentioned: tuple[Mention, ...] = ()  # days and times named before the appointment was known
     for_whom: str | None = None
     for_other: bool = False
+    others: tuple[Companion, ...] = ()
+    weeks: int = 0  # further visits of the same kind, each a week after the one before
     text: str = ""
     notes: str = ""
     tries: int = 0

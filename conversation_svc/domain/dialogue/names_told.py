@@ -63,7 +63,7 @@ def out_of_turn(state: State, heard: Heard) -> State | None:
     books = booker(state, heard)
     if books:
         return books
-    names = several.names_told(heard) if state.later else []
+    names = several.names_told(heard) if state.task and state.task.others else []
     if names:
         return replace(several.with_names(named_as(state, names[0]), names), expected=state.expected)
     name = name_out_of_turn(state, heard)
@@ -80,7 +80,7 @@ def name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     books = booker(state, heard)
     if books:
         return books
-    names = several.names_told(heard) if state.later else []
+    names = several.names_told(heard) if state.task and state.task.others else []
     if names:
         return several.with_names(named_as(state, names[0]), names)
     name = given_name(heard)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from conversation_svc.domain.dialogue import several
 from conversation_svc.domain.dialogue.counting import shift
 from conversation_svc.domain.dialogue.details import DETAILS, contact_told
 from conversation_svc.domain.dialogue.names_told import booker, corrected_name, named_as, with_name_beside
@@ -249,8 +250,10 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
         if place is not None and not timed:
             return state.with_task(service_id=policy.services[place].id)
     named = mentions(heard)
-    if state.later and len([mention for mention in named if mention.at]) > 1:
-        named = named[:1]  # "9 and 9:30": one after the other
+    told = several.hours_told(state, heard)
+    each = told.task if told.task != task else None
+    if each is not None:  # "9 and 9:30": one after the other
+        state, task, named = told, each, named[:1]
     if task.offers and task.chosen is None and not names_other_service(task, heard, policy):
         slot = slot_chosen(
             task, heard, named, numbered=state.channel != "voice" or heard.text.startswith("#")
@@ -282,7 +285,7 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
         picked = by_place(heard, len(policy.services))
         if picked is not None and not is_about_times(heard) and not heard.says("about_slots"):
             return state.with_task(service_id=policy.services[picked].id)
-    return None
+    return told if each is not None else None
 
 
 def _on_other_days(task: Task) -> Wish:

@@ -122,7 +122,8 @@ def _dropping(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
         gone = gone or not _names_existing(state, heard)
     if not (kept or gone):
         return None
-    key = "kept" if task.kind in ("cancel", "reschedule") else "dropped"
+    key = "kept" if task.kind in ("cancel", "reschedule") else "dropped_this" if state.own else "dropped"
+    state = replace(state, later=()) if task.kind == "book" else state  # the next week's, too
     left = done(state, "status", task.target) if task.target else done(state, "none")
     return replace(left, outcome=state.outcome), (*tasks.released(state), say(key))
 
@@ -195,6 +196,11 @@ def _also_for(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     return _in_task(both, heard, policy, now) or resume(both, policy, now)
 
 
+def _added(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    more = several.service_added(state, heard, policy)
+    return prefixed([say("comes_next")], resume(more, policy, now)) if more else None
+
+
 def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     if state.task is None:
         return None
@@ -230,7 +236,8 @@ def _out_of_turn(state: State, heard: Heard, policy: Policy, now: datetime) -> S
         return prefixed([say("contact_kept")], resume(contact or state, policy, now))
     known = out_of_turn(state, heard)
     if known:
-        name = known.task.for_whom if known.task and known.task != task else known.customer.name
+        theirs = known.task.for_whom if known.task and known.task.for_whom != task.for_whom else None
+        name = theirs or known.customer.name
         return prefixed([say("name_kept", name=name)], resume(known, policy, now))
     if state.expected == "time" and len(task.offers) > 1 and _agrees(heard):
         return prefixed([say("which_one")], (state, ()))
@@ -262,6 +269,7 @@ _RULES = (
     unsettled,
     _dropping,
     _person,
+    _added,
     proposal,
     asides.progress,
     asides.frustrated,

@@ -1,20 +1,23 @@
-"""Several people, or several services, in one wish: booked one after the other. Pure."""
+"""Several people, services or weeks in one wish: booked one after the other. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+from conversation_svc.domain.language.weights import name_model
 from conversation_svc.domain.phrases import language_of
-from conversation_svc.domain.phrases.language import Phrase
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading import catalogue
 from conversation_svc.domain.reading.heard import Heard
-from conversation_svc.domain.state import State
+from conversation_svc.domain.reading.mentioning import mentions
+from conversation_svc.domain.state import Companion, State
 
-_PERSON = ("_also_person", "_also_person_after")
 MOST_AT_ONCE = 4  # people who are booked one after the other
-_HOW_MANY = {"2": 2, "3": 3, "4": 4, "two": 2, "three": 3, "four": 4, "dos": 2, "tres": 3, "cuatro": 4}
+MOST_WEEKS = 12
+_NUMBERS = {
+    **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8},
+    **{"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "ocho": 8},
+}
 
 
 def one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
@@ -22,16 +25,16 @@ def one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
     task = state.task
     if task is None or task.kind != "book":
         return state
-    several = heard.words.find("several", heard.text)
-    people = heard.understanding.fields.people or (2 if heard.says("both_of_us") else 1)
-    people = _HOW_MANY[several.group("n").lower()] if several else people
+    people = _people(heard)
     service = policy.service(task.service_id)
     at_home = service is not None and service.at_customer  # "a tune-up for two units" is one visit
     each = 1 < people <= MOST_AT_ONCE and not heard.says("one_for_all") and not at_home
-    if service and each and not state.later:  # "a cleaning for two people"
-        key = "_also_person_after" if heard.says("after_me") else "_also_person"
-        one_more = str(language_of(state.language).phrases[key]).format(service.name)
-        return replace(state, later=(one_more,) * (people - 1))
+    if each and not task.others and not state.later:  # "a cleaning for two people"
+        after = heard.says("after_me")
+        together = state.with_task(others=(Companion(after=after),) * (people - 1))
+        return hours_told(together, heard)
+    if _weeks(heard) and not task.weeks:
+        return state.with_task(weeks=_weeks(heard))
     if not heard.says("both_of_it"):
         return state
     named = catalogue.services_named(heard.text, policy)
@@ -43,12 +46,46 @@ def one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
     return replace(state, later=(*state.later, later)).with_task(service_id=named[0])
 
 
+def _people(heard: Heard) -> int:
+    several = heard.words.find("several", heard.text)
+    if several:
+        return _count(several["n"])
+    beside = heard.words.find("me_and_several", heard.text)
+    if beside:
+        return 1 + _count(beside["n"])
+    return heard.understanding.fields.people or (2 if heard.says("both_of_us") else 1)
+
+
+def _weeks(heard: Heard) -> int:
+    """ "Every Tuesday for four weeks": so many after the first."""
+    found = heard.words.find("weekly_for", heard.text)
+    return min(_count(found["n"]), MOST_WEEKS) - 1 if found else 0
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+
+
+def hours_told(state: State, heard: Heard) -> State:
+    """ "9 and 9:30", of a wish for two: the first is for who comes first, and so on."""
+    task = state.task
+    hours = [mention.at for mention in mentions(heard) if mention.at and not mention.old]
+    if task is None or not task.others or len(hours) != len(task.others) + 1:
+        return state
+    others = tuple(replace(other, at=at) for other, at in zip(task.others, hours[1:], strict=True))
+    return state.with_task(others=others, wish=replace(task.wish, at=hours[0], earliest=None, latest=None))
+
+
 def names_told(heard: Heard) -> list[str]:
     """ "Ann, Bob and Cy Roy": each with the family name that is said once. Empty: not several names."""
     found = heard.words.find("names_of_all", heard.text)
-    if found is None:
+    typed = None if found else heard.words.find("names_of_all", heard.text.title())
+    if found is None and typed is None:
         return []
-    names = [found[place] for place in ("n1", "n2", "n3", "n4") if found[place]]
+    names = [name for place in ("n1", "n2", "n3", "n4") if (name := (found or typed)[place])]
+    known = {name.split()[0].lower() for name in names} & name_model().first_names
+    if typed and (not known or heard.understanding.times):
+        return []  # "checkup and whitening", "monday and tuesday"
     family = names[-1].split()[1:]
     shared = family and all(len(name.split()) == 1 for name in names[:-1])
     return [f"{name} {' '.join(family)}" if shared and name != names[-1] else name for name in names]
@@ -56,23 +93,24 @@ def names_told(heard: Heard) -> list[str]:
 
 def with_names(state: State, names: list[str]) -> State:
     """The others than the first belong to the bookings that come after this one."""
-    phrases = language_of(state.language).phrases
-    lines = list(state.later)
-    for name in names[1:]:
-        place = next((at for at, line in enumerate(lines) if _key_of(line, phrases)), None)
-        if place is None:
-            break
-        key = _key_of(lines[place], phrases)
-        service = _service_in(lines[place], str(phrases[key]))
-        lines[place] = str(phrases[f"{key}_named"]).format(service, name)
-    return replace(state, later=tuple(lines))
+    if state.task is None:
+        return state
+    others = list(state.task.others)
+    for place, name in enumerate(names[1 : len(others) + 1]):
+        others[place] = replace(others[place], name=name)
+    return state.with_task(others=tuple(others))
 
 
-def _key_of(line: str, phrases: Mapping[str, Phrase]) -> str:
-    return next((key for key in _PERSON if _service_in(line, str(phrases[key]))), "")
-
-
-def _service_in(line: str, template: str) -> str:
-    before, after = template.split("{0}")
-    whole = line.startswith(before) and line.endswith(after)
-    return line[len(before) : len(line) - len(after)] if whole else ""
+def service_added(state: State, heard: Heard, policy: Policy) -> State | None:
+    """ "Also add a whitening right after", while a check-up is being booked: the other one comes next."""
+    task = state.task
+    if task is None or task.kind != "book" or task.service_id is None or not heard.says("adding"):
+        return None
+    named = [found for found in catalogue.services_named(heard.text, policy) if found != task.service_id]
+    service = policy.service(named[0]) if len(named) == 1 else None
+    if service is None or heard.says("instead") or heard.says("begins_yes"):
+        return None
+    when = " ".join(time.text for time in heard.understanding.times)
+    key = "_also_after_that" if heard.says("after_me") else "_also_this" if when else "_also_book"
+    line = str(language_of(state.language).phrases[key]).format(f"{service.name} {when}".strip())
+    return replace(state, later=(*state.later, line))

@@ -78,7 +78,9 @@ def _propose_booking(state: State, policy: Policy) -> Step:
     if not customer.name and customer.verified and not customer.looked_up:
         return state, (CallTool("find-customer", {}),)
     if not customer.name and not task.for_whom:
-        key = "ask_name" if customer.phone or customer.asked_phone else "ask_name_and_phone"
+        known = customer.phone or customer.asked_phone
+        unnamed = known and any(not other.name for other in task.others)
+        key = "ask_names" if unnamed else "ask_name" if known else "ask_name_and_phone"
         return replace(state, expected="name"), (say(key, **_slot_args(task, task.chosen, policy)),)
     if not customer.phone and not customer.email and not customer.asked_phone and state.channel == "voice":
         asked = replace(state, expected="phone", customer=replace(customer, asked_phone=True))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain.actions import Actions, Observation, Say
+from conversation_svc.domain.actions import Observation, Say
+from conversation_svc.domain.flows import following
 from conversation_svc.domain.flows.booking import nothing_free, present, proceed, search_key
 from conversation_svc.domain.flows.free_times import OFFERS, best, fits, nearest
 from conversation_svc.domain.flows.steps import (
@@ -51,6 +52,8 @@ def slots_arrived(state: State, seen: Observation, policy: Policy, now: datetime
     if task.kind == "reschedule" and task.target:  # what they have is no other time
         own = (task.target.start, task.target.staff_id)
         slots = [slot for slot in slots if (slot.start, slot.staff_id) != own]
+    if task.kind == "book" and not task.for_other:  # nobody is in two places
+        slots = [s for s in slots if not any(a.start < s.end and s.start < a.end for a in state.own)]
     found = best(wish, slots, task.shown)
     if found:
         return _offer(state, found, policy, now, inexact=False)
@@ -147,8 +150,9 @@ def committed(state: State, seen: Observation, policy: Policy) -> Step:
     told = _told(state, policy, kind, appointment, task.for_whom or "")
     if kind == "booked" and not state.customer.name and task.for_whom and not task.for_other:
         state = replace(state, customer=replace(state.customer, name=task.for_whom))
-    actions: Actions = (told,)
-    return done(replace(state, own=own), kind, appointment), actions
+    next_ones = following.lines(task, appointment.service_name, state.language) if kind == "booked" else ()
+    state = replace(state, own=own, later=(*next_ones, *state.later))
+    return done(state, kind, appointment), (told,)
 
 
 def _told(state: State, policy: Policy, kind: str, appointment: Booked, for_whom: str = "") -> Say:

@@ -124,6 +124,8 @@ def _speaks_of_time(state: State, text: str, understanding: Understanding, no_pl
         return True
     if state.expected == "service" and no_place and not understanding.fields.service:
         return True
+    if state.task is not None and state.task.others and understanding.times:
+        return True
     chosen = state.task is not None and state.task.chosen is not None
     if chosen and _ANOTHER_HOUR.match(text):
         return True
@@ -175,7 +177,8 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     )
     expected = _expected(state, spoken)
     understanding = understand(spoken, expected=expected, system=state.said or None, context=context)
-    bare = None if understanding.times else _BARE_HOUR.search(spoken)
+    together = state.task is not None and bool(state.task.others)  # "9 and 9:30": each has an hour
+    bare = _BARE_HOUR.search(spoken) if together or not understanding.times else None
     if bare and _speaks_of_time(state, text, understanding, int(bare.group()) > len(policy.services)):
         # "move it to 4": a bare number is a time only where one is due, and here one is
         again = understand(spoken, expected="time", system=None, context=context)

@@ -190,6 +190,13 @@ PEOPLE = {
     "several": r"\b(?P<n>[2-4]|two|three|four) (back to back )?(appointments|appts|slots|spots|check-?ups"
     r"|cleanings|exams"
     r"|haircuts|cuts|physicals|shots|visits)\b",
+    "me_and_several": r"\b(?:me|myself|i) (?:and|\+|plus) (?:my |our |the )?(?P<n>[2-3]|two|three) (?:\w+ )?"
+    r"(?:kids|children|boys|girls|sons|daughters|brothers|sisters|friends|others)\b",
+    "weekly_for": r"\b(?:every (?:week|mon|tue|wed|thu|fri|sat|sun)\w*|weekly|once a week)\b.{0,40}?"
+    r"\bfor (?:the next )?(?P<n>\d{1,2}|two|three|four|five|six|eight) weeks\b",
+    "adding": r"\b(also|add|as well|in addition|on top( of (that|it|this))?|along with (it|that)|plus)\b"
+    r"|\btoo\W*$",
+    "instead": r"\b(instead|rather|not|switch|change)\b",
     "both_of_us": rf"\b(for (?:me|myself) and (?:for )?my {_SOMEBODY}|my {_SOMEBODY} and (me|i)|(me"
     rf"|i) and my {_SOMEBODY}|both of us|us both|we both"
     r"|(both( of)?|my (two|2)) (my |our |the )?(kids|children|boys|girls|sons|daughters|twins|parents))\b",

@@ -73,6 +73,13 @@ PEOPLE = {
     "one_for_all": r"\b(mesa|grupo|fiesta|pareja|sal[oó]n)\b",
     "several": r"\b(?P<n>[2-4]|dos|tres|cuatro) (citas|limpiezas|revisiones|consultas|cortes|turnos"
     r"|lugares)\b",
+    "me_and_several": r"\b(?:m[ií]|yo) y (?:para )?(?:mis |los |las )?(?P<n>[2-3]|dos|tres) (?:\w+ )?"
+    r"(?:hij[oa]s|ni[ñn][oa]s|herman[oa]s|amig[oa]s)\b",
+    "weekly_for": r"\b(?:(?:cada|todos los|todas las) (?:semanas?|lunes|martes|mi[eé]rcoles|jueves|viernes"
+    r"|s[aá]bados?|domingos?)|una vez (?:a la|por) semana)\b.{0,40}?"
+    r"\b(?:por|durante) (?:las pr[oó]ximas )?(?P<n>\d{1,2}|dos|tres|cuatro|cinco|seis|ocho) semanas\b",
+    "adding": r"\b(tambi[eé]n|adem[aá]s|agreg\w+|a[ñn]ad\w+|s[uú]m(a|e|ar)(le|me)?)\b",
+    "instead": r"\b(en vez|en lugar|mejor|no|cambi\w+)\b",
     "both_of_us": rf"\b(para m[ií] y (?:para )?mi {_SOMEBODY}|mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}"
     rf"|(?<!a )los dos|(?<!a )las dos|ambos)\b",
     "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
@@ -119,7 +126,7 @@ PEOPLE = {
     r"|\b(y|qu[eé] pasa) si (tengo|necesito|quiero) (que )?(cancelar|cambiar|mover)"
     r"|\bpol[ií]tica de cancelaci[oó]n\b",
     "after_me": r"\b(?P<way>despu[eé]s de|detr[aá]s de|antes de|antes que|despu[eé]s que|luego de)"
-    r" (m[ií]|nosotros|yo|ella?|la m[ií]a)\b"
+    r" (m[ií]|nosotros|yo|ella?|la m[ií]a|es[eoa])\b"
     r"|\b(uno|una) (despu[eé]s|detr[aá]s) de(l| la) otr[oa]\b|\bseguid[oa]s\b",
     "wish_beside": r"\b(reservar|agendar|cita|turno|sacar|quiero|necesito|quisiera)\b.{2,60}?"
     r"(\b(y|pero|tambi[eé]n)\b|[,.;])\s*(cu[aá]nto|qu[eé] (precio|cuesta|vale)|a c[oó]mo|d[oó]nde|aceptan)\b",
