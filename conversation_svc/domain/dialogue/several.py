@@ -14,10 +14,8 @@ from conversation_svc.domain.state import Companion, State
 
 MOST_AT_ONCE = 4  # people who are booked one after the other
 MOST_WEEKS = 12
-_NUMBERS = {
-    **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8},
-    **{"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "ocho": 8},
-}
+_WORDS = {2: "two dos", 3: "three tres", 4: "four cuatro", 5: "five cinco", 6: "six seis", 8: "eight ocho"}
+_NUMBERS = {word: number for number, words in _WORDS.items() for word in words.split()}
 
 
 def one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
@@ -78,13 +76,13 @@ def hours_told(state: State, heard: Heard) -> State:
 
 def names_told(heard: Heard) -> list[str]:
     """ "Ann, Bob and Cy Roy": each with the family name that is said once. Empty: not several names."""
-    found = heard.words.find("names_of_all", heard.text)
-    typed = None if found else heard.words.find("names_of_all", heard.text.title())
-    if found is None and typed is None:
+    written = heard.words.find("names_of_all", heard.text)
+    found = written or heard.words.find("names_of_all", heard.text.title())
+    if found is None:
         return []
-    names = [name for place in ("n1", "n2", "n3", "n4") if (name := (found or typed)[place])]
+    names = [found[place] for place in ("n1", "n2", "n3", "n4") if found[place]]
     known = {name.split()[0].lower() for name in names} & name_model().first_names
-    if typed and (not known or heard.understanding.times):
+    if not written and (not known or heard.understanding.times):
         return []  # "checkup and whitening", "monday and tuesday"
     family = names[-1].split()[1:]
     shared = family and all(len(name.split()) == 1 for name in names[:-1])
