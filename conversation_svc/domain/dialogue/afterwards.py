@@ -9,6 +9,7 @@ from conversation_svc.domain.dialogue.details import contact_out_of_turn
 from conversation_svc.domain.dialogue.kinds import KINDS
 from conversation_svc.domain.dialogue.names_told import as_written
 from conversation_svc.domain.dialogue.wishing import revised
+from conversation_svc.domain.flows.proof import confirmation_number
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.catalogue import resolve_staff
 from conversation_svc.domain.reading.heard import Heard
@@ -23,6 +24,9 @@ def changed(state: State, heard: Heard, policy: Policy) -> State | None:
         return None
     if done.kind == "cancelled":
         return _restored(state, heard, done.appointment)
+    number = confirmation_number(heard.text)
+    if number and number != done.appointment.confirmation_number.upper():
+        return None  # another one is named outright
     kind = KINDS.get(heard.intent or "")
     if kind is None and heard.says("cancelling") and not heard.says("keep_it"):
         kind = "cancel"

@@ -53,7 +53,8 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     if _wants_nothing(state, heard, policy, kind):
         return None
     theirs = state.task is None and state.customer.verified and not _names_no_service(heard)
-    moved = theirs and heard.says("moves_it")  # "move check-up to Saturday"
+    # "move check-up to Saturday", "push both back an hour"
+    moved = (theirs and heard.says("moves_it")) or (state.task is None and heard.says("moves_all"))
     if kind in (None, "book") and (moved or _is_about_theirs(state, heard)):
         return "reschedule"
     soonest = heard.says("free_time") or (heard.says("as_early") and state.task is None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from conversation_svc.domain.dialogue.counting import counted_from, on_weekday_of, shift
-from conversation_svc.domain.dialogue.wishing import OPEN_END_DAYS
+from conversation_svc.domain.dialogue.wishing import OPEN_END_DAYS, revised
 from conversation_svc.domain.flows import appointments
 from conversation_svc.domain.flows.proof import confirmation_number
 from conversation_svc.domain.phrases import Words, language_of
@@ -26,22 +26,45 @@ LAST_MINUTE = 59
 def target_chosen(state: State, heard: Heard, policy: Policy) -> State | None:
     task = state.task
     assert task is not None
-    if task.kind == "cancel" and heard.says("all_of_them"):
-        return replace(_one_by_one(state, task.candidates), expected=None)
+    if heard.says("all_of_them") and task.kind in ("cancel", "reschedule"):
+        state = state.with_task(hints=heard.text[:200]) if mentions(heard) else state
+        return _with_new_time(replace(_one_by_one(state, task.candidates), expected=None), heard)
     service = resolve_service(heard.understanding.fields.service, policy)
     left = appointments.pick(task.candidates, heard, mentions(heard), service_id=service, places=True)
     if len(left) == 1:
-        return replace(state, expected=None).with_task(target=left[0])
+        return _with_new_time(replace(state, expected=None).with_task(target=left[0]), heard)
     if len(left) < len(task.candidates):
         return state.with_task(candidates=left)
     return None
 
 
+def _with_new_time(state: State, heard: Heard) -> State:
+    """ "The check-up, to Friday at two": which one is meant, and its new time at once."""
+    task = state.task
+    if task is None or task.kind != "reschedule" or task.target is None:
+        return state
+    new = [mention for mention in mentions(heard) if not _is_about(mention, [task.target])]
+    if not new:
+        return state
+    wish = revised(task.wish, heard, named=new, reference=task.target.start, offers=())
+    return state.with_task(wish=wish)
+
+
 def _one_by_one(state: State, meant: Sequence[Booked]) -> State:
     """ "Both": the first now, and each of the others when its turn comes."""
-    again = str(language_of(state.language).phrases["_cancel_mine"])
-    later = (*(again for _ in meant[1:]), *state.later)
-    return replace(state, later=later).with_task(target=meant[0])
+    lines = [_again(state, booked) for booked in meant[1:]]
+    return replace(state, later=(*lines, *state.later)).with_task(target=meant[0])
+
+
+def _again(state: State, booked: Booked) -> str:
+    """The same wish for one appointment, as the customer would have said it: "move both to Friday"."""
+    language, task = language_of(state.language), state.task
+    mine = str(language.phrases["_this_of_mine"]).format(booked.confirmation_number)
+    all_of_them = language.words.find("all_of_mine", task.hints) if task else None
+    if task is None or all_of_them is None:
+        key = "_cancel_this" if task is None or task.kind == "cancel" else "_move_this"
+        return str(language.phrases[key]).format(mine)
+    return f"{task.hints[: all_of_them.start()]}{mine}{task.hints[all_of_them.end() :]}"
 
 
 def other_target(state: State, heard: Heard) -> State | None:
@@ -81,7 +104,7 @@ def aimed(state: State, policy: Policy) -> State:
             fitting = [a for a in fitting if _is_about(mention, [a])]
     if len(fitting) == 1:
         state = state.with_task(target=fitting[0])
-    elif task.kind == "cancel" and fitting and words.matches("all_of_them", task.hints):
+    elif fitting and words.matches("all_of_them", task.hints):
         state = _one_by_one(state, fitting)
     return state
 

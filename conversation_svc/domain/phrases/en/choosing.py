@@ -14,6 +14,9 @@ CHOOSING = {
     "complains": r"\b(my|our|his|her|their|it|it'?s|i'?ve|i have|there'?s|the)\b\W+\w+\W+\w+",
     "any_time": r"\b(any ?time|when ?ever|any ?day)\b",
     "all_of_them": r"\b(both|all( of (them|those|these))?|every(thing| one| appointment))\b",
+    "all_of_mine": r"\b(both|all|everything)( of)?( (them|those|these|my|our|the))?( (appointments?|appts?|visits"
+    r"|bookings|ones))?\b",
+    "moves_all": r"\b(move|push|reschedule|change|switch|bump|shift|bring) (them )?(both|all)\b",
     "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
     r"|first available|"
     r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",
@@ -47,11 +50,11 @@ CHOOSING = {
     r"|one|two"
     r"|three|\d{1,2}) (?P<unit3>days?"
     r"|weeks?) (?P<way3>later|earlier|sooner)\b"
-    r"|\b(?:push|move|put|bring|shift|bump)(?: \w+){0,3} (?P<way4>back|up|forward|out|down) (?:by )?"
+    r"|\b(?:push|move|put|bring|shift|bump)(?: [\w-]+){0,3} (?P<way4>back|up|forward|out|down) (?:by )?"
     r"(?P<n4>an?|one|two|three|\d{1,2}) (?P<unit4>days?|weeks?)\b"
     r"|\b(?P<n>an|one|two|half an|a half|\d{1,2}) (?P<unit>hours?|minutes?|mins?) (?P<way>later"
     r"|earlier|sooner)\b"
-    r"|\b(?:push|move|put|bring|shift|bump)(?: \w+){0,3} (?P<way2>back|up|forward|out|down) (?:by )?"
+    r"|\b(?:push|move|put|bring|shift|bump)(?: [\w-]+){0,3} (?P<way2>back|up|forward|out|down) (?:by )?"
     r"(?P<n2>an|one|two|half an|a half|\d{1,2}) (?P<unit2>hours?|minutes?|mins?)\b",
     "shift_earlier": r"^(earlier|sooner|up|forward)$",
     "day_after": r"\b(the )?(day after(?! (tomorrow|\d|noon|one|two|three|four|five|six|work|school|lunch"

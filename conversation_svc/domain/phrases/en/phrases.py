@@ -32,7 +32,9 @@ PHRASES: dict[str, Phrase] = {
     "_call_us": "You can also reach us at {contact}.",
     "_also_at": "also for {0} at {1} the same day",
     "_also_book": "also book {0} the same day",
-    "_cancel_mine": "cancel my appointment",
+    "_this_of_mine": "my appointment {0}",
+    "_cancel_this": "cancel {0}",
+    "_move_this": "move {0}",
     "_number_words": "Confirmation number {0}.",
     "_price_words": "It costs {0}.",
     "_minutes_words": "It takes about {0} minutes.",
@@ -69,7 +71,7 @@ PHRASES: dict[str, Phrase] = {
     # booking
     "ask_service": {"": "What would you like to come in for? We offer {services}."},
     "offer": "I have {service} {with_staff} {slots}. Which one suits you? {open_hint}",
-    "offer_move": "Your appointment is on {old_when}. I could move it to {slots}. Which one suits you?",
+    "offer_move": "Your {service} is on {old_when}. I could move it to {slots}. Which one suits you?",
     "offer_near": "{wish_missed} The nearest I have: {slots}. Would one of these work?",
     "offer_instead": "I could also offer {slots}. Which one suits you?",
     "nothing_free": "{wish_missed} I found no other free time for {service} near that. Shall I put you on "
@@ -95,7 +97,7 @@ PHRASES: dict[str, Phrase] = {
     "ask_phone": "What phone number can we reach you at?",
     "ask_address": "What address should we come to?",
     "read_back": "{service} {with_staff} on {when} {for_name}. Shall I book it?",
-    "read_back_move": "Move your appointment from {old_when} to {when} {with_staff}. Is that right?",
+    "read_back_move": "Move your {service} from {old_when} to {when} {with_staff}. Is that right?",
     "read_back_cancel": "Cancel your {service} on {when}? Please answer yes or no.",
     "ask_change": "All right. Which day or time would be better?",
     "booked": "You're booked: {service} {with_staff} on {when}. Confirmation number {number}. {new_text}",

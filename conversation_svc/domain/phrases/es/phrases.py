@@ -30,7 +30,9 @@ PHRASES: dict[str, Phrase] = {
     "_call_us": "También puede contactarnos en {contact}.",
     "_also_at": "también para {0} a las {1} el mismo día",
     "_also_book": "también quiero reservar {0} el mismo día",
-    "_cancel_mine": "cancelar mi cita",
+    "_this_of_mine": "mi cita {0}",
+    "_cancel_this": "cancelar {0}",
+    "_move_this": "mover {0}",
     "_number_words": "Número de confirmación {0}.",
     "_price_words": "Cuesta {0}.",
     "_minutes_words": "Dura unos {0} minutos.",
@@ -66,7 +68,7 @@ PHRASES: dict[str, Phrase] = {
     "¿En qué le ayudo?",
     "ask_service": "¿Para qué servicio desea la cita? Ofrecemos {services}.",
     "offer": "Tengo {service} {with_staff} {slots}. ¿Cuál le queda bien? {open_hint}",
-    "offer_move": "Su cita es el {old_when}. Podría pasarla a una de estas horas: {slots}. "
+    "offer_move": "Su cita de {service} es el {old_when}. Podría pasarla a una de estas horas: {slots}. "
     "¿Cuál le queda bien?",
     "offer_near": "{wish_missed} Lo más cercano que tengo: {slots}. ¿Le sirve alguna?",
     "offer_instead": "También puedo ofrecerle {slots}. ¿Cuál le queda bien?",
@@ -93,7 +95,7 @@ PHRASES: dict[str, Phrase] = {
     "ask_phone": "¿A qué número de teléfono le podemos llamar?",
     "ask_address": "¿A qué dirección debemos ir?",
     "read_back": "{service} {with_staff}, {when}, {for_name}. ¿La reservo?",
-    "read_back_move": "Cambio su cita del {old_when} al {when} {with_staff}. ¿Es correcto?",
+    "read_back_move": "Cambio su cita de {service} del {old_when} al {when} {with_staff}. ¿Es correcto?",
     "read_back_cancel": "¿Cancelo su cita de {service} del {when}? Responda sí o no.",
     "ask_change": "Muy bien. ¿Qué día u hora prefiere?",
     "booked": "Su cita está reservada: {service} {with_staff}, {when}. Número de confirmación "
