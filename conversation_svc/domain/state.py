@@ -156,6 +156,7 @@ class Task:
     for_whom: str | None = None
     for_other: bool = False
     others: tuple[Companion, ...] = ()
+    beside: str = ""  # an appointment of theirs: "after", "before" or on the same "day"
     weeks: int = 0  # further visits of the same kind, each a week after the one before
     text: str = ""
     notes: str = ""

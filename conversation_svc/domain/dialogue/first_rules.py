@@ -13,6 +13,7 @@ from conversation_svc.domain.flows import (
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard
+from conversation_svc.domain.reading.naming import is_particled_name
 from conversation_svc.domain.state import State
 
 _NAMELIKE = frozenset({"name", "phone", "email", "confirmation_number", "code", "code_phone"})
@@ -36,7 +37,11 @@ def in_language(state: State, heard: Heard, policy: Policy) -> State:
 def _is_only_a_name(heard: Heard) -> bool:
     text = heard.text.strip(" .!,")
     name = heard.understanding.fields.name or ""
-    return text.lower() == name.lower() or (text.istitle() and 1 < len(text.split()) < 4)
+    return (
+        text.lower() == name.lower()
+        or (text.istitle() and 1 < len(text.split()) < 4)
+        or is_particled_name(text)
+    )
 
 
 def emergency(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -55,7 +60,7 @@ def opting(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | 
 def with_a_person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     if state.handoff != "human" or people.may_help_meanwhile(state, heard):
         return None
-    return people.while_waiting(state, now)
+    return people.while_waiting(state, heard, now)
 
 
 RULES = (emergency, opting, with_a_person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain.dialogue import targets
+from conversation_svc.domain.dialogue import anchors, targets
 from conversation_svc.domain.flows import (
     appointments,
     booking,
@@ -25,7 +25,8 @@ def proceed(state: State, policy: Policy, now: datetime) -> Step:
     if task.kind in ("message", "waitlist"):
         return people.proceed(state, policy, now)
     if task.kind == "book":
-        return booking.proceed(state, policy, now)
+        waiting = anchors.look_up(state, policy, now)
+        return waiting or booking.proceed(anchors.settled(state, policy, now), policy, now)
     if task.kind == "reschedule":
         state = appointments.with_own(state, now)
         assert state.task is not None

@@ -146,6 +146,8 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
     reference = task.chosen.start if task.chosen else (task.target.start if task.target else None)
     if reference is None and task.offers and shift(heard.words, heard.text):
         reference = task.offers[0].start  # "two hours later than that"
+    if task.chosen and heard.says("next_one") and not named:
+        return _next_of(task)
     if heard.says("other_day") and task.offers and not named:
         wish = _on_other_days(base)
     else:
@@ -171,6 +173,18 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
         else task.shown_if(wish),
         tries=0,
     )
+
+
+def _next_of(task: Task) -> Task:
+    """ "Make it the one after that": what was offered next, or what is free next."""
+    assert task.chosen is not None
+    start = task.chosen.start
+    behind = sorted((slot for slot in task.offers if slot.start > start), key=lambda slot: slot.start)
+    if behind:
+        return replace(task, chosen=behind[0], refused=False)
+    day = start.date()
+    wish = replace(task.wish, days=((day, day),), at=None, after=start, before=None)
+    return replace(task, wish=wish, chosen=None, searched=None, refused=False)
 
 
 def _is_another_day(named: tuple[Mention, ...]) -> bool:

@@ -51,7 +51,9 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
         if state.helping:
             return _heard(state, heard, policy, now)
         told = [say("meanwhile")] if people.may_help_meanwhile(state, heard) else []
-        return prefixed(told, _heard(replace(state, helping=True, misses=0), heard, policy, now))
+        step = _heard(replace(state, helping=True, misses=0), heard, policy, now)
+        beyond_us = any(isinstance(action, Say) and action.key == "unknown_detail" for action in step[1])
+        return (people.while_waiting(state, heard, now) if beyond_us else None) or prefixed(told, step)
     return _heard(state, heard, policy, now)
 
 

@@ -84,7 +84,7 @@ def aimed(state: State, policy: Policy) -> State:
     meant.
     """
     task = state.task
-    if task is None or task.target is not None or not task.candidates:
+    if task is None or task.kind == "book" or task.target is not None or not task.candidates:
         return state
     fitting: list[Booked] = list(task.candidates)
     number = task.hints.upper()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from conversation_svc.domain.actions import CallTool, End, Say
-from conversation_svc.domain.dialogue import afterwards
+from conversation_svc.domain.dialogue import afterwards, anchors
 from conversation_svc.domain.dialogue.counting import counted_from
 from conversation_svc.domain.dialogue.kinds import ASIDE, kind_of, nothing_found_yet
 from conversation_svc.domain.dialogue.names_told import as_written
@@ -120,7 +120,10 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     fields = heard.understanding.fields
     named = mentions(heard)
     service = resolve_service(fields.service, policy)
-    if kind == "book" and service is None:
+    beside = anchors.service_wanted(heard, policy) if kind == "book" else None
+    if beside:
+        service = beside
+    elif kind == "book" and service is None:
         service = _spoken_of(state) or service_of_trade(heard, policy)
     elif kind == "book" and service not in services_named(heard.text, policy):
         service = service_of_trade(heard, policy) or service  # "my iphone fell in the pool" is no screen
@@ -157,6 +160,7 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
             task = without_staff(task, unwanted, policy)
         return replace(
             task,
+            beside="" if last else anchors.told(heard),
             mentioned=(),
             for_other=other is not None,
             for_whom=(somebody_named(other) if other else None),

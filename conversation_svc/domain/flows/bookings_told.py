@@ -53,7 +53,8 @@ def slots_arrived(state: State, seen: Observation, policy: Policy, now: datetime
         own = (task.target.start, task.target.staff_id)
         slots = [slot for slot in slots if (slot.start, slot.staff_id) != own]
     if task.kind == "book" and not task.for_other:  # nobody is in two places
-        slots = [s for s in slots if not any(a.start < s.end and s.start < a.end for a in state.own)]
+        theirs = (*state.own, *task.candidates)
+        slots = [s for s in slots if not any(a.start < s.end and s.start < a.end for a in theirs)]
     found = best(wish, slots, task.shown)
     if found:
         return _offer(state, found, policy, now, inexact=False)

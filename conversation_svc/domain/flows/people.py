@@ -74,14 +74,14 @@ def is_awaited(state: State, now: datetime) -> bool:
     return state.handoff == "human" and since is not None and now - since <= PATIENCE
 
 
-def while_waiting(state: State, now: datetime) -> Step | None:
+def while_waiting(state: State, heard: Heard, now: datetime) -> Step | None:
     """A person has the word. None: nobody came in time, so the bot may help again."""
     if state.awaiting_person_since is None:
         return state, ()
     if not is_awaited(state, now):
         return None
     waited = replace(state, misses=state.misses + 1)
-    if state.misses == 0:
+    if state.misses == 0 or heard.says("anybody_there") or heard.says("question"):
         return waited, (say("person_is_coming"),)
     return waited, (say("person_is_coming_again"),) if state.misses % 3 == 0 else ()
 

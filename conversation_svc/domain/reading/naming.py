@@ -115,6 +115,14 @@ def is_thumbed_name(text: str) -> bool:
     )
 
 
+def is_particled_name(text: str) -> bool:
+    """ "maria de la cruz": small letters, a first name, and words that tell no language."""
+    first, *others = text.split() or [""]
+    last = next(iter(others[-1:]), "")
+    known = text.islower() and first in name_model().first_names and last not in PARTICLES
+    return known and bool(PARTICLES & {*others[:-1]}) and all(map(_THUMBED.match, [first, *others]))
+
+
 def _with_particle(found: str, bare: str) -> bool:
     """ "María del Carmen", of which María and Carmen were found."""
     left = [word for word in bare.split() if word not in found.split()]

@@ -14,9 +14,14 @@ CHOOSING = {
     "complains": r"\b(my|our|his|her|their|it|it'?s|i'?ve|i have|there'?s|the)\b\W+\w+\W+\w+",
     "any_time": r"\b(any ?time|when ?ever|any ?day)\b",
     "all_of_them": r"\b(both|all( of (them|those|these))?|every(thing| one| appointment))\b",
-    "all_of_mine": r"\b(both|all|everything)( of)?( (them|those|these|my|our|the))?( (appointments?|appts?|visits"
-    r"|bookings|ones))?\b",
+    "all_of_mine": r"\b(both|all|everything)( of)?( (them|those|these|my|our|the))?( (appointments?|appts?"
+    r"|visits|bookings|ones))?\b",
     "moves_all": r"\b(move|push|reschedule|change|switch|bump|shift|bring) (them )?(both|all)\b",
+    # of an appointment they have: "right after my check-up", "the same day as the cleaning"
+    "beside_mine": r"\b(?:(?P<after>after|following)|(?P<before>before|ahead of)) (?:my|our)\b(?! (?:work"
+    r"|shift|class|lunch|school|son|daughter|husband|wife|kids?|surgery|job|meeting)\b)"
+    r"|\b(?:the )?same day(?: as (?:my|our|the)\b|\W*$)",
+    "next_one": r"\b(the )?(next one|one (right )?after( (that|this))?( one)?)\b",
     "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
     r"|first available|"
     r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",

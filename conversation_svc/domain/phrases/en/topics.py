@@ -52,8 +52,9 @@ TOPICS = {
     "just_now": r"\b(right now|just now|now|at the moment|currently)\b",
     "whereabouts": r"\bwhere (are|r) (you|u|y'?all)( guys| folks)?( at)?,? (right now|now|at the moment"
     r"|currently)\b",
-    "anybody_there": r"^\W*(?:(?:hi|hello|hey)\W+)?(?:is )?(?:anybody|anyone|somebody|someone) (?:still )?"
-    r"(?:there|here|home|around|available|in)(?: (?:right )?now)?\W*$",
+    "anybody_there": r"^\W*(?:(?:hi|hello|hey)\W*)+$|^\W*(?:are )?(?:you|u) (?:guys )?(?:still )?there\W*$"
+    r"|^\W*(?:(?:hi|hello|hey)\W+)?(?:is )?(?:anybody|anyone|somebody|someone)"
+    r" (?:still )?(?:there|here|home|around|available|in)(?: (?:right )?now)?\W*$",
     "operator": r"^\W*(?P<who4>[a-z]+) (there|in|around)\W*$|\bwhen('?s| is| will) (?P<who3>he|she|they"
     r"|the (owner|boss|manager)"
     r"|[a-z]+) (be )?(back|in|free"

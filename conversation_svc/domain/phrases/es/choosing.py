@@ -12,9 +12,14 @@ CHOOSING = {
     "complains": r"\b(mi|mis|me|se me|tengo|hace|est[aá]|hay|el|la|le|nos)\b\W+\w+\W+\w+",
     "any_time": r"\b(cuando (sea|quieran?|puedan?|gusten?)|cualquier (hora|d[ií]a|momento))\b",
     "all_of_them": r"\b(ambas|las dos|los dos|todas|todos|todo)\b",
-    "all_of_mine": r"\b(ambas?|las dos|los dos|tod[oa]s)( (mis|las|nuestras))?( (citas|reservas|turnos|visitas))?\b",
-    "moves_all": r"\b(mover?|mueve|mueva|cambiar?|cambie|pasar?|pase|reagendar?|reagende) (ambas|las dos|los dos"
-    r"|todas|todos)\b",
+    "all_of_mine": r"\b(ambas?|las dos|los dos|tod[oa]s)( (mis|las|nuestras))?"
+    r"( (citas|reservas|turnos|visitas))?\b",
+    "moves_all": r"\b(mover?|mueve|mueva|cambiar?|cambie|pasar?|pase|reagendar?|reagende) (ambas|las dos"
+    r"|los dos|todas|todos)\b",
+    "beside_mine": r"\b(?:(?P<after>despu[eé]s de)|(?P<before>antes de)) (?:mi|nuestra)\b(?! (?:trabajo|turno"
+    r"|clase|almuerzo|escuela|hij[oa]|espos[oa]|reuni[oó]n)\b)"
+    r"|\b(?:el |ese )?mismo d[ií]a(?: (?:que|de) (?:mi|la)\b|\W*$)",
+    "next_one": r"\b((la|el) (siguiente|que sigue|de despu[eé]s))\b(?! (semana|d[ií]a|mes|lunes|martes))",
     "any_staff": r"\b(cualquiera|con quien sea|quien sea|me da igual|no importa( qui[eé]n)?"
     r"|el primero disponible)\b",
     "none_of_them": r"\b(ningun[oa]|no me (sirve|sirven|queda|quedan|va|van|viene|vienen)( bien)?"
