@@ -93,6 +93,8 @@ def _said_outright(state: State, heard: Heard) -> str | None:
         return "note"  # "can my appointment be a whitening instead?": the team changes it
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
         return "note"  # "my sister comes in my place": the team changes the name
+    if state.task is None and heard.says("kept_one") and heard.says("cancelling"):
+        return "cancel"  # "keep the physical, and cancel the flu shot"
     beside = heard.says("same_time") or heard.says("after_me")
     if state.task is None and beside and heard.says("my_somebody"):
         return "book"  # "can my husband come at the same time?"

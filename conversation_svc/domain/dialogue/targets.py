@@ -13,7 +13,7 @@ from conversation_svc.domain.flows.proof import confirmation_number
 from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.agreeing import is_yes
-from conversation_svc.domain.reading.catalogue import resolve_service
+from conversation_svc.domain.reading.catalogue import resolve_service, services_kept
 from conversation_svc.domain.reading.choosing import by_ordinal, by_time
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import mentions
@@ -90,9 +90,11 @@ def aimed(state: State, policy: Policy) -> State:
     number = task.hints.upper()
     by_number = [a for a in fitting if a.confirmation_number and a.confirmation_number in number]
     fitting = by_number or fitting
+    words = language_of(state.language).words
+    kept = services_kept(task.hints, words, policy)
+    fitting = [a for a in fitting if a.service_id not in kept] or fitting
     if task.service_id:
         fitting = [a for a in fitting if a.service_id == task.service_id] or fitting
-    words = language_of(state.language).words
     fitting = appointments.of_somebody(fitting, task.hints, words) or fitting
     nth = words.find("the_nth", task.hints)
     if nth and len(fitting) > 1:

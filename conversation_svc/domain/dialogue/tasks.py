@@ -20,6 +20,7 @@ from conversation_svc.domain.reading.catalogue import (
     resolve_service,
     resolve_staff,
     service_of_trade,
+    services_kept,
     services_named,
     staff_refused,
     staff_wanted,
@@ -165,7 +166,8 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
             for_other=other is not None,
             for_whom=(somebody_named(other) if other else None),
         )
-    if kind in ("reschedule", "cancel") and service is None:
+    unsaid = service is None or service in services_kept(heard.text, heard.words, policy)
+    if kind in ("reschedule", "cancel") and unsaid:
         task = replace(task, service_id=_meant_of_two(heard, policy))
     if kind == "reschedule":
         guessed = heard.intent not in ("reschedule", "cancel") and not heard.says("my_appointment")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from conversation_svc.domain.language.entities import folded
-from conversation_svc.domain.phrases import language_of
+from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Offered, Policy
 from conversation_svc.domain.reading.heard import Heard
 
@@ -76,6 +76,12 @@ def services_named(text: str, policy: Policy) -> list[str]:
         if not any(a <= start and end <= b and b - a > end - start for a, b, _ in found)
     ]
     return list(dict.fromkeys(id_ for _, id_ in sorted(outer)))
+
+
+def services_kept(text: str, words: Words, policy: Policy) -> frozenset[str]:
+    """ "Cancel the plumber, keep the AC": what shall stay as it is."""
+    kept = (services_named(found["what"], policy) for found in words.find_all("kept_one", text))
+    return frozenset(id_ for ids in kept for id_ in ids)
 
 
 def staff_wanted(heard: Heard, policy: Policy) -> str | None:

@@ -69,7 +69,11 @@ def _cut(line: str, heard: Heard, state: State, policy: Policy, now: datetime) -
         if first in _CHANGES and not heads.says("changing"):
             first = None  # "something came up at work" is the reason of what follows
         second = _wish_of(tails)
-        if heads.says("having_one") or ({first, second} == {"cancel", "book"} and heard.is_rebooking):
+        if (
+            heads.says("having_one")
+            or heads.says("kept_one")
+            or ({first, second} == {"cancel", "book"} and heard.is_rebooking)
+        ):
             return None
         asks = heads.intent is None and mark
         asked = (first in ASKING or asks) and second in BEGINNING

@@ -183,6 +183,8 @@ TOPICS = {
     "asking_of": r"^\W*(?:(?:hi|hey|hello|so|and|ok)\W+)*(?:is|are|does|do|will|would|has|have)"
     r" (?:a|an|the|it|this|that|your|those|they|there)\b.*\?\W*$",
     "my_own": r"\b(change|move|switch|reschedule|push|bump|shift) (my|our)\b",
+    "kept_one": r"\b(?:keep|leave|not|(?:don'?t|do not) (?:touch|cancel|move|change)) (?:my |the |our )?"
+    r"(?P<what>[\w' -]{2,40}?)(?= (?:but|and|cancel|move|drop|reschedule)\b|\W*$|[,.;])",
     "beside_another": r"\b(but )?(keep|leave|not)\b|\b(to |on )?the same (day|time|date) as\b|\b(right "
     r"|just )?(after|before) (my|the)\b",
     # what only somebody says who has an appointment

@@ -133,6 +133,8 @@ TOPICS = {
     r"|afecta|sirve)\b.*\?\W*$",
     "my_own": r"\b(cambiar|mover|pasar|reprogramar|reagendar) (mis?|nuestr[oa])\b|\b(ten[ií]a|tengo"
     r"|tenemos)\b",
+    "kept_one": r"\b(?:d[eé]j[ae](?:me)?|mant[eé]n(?:ga)?|no (?:cancele?s?|toques?|muevas?)|no)"
+    r" (?:mi |el |la )(?P<what>[\w' -]{2,40}?)(?= (?:pero|y|cancel\w+|mueva|cambi\w+)\b|\W*$|[,.;])",
     "beside_another": r"\b(pero )?(deje|d[eé]jeme|mantenga|no) (la|el)\b|\b(el|la) mism[oa] (d[ií]a"
     r"|hora) (que|de)\b"
     r"|\b(despu[eé]s|antes) de (mi|la|el)\b",
