@@ -95,6 +95,8 @@ def _said_outright(state: State, heard: Heard) -> str | None:
         return "note"  # "my sister comes in my place": the team changes the name
     if state.task is None and heard.says("kept_one") and heard.says("cancelling"):
         return "cancel"  # "keep the physical, and cancel the flu shot"
+    if state.task is None and heard.says("sooner_than_mine"):
+        return "reschedule"  # "is there anything earlier than my appointment?"
     beside = heard.says("same_time") or heard.says("after_me")
     if state.task is None and beside and heard.says("my_somebody"):
         return "book"  # "can my husband come at the same time?"

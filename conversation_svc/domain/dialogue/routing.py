@@ -241,7 +241,7 @@ def _out_of_turn(state: State, heard: Heard, policy: Policy, now: datetime) -> S
         theirs = known.task.for_whom if known.task and known.task.for_whom != task.for_whom else None
         name = theirs or known.customer.name
         return prefixed([say("name_kept", name=name)], resume(known, policy, now))
-    if state.expected == "time" and len(task.offers) > 1 and _agrees(heard):
+    if state.expected == "time" and len(task.offers) > 1 and _agrees(heard) and not heard.says("bye"):
         return prefixed([say("which_one")], (state, ()))
     if task.chosen and revising.repeats_choice(state, heard, policy):
         return resume(state, policy, now)  # "ten thirty is fine", which was chosen already

@@ -13,6 +13,7 @@ from conversation_svc.domain.reading.mentioning import clocks_refused
 from conversation_svc.domain.state import DayRange, Mention, Slot, Task, Wish
 from conversation_svc.domain.times import Constraints
 
+LONGEST_REFUSED = 31  # days of a span that may be refused as a whole
 OPEN_END_DAYS = 30  # "any time after the 10th"
 
 
@@ -185,8 +186,8 @@ def _of_what_we_speak(
 
 
 def _is_refused(span: DayRange, wish: Wish) -> bool:
-    day = span[0]
-    return day == span[1] and (day in wish.without_dates or day.weekday() in wish.without_weekdays)
+    days = [span[0] + ONE_DAY * n for n in range(min((span[1] - span[0]).days, LONGEST_REFUSED) + 1)]
+    return all(day in wish.without_dates or day.weekday() in wish.without_weekdays for day in days)
 
 
 def _closed(ranges: tuple[tuple[date | None, date | None], ...]) -> tuple[DayRange, ...]:

@@ -11,6 +11,7 @@ from conversation_svc.domain.policy import Policy, Question
 from conversation_svc.domain.reading.catalogue import resolve_service, resolve_staff
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import mentions
+from conversation_svc.domain.reading.naming import is_thumbed_name
 from conversation_svc.domain.reading.places import find_address
 from conversation_svc.domain.reading.telling import listed_question, telling
 from conversation_svc.domain.state import State
@@ -25,7 +26,8 @@ SHORT_TOPIC = 2  # words: "walk-ins", "parking"; who writes more than that asks 
 def answer(state: State, heard: Heard, policy: Policy) -> Actions | None:
     """What to say to a question, or the tool to ask. None: it is no question we know."""
     asking = heard.says("question") or heard.intent == "info" or "request" in heard.acts
-    known = listed_question(heard.text, policy) if asking or len(heard.text.split()) <= SHORT_TOPIC else None
+    topic = len(heard.text.split()) <= SHORT_TOPIC and not is_thumbed_name(heard.text.strip(" .!"))
+    known = listed_question(heard.text, policy) if asking or topic else None
     if known is not None and not _is_sharper(state, heard, policy, known):
         return (say("faq", answer=known.answer),)
     on = _asks_on(state, heard)

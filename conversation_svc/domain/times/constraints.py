@@ -82,6 +82,7 @@ _RELATIVES = (
 )
 _WEEKDAYS = _phrase(english.WEEKDAYS, spanish.WEEKDAYS)
 _WEEKENDS = _phrase(english.WEEKENDS, spanish.WEEKENDS)
+_NO_WEEKENDS = _phrase(english.NO_WEEKENDS, spanish.NO_WEEKENDS)
 _WEEKDAY_NAMES = {
     name: number
     for number, names in enumerate(
@@ -97,6 +98,7 @@ _WEEKDAY_NAMES = {
     )
     for name in names.split()
 }
+LONGEST_REFUSED = 31  # days: "not in December"
 _LINKS = frozenset(",@OeiFA|")
 
 
@@ -161,6 +163,9 @@ class _Wish:
                 self.without_weekdays |= named
             else:
                 self.without_dates.add(value.date)
+        elif isinstance(value, DayRange) and value.start and value.end:
+            days = range(min((value.end - value.start).days, LONGEST_REFUSED))
+            self.without_dates |= {add_days(value.start, day) for day in days}
         elif isinstance(value, ClockRange) and value.part and (part := bookable_part(value.part)):
             self.without_parts.add(part)
 
@@ -201,7 +206,10 @@ def find_constraints(text: str, context: TimeContext) -> Constraints:
     if _WEEKDAYS.search(lowered):
         wish.weekdays |= {0, 1, 2, 3, 4}
         wish.dates = [] if "friday" in lowered or "viernes" in lowered else wish.dates
-    if _WEEKENDS.search(lowered):
+    if _NO_WEEKENDS.search(lowered):
+        wish.without_weekdays |= {5, 6}
+        wish.weekdays -= {5, 6}
+    elif _WEEKENDS.search(lowered):
         wish.weekdays, wish.dates = wish.weekdays | {5, 6}, []
     found = Constraints(
         dates=tuple(wish.dates),

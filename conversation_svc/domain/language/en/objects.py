@@ -51,7 +51,7 @@ OBJECTS = ObjectWords(
         "if when while near back into off out over you u then now asap thanks thx right instead anymore sometime "
         "through than only again online me us him her early earlier later soon monday tuesday wednesday thursday "
         "friday saturday sunday mon tue tues wed thu thur thurs fri sat sun both "
-        "everything anyway sorry can could do does not no just a an the my our your having going everyone tmrw tmr"
+        "everything anyway whenever whatever sorry can could do does not no just a an the my our your having going everyone tmrw tmr"
     ),
     foreign=Phrases((*NO_BOOKING, *NOT_OURS)),
     away=Phrases(SOMEWHERE_ELSE),

@@ -60,6 +60,9 @@ _DAYS = (
     r"(?: (?:the )?\d{1,2}(?:st|nd|rd|th)|,? [a-z]{3,9}\.? \d{1,2})?"
 )
 
+_PART = r"(?:(?:early |late )?(?:mornings?|afternoons?|evenings?|nights)|weekends)"
+_MANY = rf"(?:{_PART}|(?:mon|tues|wednes|thurs|fri|satur|sun)days)"
+
 # how such a clause is said plainly, and the clause
 BOUNDS = (
     ("not {d} . ", rf"\b(?:not|but|except)(?: on)? (?:an?|the) (?P<d>{_DAY})(?!\w)"),
@@ -134,7 +137,23 @@ BOUNDS = (
         rf"\b(?P<d>{_DAYS})(?: is| are|'s)? (?:(?:no|not) good|out|(?:doesn'?t|does not|don'?t|do not|won'?t"
         r"|will not) (?:really )?work(?: out)?(?: for (?:me|us))?|too (?:late|early|soon|far(?: out| off"
         r"| away)?)|impossible"
-        r"|full|bad(?: for (?:me|us))?)\b(?! any ?more)(?: after all)?[.,;!]*",
+        r"|full|(?:bad|hard|tough|tricky|difficult)(?: for (?:me|us))?)\b(?! any ?more)(?: after all)?"
+        r"[.,;!]*",
+    ),
+    (
+        "not {d} . ",
+        rf"\b(?P<d>{_PART})(?: is| are)? (?:(?:really|just|usually|always|a bit) )*(?:"
+        r"(?:no|not) (?:good|great)|out|(?:doesn'?t|does not|don'?t|do not|won'?t|will not) (?:really )?(?:work|suit)(?: out)?"
+        r"|impossible|bad|hard|tough|tricky|difficult|a no[- ]go)(?: for (?:me|us))?\b[.,;!]*",
+    ),
+    (
+        "not {d} . ",
+        rf"\bno (?P<d>{_MANY}(?:(?:,| or| and|,? no) {_MANY})*)(?! (?:left|free|available))",
+    ),
+    (
+        "not {d} . ",
+        rf"\b(?:any ?thing|any ?time|when ?ever) (?:but|except(?: for)?)(?: on| in)?(?: the)? "
+        rf"(?P<d>{_PART}|{_DAYS})",
     ),
     (
         "not {d} . ",

@@ -163,6 +163,7 @@ TOPICS = {
     "having_one": r"\b(i|we|he|she|they|my \w+)('ve|'s)? (have|has|had|got) (an?|my|the|his"
     r"|her) (\w+ )?(appointment|appt|booking"
     r"|reservation|visit)\b",
+    "sooner_than_mine": r"\b(earlier|sooner|later|before) than (my|our|mine|(the one|what) (i|we) have)\b",
     "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
     "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b"
     r"|\bthe (other|first|second|third|last|earlier|later)( one| appointment| appt)?(?= (to|until|for"

@@ -21,7 +21,8 @@ ORDINALS = {
     r"^\W*last\W*$|\b(last one|the last 1|the last(?! (day|week|month|date))|latest|later one|the later"
     r"|final one"
     r"|bottom one)\b": -1,
-    r"\b(earliest|earlier one|the earlier|sooner one|soonest|the sooner)\b": 1,
+    r"\b(whichever(?:'s| is)? (?:earlier|earliest|sooner|soonest|first)"
+    r"|earliest|earlier one|the earlier|sooner one|soonest|the sooner)\b": 1,
 }
 
 PATTERNS = {**CHOOSING, **ANSWERING, **AGREEMENT, **PEOPLE, **TOPICS, **CIRCUMSTANCES}

@@ -26,5 +26,6 @@ LATER = (
 SAME_TIME = r"\bsame (?:time|hour)\b"
 WEEKDAYS = r"\b(?:week ?days?|monday (?:to|through|thru|-) friday|working days?|during the week)\b"
 WEEKENDS = r"\bweekends\b|\bon (?:a|the) weekend\b"
+NO_WEEKENDS = r"\b(?:not?|never|except|but)(?: on)?(?: the)? weekends?\b"
 ANY = r"\b(?:any|every|all|each|whenever)\b"
 BUT = frozenset(words_of("but except save"))

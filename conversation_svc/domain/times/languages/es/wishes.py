@@ -20,5 +20,6 @@ LATER = (
 SAME_TIME = r"\b(?:misma hora|mismo horario)\b"
 WEEKDAYS = r"\b(?:entre semana|días de semana|dias de semana|lunes a viernes|días laborables|días hábiles)\b"
 WEEKENDS = r"\blos fines de semana\b"
+NO_WEEKENDS = r"\b(?:no|menos|excepto|salvo)(?: en)? (?:los fines|el fin) de semana\b"
 ANY = r"\b(?:cualquier|todos|todas|cada|cuando sea)\b"
 BUT = frozenset(words_of("excepto salvo menos pero"))
