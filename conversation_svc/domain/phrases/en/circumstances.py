@@ -144,7 +144,8 @@ BOUNDS = (
         "not {d} . ",
         rf"\b(?P<d>{_PART})(?: is| are)? (?:(?:really|just|usually|always|a bit) )*(?:"
         r"(?:no|not) (?:good|great)|out|(?:doesn'?t|does not|don'?t|do not|won'?t|will not)"
-        r" (?:really )?(?:work|suit)(?: out)?|impossible|bad|hard|tough|tricky|difficult|a no[- ]go)(?: for (?:me|us))?\b[.,;!]*",
+        r" (?:really )?(?:work|suit)(?: out)?|impossible|bad|hard|tough|tricky|difficult|a no[- ]go)"
+        r"(?: for (?:me|us))?\b[.,;!]*",
     ),
     (
         "not {d} . ",
