@@ -6,6 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversation_svc.domain.dialogue import several
+from conversation_svc.domain.dialogue.choices import (
+    at_the_offered_day,
+    keeping_choice,
+    next_one,
+    on_other_days,
+)
 from conversation_svc.domain.dialogue.counting import shift
 from conversation_svc.domain.dialogue.details import DETAILS, contact_told
 from conversation_svc.domain.dialogue.names_told import booker, corrected_name, named_as, with_name_beside
@@ -133,13 +139,13 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
     staff = resolve_staff(heard.understanding.fields.staff, policy)
     unwanted = staff_refused(heard, policy)
     if unwanted:
-        kept = replace(_keeping_choice(task), service_id=service or task.service_id)
+        kept = replace(keeping_choice(task), service_id=service or task.service_id)
         return replace(without_staff(kept, unwanted, policy), chosen=None, searched=None, shown=())
-    base = _keeping_choice(task)
+    base = keeping_choice(task)
     if not heard.says("day_before") and not heard.says(
         "day_after"
     ):  # which count from the day that was wished
-        base = _at_the_offered_day(base, policy)
+        base = at_the_offered_day(base, policy)
     if task.inexact and not task.chosen and _is_another_day(named):
         # "Saturday then", after the hours that were wished turned out not to be free
         base = replace(base, wish=replace(base.wish, part=None, earliest=None, latest=None))
@@ -147,9 +153,9 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
     if reference is None and task.offers and shift(heard.words, heard.text):
         reference = task.offers[0].start  # "two hours later than that"
     if task.chosen and heard.says("next_one") and not named:
-        return _next_of(task)
+        return next_one(task)
     if heard.says("other_day") and task.offers and not named:
-        wish = _on_other_days(base)
+        wish = on_other_days(base)
     else:
         wish = revised_wish(base.wish, heard, named=named, reference=reference, offers=task.offers)
     same_service = service is None or service == task.service_id
@@ -175,56 +181,8 @@ def _changed_task(state: State, heard: Heard, policy: Policy, named: tuple[Menti
     )
 
 
-def _next_of(task: Task) -> Task:
-    """ "Make it the one after that": what was offered next, or what is free next."""
-    assert task.chosen is not None
-    start = task.chosen.start
-    behind = sorted((slot for slot in task.offers if slot.start > start), key=lambda slot: slot.start)
-    if behind:
-        return replace(task, chosen=behind[0], refused=False)
-    day = start.date()
-    wish = replace(task.wish, days=((day, day),), at=None, after=start, before=None)
-    return replace(task, wish=wish, chosen=None, searched=None, refused=False)
-
-
 def _is_another_day(named: tuple[Mention, ...]) -> bool:
     return bool(named) and all(m.days and not (m.at or m.earliest or m.latest) for m in named)
-
-
-def _at_the_offered_day(task: Task, policy: Policy) -> Task:
-    """The wished day is closed and we offered another one: "actually three" means that other one."""
-    days = {slot.start.date() for slot in task.offers}
-    wished = task.wish.days
-    if not task.inexact or task.chosen or len(days) != 1 or len(wished) != 1 or wished[0][0] != wished[0][1]:
-        return task
-    if policy.windows(wished[0][0]):
-        return task
-    day = days.pop()
-    return replace(task, wish=replace(task.wish, days=((day, day),)))
-
-
-def _keeping_choice(task: Task) -> Task:
-    """Before a change, the choice becomes the wish:
-
-    "actually Friday" keeps the hour, "at four" keeps the day.
-    """
-    if task.chosen is None:
-        return task
-    start = task.chosen.start
-    day = start.date()
-    wish = replace(
-        task.wish,
-        days=((day, day),),
-        at=start.timetz().replace(tzinfo=None),
-        weekdays=(),
-        after=None,
-        before=None,
-        earliest=None,
-        latest=None,
-        part=None,
-        asap=False,
-    )
-    return replace(task, wish=wish)
 
 
 def filled(state: State, heard: Heard, policy: Policy, now: datetime) -> State | None:
@@ -300,11 +258,3 @@ def _time_found(state: State, heard: Heard, policy: Policy) -> State | None:
         if picked is not None and not is_about_times(heard) and not heard.says("about_slots"):
             return state.with_task(service_id=policy.services[picked].id)
     return told if each is not None else None
-
-
-def _on_other_days(task: Task) -> Wish:
-    """At the hours that were wished, on days that were not offered."""
-    offered = {slot.start.date() for slot in task.offers}
-    spans = tuple(span for span in task.wish.days if span[0] < span[1])
-    without = tuple(sorted({*task.wish.without_dates, *offered}))
-    return replace(task.wish, days=spans, weekdays=(), asap=False, without_dates=without)

@@ -211,7 +211,8 @@ def _beside_the_other(wish: Wish, task: Task, target: Booked, words: Words) -> W
 
 def _from_that_day(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:
     """ "The following week", "the day after": counted from the day of the appointment."""
-    open_days = not wish.days or words.matches("week_after", hints)
+    counted = words.matches("week_after", hints) or words.matches("next_day", hints)
+    open_days = not wish.days or counted
     days = counted_from(target.start.date(), hints, words) if open_days else ()
     return replace(wish, days=days) if days else wish
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from conversation_svc.domain.reading.agreeing import is_no, is_yes
-from conversation_svc.domain.reading.choosing import by_name, by_place, by_time
+from conversation_svc.domain.reading.choosing import by_name, by_ordinal, by_place, by_time
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import clocks_refused
 from conversation_svc.domain.state import Mention, Slot, Task
@@ -19,6 +19,8 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
     whom = heard.understanding.fields.staff
     if whom and all(slot.staff_id != whom for slot in task.offers):
         return None  # "what's the earliest Mei has?", of somebody else's times
+    if heard.says("nth_weekday") and len({slot.start.date() for slot in task.offers}) > 1:
+        return next(iter(_of_nth_weekday(heard, task)), None)
     place = None if _names_a_wished_day(heard, task, fresh) else by_place(heard, len(task.offers))
     by_number = numbered and len(task.offers) > 1 and heard.says("number_only")
     if place is not None and (by_number or not _names_a_clock(heard, task)):
@@ -50,6 +52,17 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
     if len(fitting) == 1 and (exact or len(task.offers) > 1):
         return fitting[0]
     return None
+
+
+def _of_nth_weekday(heard: Heard, task: Task) -> list[Slot]:
+    """ "The second Tuesday", of two Tuesdays that were offered."""
+    found = heard.words.find("nth_weekday", heard.text)
+    place = by_ordinal(heard.words, found.group(), len(task.offers)) if found else None
+    days = sorted({slot.start.date() for slot in task.offers})
+    same = len(days) > 1 and len({day.weekday() for day in days}) == 1
+    if place is None or not same or place >= len(days):
+        return []
+    return [slot for slot in task.offers if slot.start.date() == days[place]]
 
 
 def _names_a_wished_day(heard: Heard, task: Task, named: list[Mention]) -> bool:

@@ -22,6 +22,8 @@ CHOOSING = {
     r"|shift|class|lunch|school|son|daughter|husband|wife|kids?|surgery|job|meeting)\b)"
     r"|\b(?:the )?same day(?: as (?:my|our|the)\b|\W*$)",
     "next_one": r"\b(the )?(next one|one (right )?after( (that|this))?( one)?)\b",
+    "nth_weekday": r"\b(first|second|third|other|last|later|earlier) (mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day\b(?! (?:of|in)\b)",
     "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
     r"|first available|"
     r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",
@@ -64,6 +66,7 @@ CHOOSING = {
     "shift_earlier": r"^(earlier|sooner|up|forward)$",
     "day_after": r"\b(the )?(day after(?! (tomorrow|\d|noon|one|two|three|four|five|six|work|school|lunch"
     r"|class))|(next|following) day|(a|one) day later)\b",
+    "next_day": r"\b(following day|very next day|(the )?(next day|day after)\W*$|(a|one) day later)",
     "day_before": r"\b(the )?(day before(?! yesterday)|(a|one) day (earlier|sooner))\b",
     "place_only": r"^\W*(the )?(\d(st|nd|rd|th)|first|second|third|fourth|fifth|last"
     r"|middle)( one)?( please| pls)?\W*$",

@@ -25,7 +25,8 @@ PEOPLE = {
     r"|charged (me )?(twice|wrong)|(he|she|you|they|dr\.? \w+) hurt me"
     r"|(nobody|no one|noone|they|he|she|the \w+) (ever |never |still |has |have |hasn'?t |haven'?t "
     r"|didn'?t )+(showed|shown"
-    r"|show|came|come|arrived?)( up)?|(nobody|no one|noone) (showed|came)( up)?)\b",
+    r"|show|came|come|arrived?)( up)?|(nobody|no one|noone) ((showed|came)( up)?"
+    r"|(was|is) (there|here)(?! (?:today|tomorrow|now)\?)))\b",
     "rude": r"\b(rude|disrespectful|unprofessional) (to|with)\b|\b(was|is|were|being) (so |very "
     r"|really )?(rude|disrespectful)\b",
     "frustrated": r"\bthis is (such )?(a |an )?(joke|ridiculous|useless|annoying|stupid|frustrating"

@@ -20,6 +20,8 @@ CHOOSING = {
     r"|clase|almuerzo|escuela|hij[oa]|espos[oa]|reuni[oó]n)\b)"
     r"|\b(?:el |ese )?mismo d[ií]a(?: (?:que|de) (?:mi|la)\b|\W*$)",
     "next_one": r"\b((la|el) (siguiente|que sigue|de despu[eé]s))\b(?! (semana|d[ií]a|mes|lunes|martes))",
+    "nth_weekday": r"\b(primer|segundo|tercer|[uú]ltimo|otro) (lunes|martes|mi[eé]rcoles|jueves|viernes"
+    r"|s[aá]bado|domingo)\b(?! de\b)",
     "any_staff": r"\b(cualquiera|con quien sea|quien sea|me da igual|no importa( qui[eé]n)?"
     r"|el primero disponible)\b",
     "none_of_them": r"\b(ningun[oa]|no me (sirve|sirven|queda|quedan|va|van|viene|vienen)( bien)?"
@@ -46,6 +48,7 @@ CHOOSING = {
     r"|antes|m[aá]s temprano)\b",
     "shift_earlier": r"^(adelant\w+|antes|m[aá]s temprano)$",
     "day_after": r"\b((el )?d[ií]a (siguiente|despu[eé]s)|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
+    "next_day": r"\b(d[ií]a siguiente|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
     "day_before": r"\b((el )?d[ií]a (anterior|antes)|un d[ií]a antes)\b",
     "place_only": r"^\W*(el |la )?(primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|[uú]ltim[oa])( por favor)?\W*$",
     "weekday_after": r"\b(al?|el|para el) otro (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado"
