@@ -14,7 +14,8 @@ from appointment_svc.routes.booking import whole
 from appointment_svc.routes.calendars import ics_event
 from appointment_svc.routes.fields import DayOrInstant, Limit, span
 from appointment_svc.routes.front import Front, phone_number
-from appointment_svc.store.appointments import WIDTH, Page, appointment_from
+from appointment_svc.store.appointment_rows import WIDTH, appointment_from
+from appointment_svc.store.appointments import Page
 from appointment_svc.use_cases.desk import Desk, id_from
 from servicekit.access import BOOKING
 from servicekit.paging import decode_cursor, encode_cursor

@@ -13,7 +13,8 @@ from appointment_svc.routes.answers import appointment_answer
 from appointment_svc.routes.fields import Email, Language, Limit, Name, Phone, Word, Zone
 from appointment_svc.routes.front import Front, phone_number
 from appointment_svc.routes.waitlist import entry_answer
-from appointment_svc.store.appointments import WIDTH, Page, appointment_from
+from appointment_svc.store.appointment_rows import WIDTH, appointment_from
+from appointment_svc.store.appointments import Page
 from appointment_svc.store.leads import Leads
 from appointment_svc.use_cases.desk import Desk, id_from
 from appointment_svc.use_cases.erasing import erase_person

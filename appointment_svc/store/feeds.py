@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from appointment_svc.domain.appointment import Appointment
-from appointment_svc.store.appointments import COLUMNS, WIDTH, appointment_from
+from appointment_svc.store.appointment_rows import COLUMNS, WIDTH, appointment_from
 from servicekit.db import DbConnection
 
 _BACK, _AHEAD = 31 * 1440, 400 * 1440

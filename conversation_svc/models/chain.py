@@ -20,7 +20,7 @@ from conversation_svc.models.base import (
 )
 from conversation_svc.models.patience import patiently
 from servicekit import logs
-from servicekit.http import Breaker
+from servicekit.breaker import Breaker
 
 LEAST_SECONDS = 0.5  # with less time left nobody is asked any more
 BREAKER_FAILURES = 3

@@ -5,10 +5,8 @@ One `route` line says path, access, shapes and status; everything else follows f
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from flask import Flask, Response, request
@@ -23,12 +21,12 @@ from servicekit.health import Health
 from servicekit.web import openapi, problems
 from servicekit.web.body import read_json, read_query
 from servicekit.web.call import Answer, Call, encode
+from servicekit.web.route import Route, parameters_in
 
 MAX_BODY_BYTES = 1024 * 1024
 VERSION = "0.1.0"
 
 _log = logs.get("http")
-_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _QUIET = frozenset({"/v1/health", "/v1/live", "/metrics"})
 
 
@@ -36,28 +34,6 @@ class Callers(Protocol):
     def identify(self, credential: str) -> Principal | None:
         """Who presented this key or token; None when nobody we know."""
         ...
-
-
-@dataclass(frozen=True)
-class Route:
-    method: str
-    path: str
-    access: Access
-    body: type[BaseModel] | None
-    query: type[BaseModel] | None
-    answer: type[BaseModel] | None
-    status: int
-    summary: str
-    idempotent: bool
-    needs_tenant: bool
-    tag: str
-    consumes: str | None
-    produces: str
-    hidden: bool
-
-    @property
-    def parameters(self) -> list[str]:
-        return _PARAMETER.findall(self.path)
 
 
 View = Callable[[Call[Any, Any]], Any]
@@ -135,7 +111,7 @@ class Api:
         default it must when the body or the query has a field `tenant_id`, or the path a part of that name.
         """
         has_tenant = any(
-            "tenant_id" in names for names in (_PARAMETER.findall(path), _fields(body), _fields(query))
+            "tenant_id" in names for names in (parameters_in(path), _fields(body), _fields(query))
         )
         spec = Route(
             method=method,

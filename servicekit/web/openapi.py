@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from servicekit.access import PUBLIC
-
-if TYPE_CHECKING:
-    from servicekit.web.api import Route
+from servicekit.web.route import Route
 
 _REF = "#/components/schemas/{model}"
 _ALWAYS = (400, 401, 403, 404, 405, 413, 422, 429, 500, 503)

@@ -11,8 +11,9 @@ from werkzeug.serving import make_server
 
 from servicekit import access
 from servicekit.access import Principal, Role, TokenSigner
+from servicekit.breaker import Breaker
 from servicekit.errors import Kind, ServiceError
-from servicekit.http import Breaker, Upstream
+from servicekit.http import Upstream
 from servicekit.keys import KeyRing
 from servicekit.tracing import trace
 from servicekit.web import Api, Call
