@@ -13,6 +13,7 @@ from conversation_svc.domain.state import State
 _LONGEST = 120  # letters of a line that is kept beside a message
 _LEAD_LETTERS = 14  # "you can call me at" is a sentence already, "my number is" is not
 _NUMBER = re.compile(r"(?:\+|\(?\d)[\d\s().-]{5,}\d")
+_AT_START = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){1,2})(?:,| here\b|[.:;])")
 _AT_END = re.compile(r"(?:^|[.!?,;:]\s*|\s)(?P<name>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){1,2})$")
 
 
@@ -63,6 +64,9 @@ def _name(heard: Heard) -> str | None:
     before = (heard.text if contact is None else heard.text[:contact]).strip(" .!,;:-")
     if contact is not None and (ends := _AT_END.search(before)):
         before = ends["name"]
+    first = _AT_START.match(before)
+    if first and is_first_name(first["name"].split()[0]):
+        return as_written(first["name"])  # "Bill Paxton, you charged me twice"
     words = before.split()
     written = WRITTEN.match(before) or (contact is not None and len(words) == 2)
     sure = written and is_first_name(words[0])

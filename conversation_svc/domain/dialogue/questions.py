@@ -24,6 +24,8 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     """A question in the middle of something is answered, and then we are back."""
     if heard.says("bye") or heard.says("own_language") or heard.says("other_language"):
         return None  # "I think I have the wrong number", "do you speak Spanish?"
+    if "repeat" in heard.acts and state.task is not None:
+        return None  # "what did you say?"
     if state.expected == "name" and heard.says("refuse_detail"):
         return prefixed([say("why_name")], resume(state, policy, now))
     if heard.says("today_is"):

@@ -16,14 +16,16 @@ from conversation_svc.domain.state import State
 
 def small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     thanked = heard.says("thanks") and not heard.says("yes_only") and not heard.says("begins_yes")
-    if "bye" in heard.acts or heard.says("bye"):
+    all_done = state.task is None and heard.says("that_is_all")
+    if "bye" in heard.acts or heard.says("bye") or all_done:
         return tasks.farewell(state, heard)
     if state.task is None and (thanked or "thanks" in heard.acts):
         return state, (say("welcome"),)
     if heard.says("own_language") or heard.says("other_language"):
         return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
     if "repeat" in heard.acts:
-        return resume(state, policy, now) if state.task else (state, (say("anything_else"),))
+        told = bookings_told.told_again(state, policy) or say("how_can_i_help")
+        return resume(state, policy, now) if state.task else (state, (told,))
     if state.task is None and state.greeted and agreeing.is_no(heard):
         return tasks.farewell(state, heard)
     if state.task is None and agreeing.is_agreed(heard) and state.finished:

@@ -193,6 +193,8 @@ REPEAT = (
     r"say (?:that|it|this|what) .{0,20}again",
     r"say again",
     r"come again",
+    r"^sorry,? (?:what|who|when)\W*$",
+    r"(?:can|could|would|will) you (?:please )?(?:speak|talk|go|slow|say it) (?:a (?:bit|little) )?(?:more )?(?:slower|slowly|down|up|louder)|slow down|(?:a (?:bit|little) )?(?:louder|slower) please",
     r"one more time",
     r"once more",
     r"(?:i )?(?:did not|didn'?t|don'?t|couldn'?t|can'?t) (?:quite |really |fully )?(?:catch|hear|understand|get|follow|make out)(?: (?:that|it|you|what|your|the))?",

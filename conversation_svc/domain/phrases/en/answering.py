@@ -117,7 +117,10 @@ ANSWERING = {
     r"|keep \w+|be there)"
     r"( then| after all| anyway)?\W*$|don'?t (cancel|move|change|reschedule)"
     r"|do not cancel|leave it (as is|as it is))\b",
-    "greeting_only": r"^\W*(good )?(morning|afternoon|evening|day)( (all|there|everyone|guys|to you))?\W*$",
+    "that_is_all": r"^\W*(no+|nope|nah)?\W*(thanks?( you)?|thx)?\W*(that'?s (it|all|everything)|nothing else"
+    r"|(i'?m |we'?re )?(all set|all good))( for (now|today))?\W*(thanks?( you)?|thx|bye|\s)*\W*$",
+    "greeting_only": r"^\W*((uh+|um+|oh|well|er+)\W+)*(hi|hello|hey)( there)?\W*$"
+    r"|^\W*(good )?(morning|afternoon|evening|day)( (all|there|everyone|guys|to you))?\W*$",
     "bye": r"\b(i|we)('ll| will|ll) be there\W*$|\bwrong (number|person)\b|(?:^|[\s,.!])(good ?)?bye( bye"
     r"| now)?\W*$|\b(have a (good|nice"
     r"|great) (day|one|evening"

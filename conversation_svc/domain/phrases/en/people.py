@@ -178,7 +178,9 @@ PEOPLE = {
     r"|^\W*when( is| was|'s)? (it|that)( again)?\W*$",
     "what_if": r"\bwhat (happens )?(if|when)\b|\bif (i|we) (am|are|'m|come|get|show up|arrive|happen|need"
     r"|have|had|want|can'?t|cannot)\b|\bif (needed|necessary|something (comes|happens))\b",
-    "may_change_later": r"\bhow (much|far|long) (notice|in advance|ahead|before)\b.{0,40}(cancel|change"
+    "may_change_later": r"\bhow (do|can|could|would) (i|we) (cancel|change|move|reschedule)"
+    r"( (it|this|that|my appointment))?,? (if|later|afterwards)\b"
+    r"|\bhow (much|far|long) (notice|in advance|ahead|before)\b.{0,40}(cancel|change"
     r"|need|give)?|\b(can|could|may|am) (i|we) (still |able to |also )?(cancel|change|move|reschedule)"
     r"( (it|this|that|the appointment|my appointment))?,? (later( on)?|afterwards|if|until|up to)\b"
     r"|\bhow (late|far ahead|early|soon) (can|do) (i|we) (have to |need to )?"

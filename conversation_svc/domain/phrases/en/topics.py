@@ -153,8 +153,10 @@ TOPICS = {
     r"let (?:them|the (?:doctor|dentist|team|staff)|dr\.? \w+) know(?: that)?|tell (?:them"
     r"|the (?:doctor|dentist|team|staff)|dr\.? \w+)(?: that)?)[:,]?\s*(?P<text>.+)$",
     "list_notes": r"\b(what|which|read|show|list|see).{0,20}\bnotes?\b",
-    "message_text": r"(?:(?:leave|take|pass on|give|send)(?: \w+)? (?:a |this )?message(?: (?:for"
-    r"|to) (?:the )?\w+(?: \w+)?)?(?: (?:that|saying))?|tell (?:him|her|them|the (?:owner"
+    "message_text": r"(?:(?:leave|take|pass on|give|send)(?: \w+)? (?:a |this )?message"
+    # for whom, and nothing more
+    r"(?!\W*(?:(?:for|to|with) (?:the )?[\w.]+(?: \w+)?\W*)?(?:please\W*)?$)"
+    r"(?: (?:for|to) (?:the )?\w+(?: \w+)?)?(?: (?:that|saying))?|tell (?:him|her|them|the (?:owner"
     r"|manager|boss)|(?-i:[A-Z][a-z]+))(?: that)?)[:,]?\s*(?P<text>.+)$",
     "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have"
     r"|had|booked)\b",

@@ -77,6 +77,8 @@ ANSWERING = {
     r"|empezar de nuevo|cambi[eé] de (idea|opini[oó]n) sobre)\b",
     "keep_it": r"\b(d[eé]j(ela|ala)( as[ií])?|no la cancele|no cancele|mant[eé]n(ga)?la|la mantengo"
     r"|no la cambie)\b",
+    "that_is_all": r"^\W*(no\W+)?(gracias\W+)?(eso es todo|es todo|nada m[aá]s|ser[ií]a todo)"
+    r"( por (ahora|hoy))?\W*(gracias|\s)*\W*$",
     "greeting_only": r"^\W*(feliz|buen|buenos|buenas)? ?(d[ií]as?|tardes?|noches?)( a todos)?\W*$",
     "bye": r"\b(adi[oó]s|hasta (luego|pronto|ma[nñ]ana|entonces)|nos vemos|que (tenga"
     r"|pase) (un )?(buen|lindo|feliz))\b",
