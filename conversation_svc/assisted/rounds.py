@@ -27,7 +27,7 @@ from conversation_svc.models.chain import Restarted, Spoken
 
 MOST_ROUNDS = 4
 MOST_CALLS = 8  # of a whole turn
-MOST_LETTERS = 4_000  # of one answer: far more than may be said, and then we stop listening
+MOST_LETTERS = 4_000  # of one answer: far more than may be said, and then none of it is
 
 
 class Chain(Protocol):
@@ -120,20 +120,22 @@ class Rounds:
         """One answer, whole. What a provider said before it failed is forgotten."""
         pieces: list[str] = []
         calls: list[ToolCall] = []
-        counted = False
+        counted = endless = False
         told = sum(len(line) for line in request.system) + sum(len(str(m)) for m in request.messages)
         source = ("", "")
         for heard in self.chain.play_round(request, self.deadline, order=self.order):
             if isinstance(heard, Restarted):
                 if (pieces or calls) and not counted:
                     self._guess(source, told, pieces, calls)
-                pieces, calls, counted = [], [], False
+                pieces, calls, counted, endless = [], [], False, False
                 continue
             source = (heard.provider, heard.model)
             match heard.event:
                 case TextDelta(text):
                     if sum(map(len, pieces)) < MOST_LETTERS:
                         pieces.append(text)
+                    else:
+                        endless = True
                 case ToolCall() as call:
                     calls.append(call)
                 case Usage(tokens_in, tokens_out):
@@ -143,7 +145,7 @@ class Rounds:
                     pass
         if not counted:
             self._guess(source, told, pieces, calls)
-        return "".join(pieces), calls
+        return "" if endless else "".join(pieces), calls
 
     def _guess(self, source: tuple[str, str], told: int, pieces: list[str], calls: list[ToolCall]) -> None:
         written = sum(map(len, pieces)) + sum(len(str(call.arguments)) for call in calls)

@@ -111,12 +111,12 @@ class Usage:
     output_tokens: int
 
 
-StopReason = Literal["end", "tools", "length"]
+StopReason = Literal["end", "tools"]
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The last event. A stream without it was cut."""
+    """The last event of a whole answer. A stream without it was cut; half an answer is a ModelFailure."""
 
     stop_reason: StopReason
 
@@ -130,12 +130,14 @@ class FailureKind(Enum):
     RATE_LIMITED = "rate_limited"
     SERVER = "server"
     CUT = "cut"
+    LENGTH = "length"  # its tokens ran out in the middle of the answer
     MALFORMED = "malformed"  # an answer that does not follow the provider's own format
     REFUSED = "refused"  # the model, or a filter around it, will not answer this text
     BAD_REQUEST = "bad_request"
     UNAUTHENTICATED = "unauthenticated"
 
 
+_OF_THE_TEXT = frozenset({FailureKind.REFUSED, FailureKind.BAD_REQUEST, FailureKind.LENGTH})
 _PERMANENT = frozenset({FailureKind.REFUSED, FailureKind.BAD_REQUEST, FailureKind.UNAUTHENTICATED})
 
 
@@ -158,11 +160,12 @@ class ModelFailure(Exception):
 
     @property
     def counts_against_provider(self) -> bool:
-        """A refusal, or a question it cannot take, says something about this text and not about its health.
+        """A refusal, a question it cannot take or an answer that grew too long says something about this text
+        and not about its health.
 
         Otherwise a few odd texts of one person would switch the provider off for everybody.
         """
-        return self.kind not in (FailureKind.REFUSED, FailureKind.BAD_REQUEST)
+        return self.kind not in _OF_THE_TEXT
 
 
 class ModelProvider(Protocol):

@@ -27,9 +27,8 @@ _STOPS: dict[str, StopReason] = {
     "end_turn": "end",
     "stop_sequence": "end",
     "tool_use": "tools",
-    "max_tokens": "length",
-    "model_context_window_exceeded": "length",
 }
+_LENGTHS = frozenset({"max_tokens", "model_context_window_exceeded"})
 _REFUSALS = frozenset({"guardrail_intervened", "content_filtered", "refusal"})
 
 
@@ -115,7 +114,7 @@ def _messages(request: ModelRequest) -> list[dict[str, Any]]:
 
 def events(stream: Iterable[dict[str, Any]]) -> Iterator[ModelEvent]:
     open_calls: dict[int, tuple[str, str, list[str]]] = {}
-    stop: StopReason | None = None
+    reason = ""
     for event in stream:
         if "contentBlockStart" in event:
             start = event["contentBlockStart"]
@@ -141,10 +140,11 @@ def events(stream: Iterable[dict[str, Any]]) -> Iterator[ModelEvent]:
                 raise ModelFailure(FailureKind.REFUSED, reason)
             if reason.startswith("malformed"):
                 raise ModelFailure(FailureKind.MALFORMED, reason)
-            stop = _STOPS.get(reason, "end")
         elif "metadata" in event:
             usage = event["metadata"].get("usage", {})
             yield Usage(usage.get("inputTokens", 0), usage.get("outputTokens", 0))
-    if stop is None:
-        raise ModelFailure(FailureKind.CUT, "the stream ended before the answer")
-    yield Done(stop)
+    if reason in _LENGTHS:
+        raise ModelFailure(FailureKind.LENGTH, reason)
+    if reason not in _STOPS:
+        raise ModelFailure(FailureKind.CUT, reason[:60] or "the stream ended before the answer")
+    yield Done(_STOPS[reason])

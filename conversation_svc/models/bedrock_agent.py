@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,7 @@ from conversation_svc.models.wire.arguments import read_arguments
 from conversation_svc.models.wire.aws import AwsClient
 
 _MARK = "bedrock_agent:"
+_CUT = re.compile(r"\bstop_?reason\W{1,8}(?:max_tokens|length|model_context_window_exceeded)\b", re.I)
 LONGEST_RESULT = 24_000  # characters; AWS refuses larger answers to a returned control
 
 
@@ -108,8 +110,11 @@ def _result(answer: ToolAnswer) -> dict[str, Any]:
 
 
 def events(stream: Iterable[dict[str, Any]]) -> Iterator[ModelEvent]:
-    """An agent's stream has no closing word of its own, so one that said nothing is taken as cut."""
-    called = spoke = False
+    """An agent's stream has no closing word of its own, so one that said nothing is taken as cut.
+
+    Why its model stopped stands only in the trace, in the words of that model.
+    """
+    called = spoke = cut = False
     for event in stream:
         if "chunk" in event:
             spoke = True
@@ -120,7 +125,14 @@ def events(stream: Iterable[dict[str, Any]]) -> Iterator[ModelEvent]:
                 called = True
                 yield _call(control["invocationId"], place, item)
         elif "trace" in event:
-            yield from _usage(event["trace"])
+            steps = [one for one in (event["trace"].get("trace") or {}).values() if isinstance(one, dict)]
+            if any(step.get("action") == "INTERVENED" for step in steps):
+                raise ModelFailure(FailureKind.REFUSED, "a guardrail intervened")
+            for output in filter(None, (step.get("modelInvocationOutput") for step in steps)):
+                yield from _usage(output)
+                cut = bool(_CUT.search(str((output.get("rawResponse") or {}).get("content") or "")))
+    if cut:
+        raise ModelFailure(FailureKind.LENGTH, "the agent's model ran out of tokens")
     if not (called or spoke):
         raise ModelFailure(FailureKind.CUT, "the stream ended before the answer")
     yield Done("tools" if called else "end")
@@ -160,9 +172,7 @@ def _value(parameter: Mapping[str, Any]) -> Any:
             return text
 
 
-def _usage(trace: Mapping[str, Any]) -> Iterator[Usage]:
-    for step in (trace.get("trace") or {}).values():
-        output = step.get("modelInvocationOutput") if isinstance(step, dict) else None
-        usage = (output or {}).get("metadata", {}).get("usage")
-        if usage:
-            yield Usage(usage.get("inputTokens", 0), usage.get("outputTokens", 0))
+def _usage(output: Mapping[str, Any]) -> Iterator[Usage]:
+    usage = (output.get("metadata") or {}).get("usage")
+    if usage:
+        yield Usage(usage.get("inputTokens", 0), usage.get("outputTokens", 0))

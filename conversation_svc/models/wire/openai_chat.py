@@ -14,7 +14,6 @@ from conversation_svc.models.base import (
     ModelEvent,
     ModelFailure,
     ModelRequest,
-    StopReason,
     TextDelta,
     ToolCall,
     Usage,
@@ -25,6 +24,10 @@ from conversation_svc.models.wire.sse import json_payload, read_out
 
 PATH = "/chat/completions"
 MOST_CALLS = 16
+_LENGTHS = frozenset({"length", "max_tokens", "model_length"})
+_WHOLE = frozenset(
+    {"stop", "tool_calls", "function_call", "tool_use", "end_turn", "eos", "eos_token", "stop_sequence"}
+)
 
 
 def body(request: ModelRequest, model: str, *, tokens_field: str = "max_tokens") -> dict[str, Any]:
@@ -110,14 +113,15 @@ def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
             finish = choice.get("finish_reason") or finish
     if spent is not None:
         yield spent
-    if finish is None:
-        raise ModelFailure(FailureKind.CUT, "the stream ended before the answer")
     if finish == "content_filter":
         raise ModelFailure(FailureKind.REFUSED, "a content filter stopped the answer")
+    if finish in _LENGTHS:
+        raise ModelFailure(FailureKind.LENGTH, finish)
+    if finish not in _WHOLE:
+        raise ModelFailure(FailureKind.CUT, str(finish or "the stream ended before the answer")[:60])
     for place, call in sorted(calls.items()):
         yield ToolCall(call.id or f"call_{place}", call.name, read_arguments(call.arguments))
-    stop: StopReason = "length" if finish == "length" else "tools" if calls else "end"
-    yield Done(stop)
+    yield Done("tools" if calls else "end")
     read_out(payloads)
 
 

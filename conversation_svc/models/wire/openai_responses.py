@@ -100,23 +100,26 @@ def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
                     yield _call(item)
             case "response.refusal.delta" | "response.refusal.done":
                 raise ModelFailure(FailureKind.REFUSED, "the model refused")
-            case "response.completed":
+            case "response.completed" | "response.incomplete":
                 yield from _usage(event)
+                _check_whole(_object(event, "response"), event["type"])
                 yield Done("tools" if called else "end")
                 read_out(payloads)
-                return
-            case "response.incomplete":
-                details = _object(_object(event, "response"), "incomplete_details")
-                if details.get("reason") == "content_filter":
-                    raise ModelFailure(FailureKind.REFUSED, "a content filter stopped the answer")
-                yield from _usage(event)
-                yield Done("length")
                 return
             case "response.failed":
                 raise _failure(_object(_object(event, "response"), "error"))
             case "error":
                 raise _failure(_object(event, "error") or event)
     raise ModelFailure(FailureKind.CUT, "the stream ended before the answer")
+
+
+def _check_whole(response: Mapping[str, Any], last_word: str) -> None:
+    """Some servers close every answer with the same event and tell only inside it that it was cut."""
+    reason = str(_object(response, "incomplete_details").get("reason") or "")
+    if reason == "content_filter":
+        raise ModelFailure(FailureKind.REFUSED, "a content filter stopped the answer")
+    if reason or last_word != "response.completed" or response.get("status") == "incomplete":
+        raise ModelFailure(FailureKind.LENGTH, reason[:60] or "incomplete")
 
 
 def _call(item: Mapping[str, Any]) -> ToolCall:

@@ -124,8 +124,10 @@ def test_a_hundred_calls_at_once_are_not_run() -> None:
         says("Your appointment is booked for Friday at 3!"),
         says(""),
         says("<think>only thoughts"),
+        says("Yes, we do take walk-ins, except", stopped_by_length=True),
+        says("Yes, we do. ", "x" * 4_000, " Well, all in all not really, except"),
     ],
-    ids=["500", "refusal", "stall", "cut", "lie", "nothing", "thoughts"],
+    ids=["500", "refusal", "stall", "cut", "lie", "nothing", "thoughts", "length", "endless"],
 )
 def test_the_built_in_receptionist_answers_the_same_line_when_a_model_fails(mischief: Reply) -> None:
     from tests.fakes.reception import Reception

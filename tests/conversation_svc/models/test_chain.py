@@ -57,8 +57,10 @@ def test_the_first_provider_that_answers_is_heard() -> None:
         Reply(refuses=True),
         Reply(stall_before_first_token=True),
         says("We", " are", cut_after_first_token=True),
+        says("We are open, except on", stopped_by_length=True),
+        says("We are", filtered=True),
     ],
-    ids=["500", "refusal", "stall", "cut"],
+    ids=["500", "refusal", "stall", "cut", "length", "filter"],
 )
 def test_the_next_provider_takes_over(mischief: Reply) -> None:
     chain = ProviderChain([ModelDouble(mischief), ModelDouble(says("Two."), name="bedrock")])

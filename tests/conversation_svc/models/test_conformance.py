@@ -122,19 +122,24 @@ def test_a_tool_call_in_broken_json_is_told_apart_from_one_without_arguments(
     assert [call.arguments for call in calls_of(ask(subject))] == [None, None, {}]
 
 
-def test_an_answer_cut_by_its_length_says_so(subject: Subject, model_server: ModelServer) -> None:
-    if subject.is_agent:
-        pytest.skip("an agent does not tell why it stopped")
-    model_server.play(says("And so", stopped_by_length=True))
-    assert ask(subject)[-1] == Done("length")
+@pytest.mark.parametrize("call", [(), (Call("get-time-slots", {"service_id": "a"}),)], ids=["text", "call"])
+def test_an_answer_cut_by_its_length_is_no_answer_and_is_paid_for(
+    subject: Subject, model_server: ModelServer, call: tuple[Call, ...]
+) -> None:
+    model_server.play(says("And so", calls=call, stopped_by_length=True))
+    heard = []
+    with pytest.raises(ModelFailure) as caught:
+        for event in patiently(subject.provider, make_request(limits=LIMITS)):
+            heard.append(event)
+    assert caught.value.kind is FailureKind.LENGTH
+    assert not caught.value.counts_against_provider
+    assert Usage(120, 30) in heard
 
 
 @pytest.mark.parametrize("reply", [Reply(refuses=True), says("I", filtered=True)], ids=["refusal", "filter"])
 def test_a_refusal_is_a_failure_that_does_not_count_against_the_provider(
     subject: Subject, model_server: ModelServer, reply: Reply
 ) -> None:
-    if subject.is_agent:
-        pytest.skip("an agent's refusal is plain text")
     model_server.play(reply)
     failure, _ = failure_of(subject)
     assert failure.kind is FailureKind.REFUSED

@@ -33,7 +33,11 @@ def frames(reply: Reply, body: Mapping[str, Any]) -> Iterator[Frame]:
         yield Frame(exception("dependencyFailedException"), closing=True)
         return
     usage = {"inputTokens": reply.usage[0], "outputTokens": reply.usage[1]}
-    step = {"modelInvocationOutput": {"traceId": "t", "metadata": {"usage": usage}}}
+    if reply.filtered or reply.refuses:
+        guard = {"action": "INTERVENED", "traceId": "g"}
+        yield Frame(event("trace", {"sessionId": "s", "trace": {"guardrailTrace": guard}}))
+    raw = {"content": json.dumps({"stop_reason": "max_tokens" if reply.stopped_by_length else "end_turn"})}
+    step = {"modelInvocationOutput": {"traceId": "t", "metadata": {"usage": usage}, "rawResponse": raw}}
     yield Frame(event("trace", {"sessionId": "s", "trace": {"orchestrationTrace": step}}))
     for piece in reply.text:
         yield Frame(event("chunk", {"bytes": base64.b64encode(piece.encode()).decode()}), useful=True)

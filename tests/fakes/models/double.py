@@ -60,6 +60,10 @@ class ModelDouble:
             yield ToolCall(f"c{next(self._ids)}", call.name, read_arguments(text))
         if reply.usage != (0, 0):
             yield Usage(*reply.usage)
+        if reply.filtered:
+            raise ModelFailure(FailureKind.REFUSED, "told to be filtered")
+        if reply.stopped_by_length:
+            raise ModelFailure(FailureKind.LENGTH, "told to be cut")
         yield Done("tools" if reply.calls else "end")
 
 
