@@ -6,6 +6,7 @@ Whatever it does, this ends: rounds, calls and seconds are counted here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -14,7 +15,6 @@ from conversation_svc.assisted.arguments import problem
 from conversation_svc.assisted.budget import Spending, guess_tokens
 from conversation_svc.assisted.masking import Mask
 from conversation_svc.models.base import (
-    Message,
     ModelRequest,
     TextDelta,
     ToolAnswer,
@@ -28,6 +28,7 @@ from conversation_svc.models.chain import Restarted, Spoken
 MOST_ROUNDS = 4
 MOST_CALLS = 8  # of a whole turn
 MOST_LETTERS = 4_000  # of one answer: far more than may be said, and then none of it is
+_NAME = re.compile(r"[\w-]{1,64}\Z", re.ASCII)
 
 
 class Chain(Protocol):
@@ -88,13 +89,15 @@ class Rounds:
                 return Words(text)
             if final:
                 raise Circling
-            heard: list[Message] = [*calls]
+            answers: list[ToolAnswer] = []
             for call in calls:
-                answer = self._answer(call)
+                # The same call twice in a round is one call, which has one answer.
+                same = next((one for one in answers if _are_same(one.call, call)), None)
+                answer = self._answer(call) if same is None else replace(same, call=call)
                 if isinstance(answer, Wish):
                     return answer
-                heard.append(answer)
-            request = replace(request, messages=(*request.messages, *heard))
+                answers.append(answer)
+            request = replace(request, messages=(*request.messages, *calls, *answers))
         raise Circling
 
     def _answer(self, call: ToolCall) -> ToolAnswer | Wish:
@@ -137,7 +140,8 @@ class Rounds:
                     else:
                         endless = True
                 case ToolCall() as call:
-                    calls.append(call)
+                    # No provider would take back a name with blanks in it.
+                    calls.append(call if _NAME.match(call.name) else replace(call, name="unknown"))
                 case Usage(tokens_in, tokens_out):
                     counted = True
                     self.spendings.append(Spending(*source, tokens_in, tokens_out))
@@ -150,6 +154,10 @@ class Rounds:
     def _guess(self, source: tuple[str, str], told: int, pieces: list[str], calls: list[ToolCall]) -> None:
         written = sum(map(len, pieces)) + sum(len(str(call.arguments)) for call in calls)
         self.spendings.append(Spending(*source, guess_tokens(told), guess_tokens(written), guessed=True))
+
+
+def _are_same(one: ToolCall, other: ToolCall) -> bool:
+    return (one.name, one.arguments) == (other.name, other.arguments)
 
 
 def _error(call: ToolCall, message: str) -> ToolAnswer:

@@ -120,6 +120,8 @@ def events(stream: Iterable[dict[str, Any]]) -> Iterator[ModelEvent]:
             spoke = True
             yield TextDelta(event["chunk"]["bytes"].decode("utf-8", "replace"))
         elif "returnControl" in event:
+            if called:  # the answers to both could not travel back under one invocation
+                raise ModelFailure(FailureKind.MALFORMED, "control was returned twice")
             control = event["returnControl"]
             for place, item in enumerate(control.get("invocationInputs", ())):
                 called = True

@@ -84,13 +84,14 @@ def _messages(request: ModelRequest) -> list[dict[str, Any]]:
 
 @dataclass(slots=True)
 class _Call:
+    index: Any
     id: str = ""
     name: str = ""
     arguments: str = ""
 
 
 def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
-    calls: dict[int, _Call] = {}
+    calls: list[_Call] = []
     finish: str | None = None
     spent: Usage | None = None
     for payload in payloads:
@@ -119,7 +120,7 @@ def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
         raise ModelFailure(FailureKind.LENGTH, finish)
     if finish not in _WHOLE:
         raise ModelFailure(FailureKind.CUT, str(finish or "the stream ended before the answer")[:60])
-    for place, call in sorted(calls.items()):
+    for place, call in enumerate(calls):
         yield ToolCall(call.id or f"call_{place}", call.name, read_arguments(call.arguments))
     yield Done("tools" if calls else "end")
     read_out(payloads)
@@ -135,16 +136,21 @@ def _text_of(content: Any) -> str:
     return content or ""
 
 
-def _collect(calls: dict[int, _Call], part: dict[str, Any]) -> Working:
-    """Calls arrive in pieces, told apart by their index; a few servers leave the index out."""
-    place = part.get("index")
-    if not isinstance(place, int):
-        place = len(calls) if part.get("id") or not calls else max(calls)
-    if place not in calls and len(calls) >= MOST_CALLS:
-        raise ModelFailure(FailureKind.MALFORMED, "too many calls at once")
-    call = calls.setdefault(place, _Call())
+def _collect(calls: list[_Call], part: dict[str, Any]) -> Working:
+    """Calls arrive in pieces, told apart by their index. A few servers leave it out, or give all of them the
+    same one: there another id beside a name begins another call, and pieces belong to the last.
+    """
     function = part.get("function") or {}
-    call.id = str(part.get("id") or call.id)
+    index, call_id = part.get("index"), part.get("id")
+    call = next((one for one in reversed(calls) if index is None or one.index == index), None)
+    if call_id and index is None:
+        call = next((one for one in calls if one.id == call_id), None)
+    if call is None or (call_id and call.id and call_id != call.id and function.get("name")):
+        if len(calls) >= MOST_CALLS:
+            raise ModelFailure(FailureKind.MALFORMED, "too many calls at once")
+        call = _Call(index)
+        calls.append(call)
+    call.id = call.id or str(call_id or "")
     call.name += str(function.get("name") or "")
     arguments = function.get("arguments") or ""
     call.arguments += arguments if isinstance(arguments, str) else json.dumps(arguments)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conversation_svc.domain.state import Customer
-from conversation_svc.models.base import ModelRequest, ToolAnswer
+from conversation_svc.models.base import ModelRequest, ToolAnswer, ToolCall
 from tests.conversation_svc.assisted.desk import AssistedReception
 from tests.fakes.models.double import ModelDouble
 from tests.fakes.models.script import Call, Reply, calls, says
@@ -97,6 +97,34 @@ def test_a_tool_that_does_not_exist_is_refused() -> None:
     reception = AssistedReception(models=(model,))
     assert reception.say("Could somebody look at my tooth some time?") == "Which day would you like?"
     assert answers_in(model.asked[1]) == [{"error": "There is no such tool."}]
+
+
+def test_the_calls_of_a_round_are_answered_once_each_in_order_and_the_same_call_is_run_once() -> None:
+    look = Call("get-time-slots", {"service_id": "checkup"})
+    odd = Call("drop table!", {})
+    model = ModelDouble(Reply(calls=(look, odd, look)), says("Which day would you like?"))
+    reception = AssistedReception(models=(model,))
+    assert reception.say("Could somebody look at my tooth some time?") == "Which day would you like?"
+    calls_and_answers = model.asked[1].messages[1:]
+    asked, answers = calls_and_answers[:3], calls_and_answers[3:]
+    assert [isinstance(one, ToolCall) for one in calls_and_answers] == [True] * 3 + [False] * 3
+    assert [one.call for one in answers if isinstance(one, ToolAnswer)] == list(asked)
+    assert [one.ok for one in answers if isinstance(one, ToolAnswer)] == [True, False, True]
+    assert [one.name for one in asked if isinstance(one, ToolCall)][1] == "unknown"
+    assert [seen.tool for seen in reception.tools] == ["get-time-slots"]
+
+
+def test_of_several_writes_in_one_round_the_first_alone_takes_effect() -> None:
+    book = [Call("confirm-appointment", {"slot_id": f"S{n}"}) for n in (9, 2, 1)]
+    cancel = Call("cancel-appointment", {})
+    reception = make_reception(FIND, Reply(calls=(*book, cancel)))
+    reception.say("My tooth feels strange, could somebody have a look at it next Tuesday?")
+    task = reception.state.task
+    assert task is not None
+    assert task.kind == "book"
+    assert task.chosen is not None
+    assert len(reception.calendar.holds) <= 1
+    assert reception.calendar.writes == 0
 
 
 def test_an_endless_tool_loop_ends_with_the_built_in_answer() -> None:

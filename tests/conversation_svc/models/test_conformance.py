@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -84,6 +85,26 @@ def test_the_answer_of_a_tool_is_taken_back(subject: Subject, model_server: Mode
     assert '{"slots": ["S1"]}' in sent.replace('\\"', '"')
 
 
+def test_every_call_of_every_round_gets_its_one_answer_in_order(
+    subject: Subject, model_server: ModelServer
+) -> None:
+    """The stand-ins use the same ids in each round, as some servers do."""
+    rounds = [tuple(Call("get-time-slots", {"service_id": f"{r}{n}"}) for n in "abc") for r in "xy"]
+    model_server.play(*(Reply(calls=one) for one in rounds), says("The first is at [S1]."))
+    messages: list[Any] = [Line("customer", "When is there time?")]
+    for _ in rounds:
+        asked = calls_of(ask(subject, *messages))
+        told = [f"answer {(call.arguments or {})['service_id']}" for call in asked]
+        messages += [*asked, *map(ToolAnswer, asked, told)]
+    assert text_of(ask(subject, *messages)) == "The first is at [S1]."
+    sent = str(model_server.asked[-1])
+    wanted = ["ya", "yb", "yc"] if subject.is_agent else ["xa", "xb", "xc", "ya", "yb", "yc"]
+    assert re.findall(r"answer (\w\w)", sent) == wanted
+    if not subject.is_agent:
+        ids = re.findall(r"'(?:call_id|tool_call_id|toolUseId)': '(\w+)'", sent)
+        assert len(set(ids)) == 6
+
+
 def test_a_turn_that_began_with_another_provider_goes_on(subject: Subject, model_server: ModelServer) -> None:
     """Its ids may have a form that this provider would refuse."""
     from conversation_svc.models.base import ToolCall
@@ -127,10 +148,9 @@ def test_an_answer_cut_by_its_length_is_no_answer_and_is_paid_for(
     subject: Subject, model_server: ModelServer, call: tuple[Call, ...]
 ) -> None:
     model_server.play(says("And so", calls=call, stopped_by_length=True))
-    heard = []
+    heard: list[Any] = []
     with pytest.raises(ModelFailure) as caught:
-        for event in patiently(subject.provider, make_request(limits=LIMITS)):
-            heard.append(event)
+        heard.extend(patiently(subject.provider, make_request(limits=LIMITS)))
     assert caught.value.kind is FailureKind.LENGTH
     assert not caught.value.counts_against_provider
     assert Usage(120, 30) in heard
