@@ -67,6 +67,7 @@ def policy_of(tenant: Tenant) -> Policy:
         address=tenant.address or None,
         email=tenant.email or None,
         phone=tenant.phone_numbers[0] if tenant.phone_numbers else None,
+        confirmation_prefix=tenant.confirmation_prefix,
         transfer_number=tenant.transfer_number,
         assistant=tenant.assistant.name,
         greeting=tenant.assistant.greeting or None,

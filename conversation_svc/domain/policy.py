@@ -61,6 +61,7 @@ class Policy:
     address: str | None = None
     email: str | None = None
     phone: str | None = None
+    confirmation_prefix: str = ""  # what every confirmation number begins with
     transfer_number: str | None = None
     assistant: str = "Ava"
     greeting: str | None = None

@@ -135,7 +135,7 @@ class FakeCalendar:
         booked = {
             **slot,
             "appointment_id": f"a-{number}",
-            "confirmation_number": f"DOWN-{start:%m%d}-{number}",
+            "confirmation_number": f"{self.policy.confirmation_prefix}-{start:%m%d}-{number}",
             "status": "booked",
             "service_id": wanted["service_id"],
             "version": 1,

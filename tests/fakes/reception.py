@@ -31,6 +31,7 @@ def make_policy(**difference: Any) -> Policy:
     base = Policy(
         tenant_id="downtown",
         name="Downtown Dental",
+        confirmation_prefix="DOWN",
         zone=NEW_YORK,
         languages=("en", "es"),
         services=(

@@ -11,15 +11,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from tests.fakes.reception import CAROL, NEW_YORK, Reception, make_policy
+from tests.fakes.reception import CAROL, NEW_YORK, Reception, make_policy, reception_of
 
 
 def play(scenario: dict[str, Any]) -> list[str]:
     """Everything that is not as it should be; empty when the scenario holds."""
     reception = Reception(
         channel=scenario.get("channel", "sms"),
-        policy=make_policy(**_differences(scenario.get("business", {}))),
+        policy=reception_of(scenario["tenant"]).policy
+        if "tenant" in scenario
+        else make_policy(**_differences(scenario.get("business", {}))),
         phone=scenario.get("phone", CAROL),
         now=_moment(scenario.get("now", "2026-11-20 10:00")),
     )
@@ -76,7 +79,7 @@ def _arrange(reception: Reception, given: dict[str, Any]) -> None:
 
 def _grade(reception: Reception, then: dict[str, Any]) -> list[str]:
     found: dict[str, Any] = {
-        "appointments": [_told(a, then) for a in reception.appointments],
+        "appointments": [_told(a, then, reception.policy.zone) for a in reception.appointments],
         "notes": [text for _, text in reception.calendar.note_list],
         "leads": len(reception.calendar.leads),
         "kept": len(reception.leads.kept),
@@ -101,8 +104,8 @@ def _grade(reception: Reception, then: dict[str, Any]) -> list[str]:
     return problems
 
 
-def _told(appointment: dict[str, Any], then: dict[str, Any]) -> str:
-    start = datetime.fromisoformat(appointment["start"]).astimezone(NEW_YORK)
+def _told(appointment: dict[str, Any], then: dict[str, Any], zone: ZoneInfo) -> str:
+    start = datetime.fromisoformat(appointment["start"]).astimezone(zone)
     parts = [appointment["service_id"], f"{start:%Y-%m-%d %H:%M}"]
     wanted = " ".join(then.get("appointments", ()))
     if appointment["staff_id"] in wanted:

@@ -13,9 +13,10 @@ from datetime import datetime
 
 from conversation_svc.domain.actions import CallTool, HandOff, Observation
 from conversation_svc.domain.flows.steps import Step, say
-from conversation_svc.domain.language import LEXICONS
-from conversation_svc.domain.language.numbers import find_phone
+from conversation_svc.domain.language import LEXICONS, Lexicon
+from conversation_svc.domain.language.numbers import dictated_digits, find_phone
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.agreeing import is_yes
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State
 
@@ -24,7 +25,9 @@ FIELDS = frozenset({"confirmation_number", "code", "code_phone"})  # what is ask
 _NUMBER = re.compile(r"\b([A-Za-z][A-Za-z0-9]{1,9})[\s-]+(\d{4})[\s-]+(\d{2,6})\b")
 _TIGHT = re.compile(r"\b([A-Za-z]{2,9})(\d{4})(\d{3,5})\b")
 _SPELLED = re.compile(r"\b(?:[A-Za-z][\s.-]+){1,9}[A-Za-z]\b(?=[\s.-]*\d)")
-_CODE = re.compile(r"(?<!\d)(\d[\s-]?\d[\s-]?\d[\s-]?\d[\s-]?\d[\s-]?\d)(?!\d)")
+_SLASHED = re.compile(r"\d/\d")  # a date
+_CODE = range(6, 7)  # digits
+_DIGITS = range(6, 10)  # of a confirmation number: month, day and two to five more
 
 
 def confirmation_number(text: str) -> str | None:
@@ -39,10 +42,25 @@ def _drawn_together(text: str) -> str:
     return re.sub(r"(?<=[A-Za-z\d])[\s.-]+(?=\d)", "", text)
 
 
+def _number_told(state: State, heard: Heard, policy: Policy) -> str | None:
+    """In answer to our question its figures are enough, however its letters were spoken or heard: every
+    number of a business begins alike ("downtown twelve oh one, one twenty seven").
+    """
+    number = confirmation_number(heard.text)
+    due = state.expected in ("confirmation_number", "phone") and policy.confirmation_prefix
+    if not due or (number or "").startswith(f"{due}-") or _SLASHED.search(heard.text):
+        return number
+    digits = dictated_digits(heard.text, _lexicon(heard).digits, _DIGITS)
+    return f"{due}-{digits[:4]}-{digits[4:]}" if digits else number
+
+
+def _lexicon(heard: Heard) -> Lexicon:
+    return LEXICONS.get(heard.understanding.language, LEXICONS["en"])
+
+
 def _phone_beside(heard: Heard, policy: Policy) -> str | None:
     """ "DOWN-1203-151 202 555 0143": without its number the line is a phone number."""
-    lexicon = LEXICONS.get(heard.understanding.language, LEXICONS["en"])
-    found = find_phone(_NUMBER.sub(" ", heard.text), policy.country, lexicon.digits)
+    found = find_phone(_NUMBER.sub(" ", heard.text), policy.country, _lexicon(heard).digits)
     return found.number if found else None
 
 
@@ -99,11 +117,12 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | No
 
     None: there was none, somebody else may read the line.
     """
-    number = confirmation_number(heard.text)
-    phone = heard.understanding.fields.phone or (_phone_beside(heard, policy) if number else None)
-    if state.expected == "code" and not phone and (code := _CODE.search(heard.text)):
-        digits = re.sub(r"\D", "", code.group(1))
-        return state, (CallTool("check-code", {"code": digits}),)
+    phone = heard.understanding.fields.phone
+    code = dictated_digits(heard.text, _lexicon(heard).digits, _CODE) if state.proof.code_sent else None
+    if code and not phone and not confirmation_number(heard.text):
+        return state, (CallTool("check-code", {"code": code}),)
+    number = _number_told(state, heard, policy)
+    phone = phone or (_phone_beside(heard, policy) if number else None)
     if number or phone:
         proof = replace(
             state.proof,
@@ -119,7 +138,8 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | No
             return _give_up(state)  # another number instead of a code
         return ask(replace(state, proof=proof), policy)
     lost = state.expected == "code" and heard.says("code_lost")
-    if heard.says("code_please") or lost:
+    offered = state.expected == "confirmation_number"
+    if heard.says("code_please") or lost or (offered and (heard.says("by_text") or is_yes(heard))):
         known = state.proof.phone or state.customer.phone
         if known:
             return replace(state, proof=replace(state.proof, phone=known)), (

@@ -43,6 +43,17 @@ def _dictated(text: str, say: DigitWords) -> Iterator[tuple[str, tuple[int, int]
         return
     if len([word for word in words if word in say.digits or word in say.pairs]) < _FEWEST_WORDS:
         return
+    yield from _runs(text, say)
+
+
+def dictated_digits(text: str, say: DigitWords, lengths: range) -> str | None:
+    """So many digits said or written in a row, if only one row in the line is so long."""
+    rows = (re.sub(r"\D", "", digits) for digits, _ in _runs(text, say))
+    fitting = [row for row in rows if len(row) in lengths]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _runs(text: str, say: DigitWords) -> Iterator[tuple[str, tuple[int, int]]]:
     run = _Run()
     for match in _WORD.finditer(text):
         word = match[0].lower()
