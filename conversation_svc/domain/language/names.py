@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ from conversation_svc.domain.language.weights import NameModel
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-](?!s\b)(?=[^\W\d_])[^\W\d_]+)*")
 _BREAK = re.compile(r"[^\s\"“”'‘’.]|[.](?=\s+[A-ZÁÉÍÓÚÑ¿¡]).*\S", re.S)
 _CAPITAL = re.compile(r"\b(?!I\b)[^\W\d_a-zà-ÿ][^\W\d_]*")
-_MOST = 4  # words of one name
+_MOST = 4  # words of one name, beside its particles
+_OF = frozenset(("de", "del"))
 EXPECTED_NAMES = frozenset(("name", "first_name", "last_name", "customer", "full_name"))
 
 
@@ -148,10 +150,13 @@ def _run(
 ) -> tuple[str, ...]:
     words: list[str] = []
     for token in tokens:
-        if _BREAK.search(question.text[reached : token.start]) or len(words) == _MOST:
+        if _BREAK.search(question.text[reached : token.start]) or _count(words, say) == _MOST:
             break
         reached = token.end
         if token.lower in say.titles and not words:
+            continue
+        if _is_particle(token, words, say):
+            words.append(token.text)
             continue
         if not _fits(token, question, say, model, is_strong=is_strong, follows=bool(words)):
             break
@@ -188,6 +193,17 @@ def _fits(
     return (is_strong or follows) and word not in model.common
 
 
+def _is_particle(token: _Token, before: Sequence[str], say: NameWords) -> bool:
+    """ "Ana de la Rosa": "la" alone is no part of a name, behind "de" it is."""
+    if not before or token.lower not in say.particles:
+        return False
+    return token.lower not in say.never or token.lower in _OF or before[-1].lower() in _OF
+
+
+def _count(words: Sequence[str], say: NameWords) -> int:
+    return sum(word.lower() not in say.particles for word in words)
+
+
 def _is_taken(token: _Token, question: NameQuestion) -> bool:
     return any(start < token.end and token.start < end for start, end in question.taken)
 
@@ -210,15 +226,15 @@ def _answer(
         reached = token.end
         if token.lower in say.titles:
             continue
+        if _is_particle(token, runs[-1], say):
+            runs[-1].append(token.text)
+            continue
         if _is_taken(token, question) or token.lower in say.never:
             runs.append([])
             continue
-        if (
-            token.is_capital
-            or token.lower not in model.common
-            or token.lower in model.first_names
-            or (token.lower in say.particles and runs[-1])
-        ):
+        behind = bool(runs[-1]) and runs[-1][-1].lower() in say.particles  # "de los angeles"
+        known = token.lower in model.first_names or token.lower not in model.common
+        if token.is_capital or known or behind:
             runs[-1].append(token.text)
         else:
             runs.append([])
@@ -228,7 +244,7 @@ def _answer(
     best = max(runs, key=len, default=[])
     if not best and len(tokens) <= 2 and all(token.lower not in say.never for token in tokens):
         best = [token.text for token in tokens]
-    return _trimmed(best, say) if len(best) <= _MOST else ()
+    return _trimmed(best, say) if _count(best, say) <= _MOST else ()
 
 
 def _bare(tokens: list[_Token], question: NameQuestion, say: NameWords, model: NameModel) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from conversation_svc.domain.language.weights import is_given_name, name_model
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.spelled import spelled_name
 
-_NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}$")
 PARTICLES = frozenset(
     {"de", "del", "la", "las", "los", "van", "von", "der", "da", "dos", "di", "du", "al", "bin", "ibn", "y"}
 )
@@ -49,12 +48,12 @@ _INSTEAD = (
 WRITTEN = re.compile(r"^[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,2}$")
 _MONTHS = frozenset({"april", "may", "june", "august"})  # and names
 _ALSO_NAMES = frozenset({"will", "may", "april", "june", "august", "march", "my"})
-# "Ines de la Cruz", "jan van der berg"
+# "Ines de la Cruz", "jan van der berg", "Ana Belén Ruiz de León"
 _PARTICLE = r"(?:de|del|de la|de los|de las|la|van|van der|van den|von|der|da|dos|di|du|el|al|bin|ben|y)"
 _PART = r"[^\W\d_][\w'’.-]*"
+_NAME = re.compile(rf"^{_PART}(?:(?: {_PARTICLE})? {_PART}){{0,3}}$")
 _WITH_PARTICLES = re.compile(
-    rf"^{_PART}(?: {_PART})?(?: {_PARTICLE} {_PART}){{1,2}}(?: {_PART})?$",
-    re.IGNORECASE,
+    rf"^{_PART}(?=.* {_PARTICLE} {_PART})(?:(?: {_PARTICLE})? {_PART}){{1,4}}$", re.IGNORECASE
 )
 # what people say before they tell it ("Fine. Alex."), and what they are called by
 _BEFORE = re.compile(
@@ -73,7 +72,7 @@ _SHORT_ANSWER = 4  # words
 _STRANGE = 2  # words in small letters of which we know none
 # what may stand behind a name in answer to our question
 _GOES_ON = re.compile(
-    r"\s*(?:[,;(-]|\d|\+|and\b|y\b|with\b|con\b|phone|tel|cell|my\b|mi\b|at\b|en\b|here|speaking|for\b"
+    r"\s*(?:[,;(-]|\d|\+|and\b|y\b|with\b|con\b|phone|tel|cel|n[uú]mero|my\b|mi\b|su\b|at\b|en\b|here|speaking|for\b"
     r"|para\b|but\b|pero\b"
     r"|spelled|is\b|es\b|please|por\b)",
     re.IGNORECASE,
@@ -104,14 +103,18 @@ def is_first_name(word: str) -> bool:
 
 
 def is_thumbed_name(text: str) -> bool:
-    """ "pedro infante": two words in small letters, of which the first is a first name and nothing else."""
-    words, model = text.split(), name_model()
+    """ "pedro infante", "juan de la torre": in small letters, and the first word is nothing but a name."""
+    said, model = text.split(), name_model()
+    words = [word for word in said if word not in PARTICLES]
+    longer = len(words) < len(said) or (len(words) > 2 and words[1] in model.first_names)
     return (
-        len(words) == 2
+        2 <= len(words) <= 2 + longer
         and text.islower()
+        and said[0] == words[0]
+        and said[-1] == words[-1]
         and all(_THUMBED.match(word) for word in words)
         and words[0] in model.first_names - model.common
-        and words[1] not in model.common
+        and not model.common & set(words[1:])
     )
 
 
@@ -121,6 +124,14 @@ def is_particled_name(text: str) -> bool:
     last = next(iter(others[-1:]), "")
     known = text.islower() and first in name_model().first_names and last not in PARTICLES
     return known and bool(PARTICLES & {*others[:-1]}) and all(map(_THUMBED.match, [first, *others]))
+
+
+def is_full_name(text: str) -> bool:
+    """ "Rosa Maria Ruiz", "Ana Belén Ruiz de León": as names are written, and the first is a first name."""
+    words = text.split()
+    written = all(word[0].isupper() or word in PARTICLES for word in words) and not text.isupper()
+    known = words[:1] and words[0].lower() in name_model().first_names
+    return bool(known) and len(words) > 1 and written and _NAME.match(text) is not None
 
 
 def _with_particle(found: str, bare: str) -> bool:
@@ -243,7 +254,7 @@ def is_strange_name(text: str) -> bool:
 def _is_chatter(bare: str, heard: Heard) -> bool:
     """ "ok yes", "the closest one", "ok she says fine": in small letters, with words that tell no name."""
     told = LEXICONS.get(heard.understanding.language, LEXICONS["en"]).telling - _ALSO_NAMES
-    return bare.islower() and bool(told & set(bare.split()))
+    return bare.islower() and bool(told & (set(bare.split()) - PARTICLES))
 
 
 def _is_two_words(bare: str) -> bool:

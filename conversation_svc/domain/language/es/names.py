@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation_svc.domain.language.es.texting import SHORT
 from conversation_svc.domain.language.gate import Phrases
 from conversation_svc.domain.language.lexicon import NameWords, leading
 from conversation_svc.domain.language.words import words
@@ -31,7 +32,8 @@ NAMES = NameWords(
     ),
     particles=frozenset(["de", "del", "la", "las", "los", "y", "e", "san", "santa", "von", "van"]),
     never=frozenset(
-        words(
+        tuple(SHORT)
+        + words(
             "mande bendiciones muchas amigo reagendar dejeme déjeme duele doloroso esta está bien feliz navidad sí si no hola gracias por favor bueno buenos buenas días dias tardes noches ok vale claro "
             "perfecto yo tu usted mi su el la los las un una unos unas y o pero que qué cuando cuándo "
             "donde dónde como cómo para en con a al de del es soy son está estoy estamos quiero quisiera "
@@ -42,6 +44,8 @@ NAMES = NameWords(
             "tampoco ya ahora luego después antes cliente paciente nuevo nueva aquí hora semana mes año "
             "mejor prefiero preferiría perdón perdon espere espera espérame espéreme esperame tantito momento "
             "momentito disculpe disculpa seguro dar día dia ni sale listo ninguno ninguna "
+            "confirmo confirmado confirmada conforme órale orale ándele andele sip sí simon va venga jalo ajá aja ajam mjm mhm ujum aló alo "
+            "teléfono telefono celular cel móvil movil número numero correo dirección direccion calle avenida colonia "
             "correcto exacto cancelar cambiar limpieza revisión doctor doctora dentista eso ese esa"
         )
     ),

@@ -55,8 +55,8 @@ TOPICS = {
     "naming": r"\b(me llamo|mi nombre es|a nombre de|el nombre es) [^\W\d]",
     "introduction": r"\b(me llamo|mi nombre es|soy|habla|le habla) [A-Za-zÁÉÍÓÚÑ]",
     "around_a_number": r"^(?:\W|\b(?:y|mi|el|n[uú]mero|tel[eé]fono|celular|es|al|en|de)\b)*$",
-    "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|soy|es|a nombre de|el nombre es|ponga"
-    r"|p[oó]ngala a nombre de|a mi nombre,?|para)\s+)",
+    "name_lead": r"^(?:(?:mi nombre(?: completo)? es|me llamo|(?:yo )?soy(?: (?:el|la))?|es|a nombre de"
+    r"|el nombre es|ponga|p[oó]ngala a nombre de|a mi nombre,?|para)\s+)",
     "talking_to": r"\b(hablar|comunicarme) con (el dr\.? |la dra\.? )?(?P<who>[a-záéíóúñ]+)\b",
     "under_name": r"\ba nombre de (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+))\s*[.!]?$",
     "introduced": r"\b(?:me llamo|mi nombre es|soy|para|a nombre de)\s+"
