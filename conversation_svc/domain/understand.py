@@ -18,7 +18,7 @@ from conversation_svc.domain.language.detection import language_of, languages_be
 from conversation_svc.domain.language.entities import find_named, folded
 from conversation_svc.domain.language.intents import Reading, intent_of
 from conversation_svc.domain.language.names import EXPECTED_NAMES, NameQuestion, PersonName, find_name
-from conversation_svc.domain.language.numbers import PhoneNumber, find_phone
+from conversation_svc.domain.language.numbers import PhoneNumber, find_phone, long_numbers
 from conversation_svc.domain.language.plain import mended, plain_text
 from conversation_svc.domain.language.previous import Previous, previous_of
 from conversation_svc.domain.language.weights import name_model
@@ -114,7 +114,8 @@ def understand(
         country=context.country,
     )
     phone = _phone(text, expected, lexicon, context)
-    times = tuple(each for each in find_times(text, when) if not _overlaps(each, phone))
+    digits = () if phone else long_numbers(text, lexicon.digits)
+    times = tuple(each for each in find_times(text, when) if not _overlaps(each, phone, digits))
     typed, plain = plain, mended(plain, lexicon)
     previous = _situation(expected, system, spoken)
     fields = _fields(text, plain, expected, lexicon, when, times, phone, context)
@@ -216,9 +217,10 @@ def _phone(
     return find_phone(text, context.country or _PHONES_OF, lexicon.digits)
 
 
-def _overlaps(each: TimeExpression, phone: PhoneNumber | None) -> bool:
+def _overlaps(each: TimeExpression, phone: PhoneNumber | None, digits: tuple[tuple[int, int], ...]) -> bool:
     """A dictated number is full of clock times: "two oh two"."""
-    return phone is not None and each.span[0] < phone.span[1] and phone.span[0] < each.span[1]
+    taken = (phone.span,) if phone else digits
+    return any(each.span[0] < end and start < each.span[1] for start, end in taken)
 
 
 def _name(

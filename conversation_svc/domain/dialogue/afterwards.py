@@ -10,7 +10,9 @@ from conversation_svc.domain.dialogue.kinds import KINDS
 from conversation_svc.domain.dialogue.names_told import as_written
 from conversation_svc.domain.dialogue.wishing import revised
 from conversation_svc.domain.flows.proof import confirmation_number
+from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.agreeing import is_yes
 from conversation_svc.domain.reading.catalogue import resolve_staff
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import mentions
@@ -66,6 +68,22 @@ def changed(state: State, heard: Heard, policy: Policy) -> State | None:
         hints=heard.text[:200],
     )
     return replace(state, task=task, intent=kind)
+
+
+def another_time(state: State, heard: Heard) -> State | None:
+    """A yes to "would you like another time?", which we asked when the old one was cancelled."""
+    last = state.finished
+    asked = str(language_of(state.language).phrases["cancelled"]).rpartition(". ")[2]
+    if state.task or last is None or last.appointment is None or not state.said.endswith(asked):
+        return None
+    if (
+        not is_yes(heard)
+        or heard.says("restoring")
+        or heard.understanding.times
+        or heard.understanding.fields.service
+    ):
+        return None
+    return replace(state, task=Task("book", service_id=last.appointment.service_id), intent="book")
 
 
 def _restored(state: State, heard: Heard, gone: Booked) -> State | None:

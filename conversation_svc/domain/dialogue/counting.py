@@ -44,6 +44,8 @@ def shift(words: Words, text: str) -> timedelta | None:
     whole = _WHOLE_PART.search(text[:place])
     if whole:  # "2.5 hours later" ends in "5 hours later"
         amount = float(f"{whole[1]}.{told['n']}")
+    if words.matches("and_half", text[found.end() :]):
+        amount += 0.5
     length = amount * _LENGTHS[told["unit"][0]]
     return -length if words.matches("shift_earlier", told.get("way", "")) else length
 

@@ -47,6 +47,9 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
         return "reschedule"  # "actually 11, I'm stuck on the train"
     if kind == "cancel" and heard.says("cancel_but"):
         return "reschedule"  # "need to cancel Tuesday... or could you do Wednesday instead"
+    new = heard.understanding.fields.service and heard.understanding.times
+    if kind == "note" and state.task is None and new and not heard.says("my_appointment"):
+        return "book"  # "a cleaning on Monday at 9, note that I'm allergic to latex"
     outright = _said_outright(state, heard)
     if outright:
         return outright

@@ -48,8 +48,19 @@ def somebody_told(state: State, heard: Heard, policy: Policy) -> State | None:
     told = replace(state.customer, name=before.group() if before else state.customer.name)
     expected = None if state.expected == "name" else state.expected
     return replace(state, customer=told, expected=expected).with_task(
-        for_other=True, for_whom=as_written(next(name for name in found.groups() if name))
+        for_other=True, for_whom=somebody_called(heard)
     )
+
+
+def somebody_called(heard: Heard) -> str | None:
+    """ "A cleaning for my mother, her name is Rosa Delgado": all of her name."""
+    found = heard.words.find("somebody_named", heard.text)
+    found = found or heard.words.find("somebody_called", heard.text)
+    told = next((name for name in found.groups() if name), None) if found else None
+    whole = heard.understanding.fields.name
+    longer = told and whole and whole.lower().startswith(told.lower())
+    name = whole if longer else told
+    return as_written(name) if name else None
 
 
 def booker(state: State, heard: Heard) -> State | None:

@@ -53,7 +53,8 @@ def _each_answered(state: State, heard: Heard, policy: Policy, now: datetime) ->
     asked = [each for each in (listen(part, state, policy, now) for part in parts) if each.says("question")]
     if len(asked) < 2:
         return None
-    answers = [information.answer(state, each, policy) for each in asked]
+    about = catalogue.resolve_service(heard.understanding.fields.service, policy)
+    answers = [information.answer(replace(state, about=about or state.about), each, policy) for each in asked]
     known: list[Any] = []
     for action in (action for answer in answers for action in answer or ()):
         known += [action] if action not in known else []

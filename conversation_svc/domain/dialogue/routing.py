@@ -8,10 +8,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversation_svc.domain.actions import CallTool, Say
-from conversation_svc.domain.dialogue import asides, first_rules, kinds, misses, revising, several, tasks
+from conversation_svc.domain.dialogue import (
+    afterwards,
+    asides,
+    first_rules,
+    kinds,
+    misses,
+    revising,
+    several,
+    tasks,
+)
 from conversation_svc.domain.dialogue.details import address_kept, contact_out_of_turn, name_before_address
 from conversation_svc.domain.dialogue.going_on import proceed, resume
 from conversation_svc.domain.dialogue.names_told import out_of_turn
+from conversation_svc.domain.dialogue.noting import note_beside
 from conversation_svc.domain.dialogue.proposals import proposal, unsettled
 from conversation_svc.domain.dialogue.questions import question
 from conversation_svc.domain.dialogue.small_talk import small_talk
@@ -58,6 +68,9 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
 
 
 def _heard(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
+    again = afterwards.another_time(state, heard)
+    if again is not None:
+        return proceed(again, policy, now)
     offered = freed_times.hear(state, heard)
     if offered is not None:
         return offered
@@ -179,6 +192,8 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     if started.task and started.task.kind != "book":
         started = proof.told_at_once(started, heard, policy)
     started = several.one_after_the_other(started, heard, policy)
+    if heard.intent == "note":
+        started = note_beside(started, heard) or started
     answers = tasks.question_beside(started, heard, policy) or asides.listed_beside(heard, policy)
     wish = started.task.wish if started.task else None
     if wish and started.task and started.task.kind == "book" and _is_open(wish) and heard.says("past_wish"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time, timedelta
@@ -19,6 +20,7 @@ from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import mentions
 from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
 
+_A_NUMBER = re.compile(r" \d")
 POSTPONED_DAYS = 14
 LAST_MINUTE = 59
 
@@ -95,6 +97,9 @@ def aimed(state: State, policy: Policy) -> State:
     fitting = [a for a in fitting if a.service_id not in kept] or fitting
     if task.service_id:
         fitting = [a for a in fitting if a.service_id == task.service_id] or fitting
+    state = _on_its_day(state, fitting, words)
+    task = state.task
+    assert task is not None
     fitting = appointments.of_somebody(fitting, task.hints, words) or fitting
     nth = words.find("the_nth", task.hints)
     if nth and len(fitting) > 1:
@@ -109,6 +114,24 @@ def aimed(state: State, policy: Policy) -> State:
     elif fitting and words.matches("all_of_them", task.hints):
         state = _one_by_one(state, fitting)
     return state
+
+
+def _on_its_day(state: State, candidates: Sequence[Booked], words: Words) -> State:
+    """ "Cancel the Thursday one": the one they have on a Thursday, be it not on the coming one."""
+    task = state.task
+    assert task is not None
+    found = words.find("its_day", task.hints)
+    named = next((m for m in task.mentioned if m.days and m.days[0] == m.days[1]), None)
+    if found is None or named is None or named.days is None or _A_NUMBER.match(task.hints, found.end()):
+        return state
+    day = named.days[0]
+    same = {a.start.date() for a in candidates if a.start.weekday() == day.weekday()}
+    if len(same) != 1 or day in same:
+        return state
+    meant = same.pop()
+    mentioned = [replace(m, days=(meant, meant)) if m is named else m for m in task.mentioned]
+    days = tuple(span for span in task.wish.days if span != named.days)
+    return state.with_task(mentioned=tuple(mentioned), wish=replace(task.wish, days=days))
 
 
 def names_another(state: State) -> bool:

@@ -10,7 +10,7 @@ from conversation_svc.domain.actions import CallTool, End, Say
 from conversation_svc.domain.dialogue import afterwards, anchors
 from conversation_svc.domain.dialogue.counting import counted_from
 from conversation_svc.domain.dialogue.kinds import ASIDE, kind_of, nothing_found_yet
-from conversation_svc.domain.dialogue.names_told import as_written
+from conversation_svc.domain.dialogue.names_told import as_written, somebody_called
 from conversation_svc.domain.dialogue.wishing import revised, without_staff
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, say
@@ -164,7 +164,7 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
             beside="" if last else anchors.told(heard),
             mentioned=(),
             for_other=other is not None,
-            for_whom=(somebody_named(other) if other else None),
+            for_whom=(somebody_named(other) or somebody_called(heard) if other else None),
         )
     unsaid = service is None or service in services_kept(heard.text, heard.words, policy)
     if kind in ("reschedule", "cancel") and unsaid:

@@ -127,6 +127,8 @@ def _from_there(
     named: tuple[DayRange, ...],
 ) -> tuple[DayRange, ...]:
     """ "The day after", "the week after", "the Monday after": counted from the day we speak of."""
+    if heard.says("week_after"):
+        named = tuple(span for span in named if span[0] == span[1])
     if named and not heard.says("weekday_after"):
         return ()
     weeks_on = heard.says("week_after") or heard.says("weekday_after")

@@ -10,6 +10,8 @@ from conversation_svc.domain.language.lexicon import DigitWords
 
 _WRITTEN = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d")
 _WORD = re.compile(r"\+|[^\W_]+")
+_GROUPS = re.compile(r"\+?(?=(?:\D*\d){9})\d{1,4}(?: \d{1,4}){2,}")  # "600 123 456"
+_NO_TIME = 9  # digits
 _FEWEST, _MOST = 7, 15
 _FEWEST_WORDS = 3  # "triple five, double oh, twelve"
 
@@ -29,6 +31,13 @@ def find_phone(text: str, country: str, say: DigitWords) -> PhoneNumber | None:
         if number:
             return PhoneNumber(number, span)
     return None
+
+
+def long_numbers(text: str, say: DigitWords) -> tuple[tuple[int, int], ...]:
+    """Where so many digits stand in a row that they are no time, whoever may be called by them."""
+    written = (span for digits, span in _written(text) if _GROUPS.fullmatch(digits))
+    dictated = (span for digits, span in _dictated(text, say) if len(digits.lstrip("+")) >= _NO_TIME)
+    return (*written, *dictated)
 
 
 def _written(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

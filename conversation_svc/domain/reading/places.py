@@ -49,12 +49,28 @@ _NO_STREET = (
 )
 _STREET_WORD = rf"(?!(?:{_GOES_ON}|{_NO_STREET}|\d{{3,4}})\b)[^\W_][\w.'’-]*"
 _NUMBER_FIRST = rf"(?<!\d[\s.:-])\b\d{{1,5}}[a-z]?\s+(?:{_STREET_WORD}\s+){{1,4}}?(?:{_STREETS})\b\.?"
+_VIA = (
+    r"(?:calle|c/|blvd|avenida|av|avda?|carrera|paseo|plaza|camino|bulevar|boulevard|calzada"
+    r"|callej[oó]n|cerrada|privada)"
+)
+# "calle juárez doscientos doce", as speech is written down
+_SPOKEN = (
+    r"(?:mil|cien|ciento|(?:dos|tres|cuatro|seis|ocho)cientos|quinientos|setecientos|novecientos|diez|once|doce"
+    r"|trece|catorce|quince|dieci\w+|veinte|veinti\w+|(?:trei|cuare|cincue|sese|sete|oche|nove)nta|uno|dos|tres"
+    r"|cuatro|cinco|seis|siete|ocho|nueve)"
+)
+_HOUSE = rf"(?:\d+[a-z]?|{_SPOKEN}(?:(?:\s+y)?\s+{_SPOKEN})*)\b"
 _STREET_FIRST = (
-    r"\b(?:calle|avenida|avda?|carrera|paseo|plaza|camino|bulevar|calzada|callejón|callejon)\.?\s+"
-    r"(?:[^\W_][\w.'’-]*[\s,]+){1,5}?(?:(?:#|n[uú]m(?:ero)?\.?|no\.?|n°|nº)\s*)?\d+[a-z]?\b"
+    rf"\b{_VIA}\.?\s+(?:(?!a las? |por la |en la )[^\W_][\w.'’-]*[\s,]+){{1,5}}?"
+    rf"(?:(?:#|n[uú]m(?:ero)?\.?|no\.?|n°|nº)\s*)?{_HOUSE}(?:\s+(?:colonia|col\.?|barrio|fracc\w*)"
+    r"\s+[^\W\d_]+(?:\s(?!(?:en|el|la|a|y|de)\b)[^\W\d_]+)?)?"
+    r"(?:\s+en\s+[^\W\d_]+(?:\s[^\W\d_]+)?(?=\s*(?:[,.;]|$)))?"
+)
+_NUMBER_AND_VIA = (
+    rf"\b\d{{1,5}}\s+(?:de la\s+)?{_VIA}\s+[^\W\d_]+(?:\s(?!(?:en|el|la|a|y|por|pero)\b)[^\W\d_]+)?"
 )
 _ADDRESS = re.compile(
-    rf"(?:{_NUMBER_FIRST}|{_STREET_FIRST}){_UNIT}{_TOWN_AND_STATE}{_TOWN_AT_END}{_UNIT}{_TOWN}{_CODE}{_WAY_IN}",
+    rf"(?:{_NUMBER_FIRST}|{_STREET_FIRST}|{_NUMBER_AND_VIA}){_UNIT}{_TOWN_AND_STATE}{_TOWN_AT_END}{_UNIT}{_TOWN}{_CODE}{_WAY_IN}",
     re.IGNORECASE,
 )
 

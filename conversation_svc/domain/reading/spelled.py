@@ -49,7 +49,8 @@ def _capitalised(word: str) -> str:
 def _both_names(run: str, said: list[str]) -> list[str] | None:
     """ "Maria Gomez, M A R I A G O M E Z": both names in one run of letters."""
     whole = "".join(said)
-    if len(said) != _BOTH or SequenceMatcher(None, whole, run).ratio() < _SAME:
+    alone = max((SequenceMatcher(None, word, run).ratio() for word in said), default=0.0)
+    if len(said) != _BOTH or SequenceMatcher(None, whole, run).ratio() < max(_SAME, alone):
         return None
     return [run[: len(said[0])], run[len(said[0]) :]]
 

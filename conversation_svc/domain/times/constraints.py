@@ -195,7 +195,7 @@ def _read_bounds(tokens: Sequence[Token], text: str, context: TimeContext) -> _W
     return wish
 
 
-_DOING = frozenset(words_of("do make come it on any"))
+_DOING = frozenset(words_of("do make come it on any ir venir asistir llegar acudir"))
 
 
 def find_constraints(text: str, context: TimeContext) -> Constraints:

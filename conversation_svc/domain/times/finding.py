@@ -17,7 +17,7 @@ from conversation_svc.domain.times.languages.registry import (
 from conversation_svc.domain.times.lexer import MEANINGFUL, lexemes
 from conversation_svc.domain.times.parts import part_said
 from conversation_svc.domain.times.rules.clocks import CLOCKS
-from conversation_svc.domain.times.rules.dates import DATES
+from conversation_svc.domain.times.rules.dates import DATES, OF_DAYS
 from conversation_svc.domain.times.rules.days import DAYS_OF_PARTS, NAMED_DAYS, WEEKDAYS
 from conversation_svc.domain.times.rules.durations import DISTANCES, DURATIONS
 from conversation_svc.domain.times.rules.holidays import HOLIDAY_DATES
@@ -45,6 +45,7 @@ from conversation_svc.domain.understanding import TimeExpression
 
 _RULES: tuple[Rule, ...] = (
     *NUMBERS,
+    *OF_DAYS,
     *DAYS_OF_PARTS,
     *RAW_RANGES,
     *YEAR_PARTS,
@@ -72,6 +73,8 @@ _MOVES_APART = frozenset("aCDwdoH")  # before a "to" that is no range: "move my 
 
 _TIMES = frozenset("CDJRVK")
 _EXCEPTED = frozenset("wvWdoHzmneOiA|")  # what may be left out, and the little words around it
+_ENDS = re.compile(r"[^.,!FgBr]*[T)-]")  # how a range goes on that "del" began
+_DAYS_OF_A_MONTH = 31
 _ONE = Number(1)
 _BESIDE_ONE = ("another", "an other", "otra")  # "another one, Dec 3"
 _NAMING = frozenset("wvdpmnoHC")  # what "the ... one" is told by
@@ -101,18 +104,39 @@ def _asks_for_time(system: str) -> bool:
 def _without_moves(tokens: list[Token]) -> list[Token]:
     """In "change it from Monday to Tuesday" Monday is the old value, and nothing is a range."""
     moving = leaving = False
-    for at, token in enumerate(tokens):
+    found: list[Token] = []
+    for token in tokens:
         if token.kind == "r":
             moving = True
         elif token.kind == "!":
             moving = leaving = False
-        elif moving and token.kind == "F" and token.value == "from":
-            tokens[at] = token._replace(kind="g")
+        elif moving and token.kind == "F" and token.value in ("from", "del"):
             leaving = True
-        elif moving and token.kind == "T" and (leaving or tokens[at - 1].kind in _MOVES_APART):
-            tokens[at] = token._replace(kind=".")
+            found += [token._replace(kind="g"), *_its_article(token)]
+            continue
+        elif moving and token.kind == "T" and (leaving or (found and found[-1].kind in _MOVES_APART)):
             leaving = False
+            found += [token._replace(kind="."), *_its_article(token)]
+            continue
+        found.append(token)
+    return found
+
+
+def _of_a_day(tokens: list[Token]) -> list[Token]:
+    """ "La del 9", "mi cita del martes": no range begins there, unless it ends somewhere."""
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.kind != "F" or token.value != "del" or following is None or following.kind not in "nw":
+            continue
+        until = "".join(each.kind for each in tokens[at + 1 :])
+        if not _ENDS.match(until) and (following.kind == "w" or following.value.value <= _DAYS_OF_A_MONTH):
+            tokens[at] = token._replace(kind="e", value="el")
     return tokens
+
+
+def _its_article(token: Token) -> list[Token]:
+    """ "Del 24 al 25": "del" and "al" have one in them, and say that a number is a day."""
+    return [token._replace(kind="e", value="el")] if token.value in ("del", "al") else []
 
 
 def _choices_apart(tokens: list[Token]) -> list[Token]:
@@ -174,7 +198,9 @@ def read(text: str, context: TimeContext) -> list[Token]:
         tokens = lexer.tokens(words, forgiving=rank == 0)
         if MEANINGFUL.isdisjoint([token.kind for token in tokens]):
             continue
-        tokens = grammar.rewrite(_exceptions_apart(_choices_apart(_without_moves(tokens)), text), context)
+        tokens = grammar.rewrite(
+            _exceptions_apart(_choices_apart(_of_a_day(_without_moves(tokens))), text), context
+        )
         if any(token.kind in _TIMES for token in tokens):
             return tokens
         first = first or tokens

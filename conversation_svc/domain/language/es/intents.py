@@ -7,6 +7,12 @@ _VISIT = (
     r"(?:\w+ ){0,2}?(?:citas?|turnos?|reservas?|reservaci[oó]n(?:es)?|consultas?|visita|mesa|hora|cup[oó]n)"
 )
 
+_CANCEL = (
+    r"(?:canc[eé]l(?:a|e|en|as|es|á|ame|eme|enme|amel[ao]s?|emel[ao]s?|al[ao]s?|el[ao]s?|enl[ao]s?)"
+    r"|an[uú]l(?:a|e|en|as|es|ame|eme|enme))"
+)
+_SHIFT = r"(?:adelant|adel[aá]nt|recorr|rec[oó]rr|atras|atr[aá]s|retras|retr[aá]s|pospon|posp[oó]n)"
+
 NOT_WANTED = (  # the verb of a wish that is none
     r"(?:no|nunca|sin) (?:(?:me|la|lo|quiero|necesito|deseo|hace falta|vayan? a|vayas a|quise|quería) ){0,3}(?:cancel\w*|anul\w*|cambi\w*|muev\w*|mov\w*|reserv\w*|agend\w*|program\w*|reprogram\w*|hacer una cita)",
     r"(?:c[oó]mo|por qu[eé] (?:se|me)|qui[eé]n) (?:\w+ ){0,2}(?:cancel[oóa]\w*|cambi[oóa]\w*)",
@@ -82,7 +88,8 @@ INTENTS = (
             r"(?:ya )?no (?:quiero|voy a (?:necesitar|querer|ocupar)|necesito|ocupo) (?:la|mi|esa) (?:cita|consulta|visita|reparaci[oó]n)",
             r"(?:quite|quiten|retire|retiren|saque|saquen|bajen?) (?:la|mi) (?:cita|consulta|visita)",
             r"no va(?:mos|n)? a poder ir a (?:su|la|mi|nuestra) (?:cita|consulta)",
-            rf"(?:cancel(?:ar|a|e|en|o|aci[oó]n|armela|arla|arlo)|anul(?:ar|a|e|en|o)|elimin(?:ar|a|e)|borr(?:ar|a|e)) (?:\w+ ){{0,2}}?{_MINE} {_VISIT}",
+            rf"(?:(?:me|nos) )?{_CANCEL} (?:{_MINE}|ambas|tod[oa]s?)\b|(?:me|nos) l[ao]s? cancel\w+",
+            rf"(?:cancel(?:ar|a|as|e|es|en|o|aci[oó]n|armela|arla|arlo)|anul(?:ar|a|e|en|o)|elimin(?:ar|a|e)|borr(?:ar|a|e)) (?:\w+ ){{0,2}}?{_MINE} {_VISIT}",
             r"(?:quiero|quisiera|necesito|puedo|puede|podr[ií]a|deseo|tengo que|me gustar[ií]a|hay que|favor de|quer[ií]a|voy a|vamos a|puedes) (?:\w+ ){0,2}?(?:cancelar|anular)\w*",
             r"no (?:voy a|puedo|podr[eé]|vamos a|podemos|podremos|voy) (?:poder )?(?:ir|asistir|llegar|acudir|presentarme|a ir)(?: \w+){0,2}? ?(?:a|al|ma[nñ]ana|hoy|el|[.!,]|$)(?!.{0,60}(?:cambi|otr[oa]|mover|reprogram))",
             r"^(?:por favor |quiero |hola )?(?:cancelar|anular)(?: (?:la |mi |una )?(?:cita|turno|reserva|visita|hora))?[.!]*$",
@@ -102,6 +109,8 @@ INTENTS = (
             r"(?:me )?(?:puede|pueden|podr[ií]a) (?:cambiar|mover|pasar|recorrer) (?:\w+ ){0,3}?(?:citas?|hora|visita|turno)",
             r"l[ao] (?:puede|pueden|podr[ií]an?) (?:cambiar|mover|pasar)",
             r"(?:mu[eé]v[ae]|c[aá]mbi[ae]|p[aá]s[ae])(?:me)?l[ao]s?",
+            r"(?:me|nos) l[ao]s? (?:cambi|muev|pas|recorr|adelant|atras|pospon)\w+",
+            rf"(?<!me ){_SHIFT}(?:ar|er|a|e|emos|en)?(?:me|nos)?(?:l[ao]s?)? (?:una?|media|la|mi|dos|\d+)\b",
             r"(?:mu[eé]v[ae]|c[aá]mbi[ae]|p[aá]s[ae])me (?:a|al|con|para|de)\b",
             r"cambiar (?:la (?:hora|fecha)|el (?:d[ií]a|horario))",
             r"(?:cambiarla|moverla|pasarla|cambiarlo|moverlo|pasarlo) (?:a|al|para|el|por)",

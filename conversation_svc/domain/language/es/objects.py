@@ -29,11 +29,11 @@ CARE = (
     r"dentistas?|doctor(?:a|es)?|m[eé]dicos?|t[eé]cnicos?|fontaneros?|mec[aá]nicos?|estilistas?|terapeutas?|enfermer[oa]s?",
 )
 ANY_OF_IT = (
-    r"horas?|horarios?|d[ií]as?|fechas?|lugar|lugarcito|hueco|huequito|campo|campito|espacios?|cupos?|\d[\w:.]*|todo|algo|pr[oó]xim[oa]|ma[nñ]ana|tarde",
+    r"horas?|horarios?|d[ií]as?|fechas?|lugar|lugarcito|hueco|huequito|campo|campito|espacios?|cupos?|\d[\w:.]*|todo|algo|dos|tres|ambas|ambos|todas|todos|otr[oa]s?|primer[oa]|segund[oa]|tercer[oa]|[uú]ltim[oa]|pr[oó]xim[oa]|ma[nñ]ana|tarde",
 )
 OBJECTS = ObjectWords(
     verbs=words(
-        "cancelar cancela cancele cancelen cancelo cancelame cancelarme anular anula anule reservar reserva reserve "
+        "cancelar cancela cancele cancelen cancelo cancelas canceles cancelame cancélame canceleme cancéleme cancelarme anular anula anule reservar reserva reserve "
         "resérvame reservame agendar agenda agende agéndame agendame programar programa programe reprogramar "
         "reagendar posponer aplazar apartar aparta"
     ),

@@ -63,6 +63,7 @@ CHOOSING = {
     r"|earlier|sooner)\b"
     r"|\b(?:push|move|put|bring|shift|bump)(?: [\w-]+){0,3} (?P<way2>back|up|forward|out|down) (?:by )?"
     r"(?P<n2>an|one|two|half an|a half|\d{1,2}) (?P<unit2>hours?|minutes?|mins?)\b",
+    "and_half": r"^ and a half\b",
     "shift_earlier": r"^(earlier|sooner|up|forward)$",
     "day_after": r"\b(the )?(day after(?! (tomorrow|\d|noon|one|two|three|four|five|six|work|school|lunch"
     r"|class))|(next|following) day|(a|one) day later)\b",

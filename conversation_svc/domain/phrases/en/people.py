@@ -86,6 +86,7 @@ PEOPLE = {
     rf"|their) {_SOMEBODY},? (?P<name>[^\W\d]+(?: [^\W\d]+)?)\W*$",
     "somebody_named": rf"\b(?:my )?{_SOMEBODY}(?:'s)? is (?-i:(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))\W*$"
     rf"|\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
+    "somebody_called": r"\b(?:her|his|their) name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)*)",
     "my_somebody": rf"\bmy {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)))?",
     "late_but": r"\b(actually|so|can (i|we)|could (i|we)|make it|instead"
     r"|ok)\b.{0,25}?\b\d{1,2}(:\d\d)?\b(?! ?(m|min\w*|late|behind)\b)"

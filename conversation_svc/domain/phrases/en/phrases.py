@@ -46,6 +46,7 @@ PHRASES: dict[str, Phrase] = {
         "voice": "{greeting} This is {assistant}, an automated assistant. How can I help you?",
     },
     "how_can_i_help": "How can I help you?",
+    "speaks_it": "Yes, in English.",
     "anything_else": "Is there anything else I can do for you?",
     "welcome": "You're welcome! Anything else?",
     "in_other_words": "{text}",  # what a model said, once it was vouched for

@@ -20,7 +20,7 @@ _SURE = (
     r"|great|good"
     r"|claro|correcto|exacto|perfecto|confirmo|confirmad[oa]|adelante|dale|vale|va|sale|jalo|venga|listo"
     r"|bueno|bien"
-    r"|excelente|genial|conforme|aj[aá]|ch[eé]vere|hecho|encantad[oa]",
+    r"|excelente|genial|conforme|aj[aá]m?|ajam|mjm|mhm|uj[uú]m?|ch[eé]vere|hecho|encantad[oa]",
 )
 _BOOK = (
     r"(?:por favor )?(?:res[eé]rv(?:ela|ala|emela|amela|e|a)|ag[eé]nd(?:ela|ala|emela|amela)"

@@ -5,7 +5,8 @@ ANSWERING = {
     r"|ap[aá]rt(ela|emela|ala)|"
     r"ag[eé]nd(ela|emela|ala)|res[eé]rv(emela|amela)|yes|yeah|sale|va|s[ií],? (x|por) fa(vor|vorcito)?"
     r"|(ya )?(dice|dijo|que|dije) que s[ií]"
-    r"|[oó]rale( pues)?|jalo|okis?|okey|venga|as[ií] mero|aj[aá]|ta bien|ch[eé]vere|conforme|va que va"
+    r"|[oó]rale( pues)?|jalo|okis?|okey|venga|as[ií] mero|aj[aá]m?|ujum|mhm|ta bien|ch[eé]vere"
+    r"|conforme|va que va"
     r"|(venga|[oó]rale),?"
     r" (vale|res[eé]rvala|ag[eé]ndala|va)|sim[oó]n|[aá]ndele|s[ií]|s[ií] por favor|claro|claro que s[ií]|ok"
     r"|vale|bueno|de acuerdo|correcto"
@@ -57,8 +58,8 @@ ANSWERING = {
     "past_time": r"\b(ayer|anteayer|la semana pasada|el mes pasado|(lunes|martes|mi[eé]rcoles|jueves|viernes"
     r"|s[aá]bado|domingo) pasado|hace \w+ d[ií]as?)\b",
     "other_language": r"\b(en|hablan?|prefiero) ingl[eé]s\b|^\W*ingl[eé]s\W*$",
-    "own_language": r"\bno (entiendo|hablo|s[eé])( nada de| mucho| bien)? (el )?ingl[eé]s\b|\b(en|hablan?"
-    r"|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
+    "own_language": r"\bno (entiendo|hablo|s[eé])( nada de| mucho| bien)? (el )?ingl[eé]s\b"
+    r"|\b(en|habl[aá][ns]?|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
     "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
     "day_number": r"^\W*(y )?(para )?el (d[ií]a )?\d{1,2}\W*$",
     "my_status": r"^\W*((ah|ok|y|bueno|oiga),? )*(con qui[eé]n( es| me toca)?)\W*$|\bcu[aá]ndo (es|tengo"

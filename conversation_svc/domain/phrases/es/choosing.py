@@ -1,5 +1,12 @@
 """Choosing among offers, in Spanish."""
 
+# "posponerla", "recórrela", "adelántame"; but who says "me atrasé" is late
+_SHIFT = (
+    r"(?:(?:retras|atras|adelant)(?:ar|a|as|e|en|emos)|(?:recorr|pospon|corr)(?:er|e|es|en|emos|a|an)"
+    r"|retr[aá]s[ae]|atr[aá]s[ae]|adel[aá]nt[ae]|rec[oó]rr[ae]|posp[oó]n(?:ga)?|c[oó]rr[ae])n?(?:me|nos)?(?:l[ao]s?)?"
+)
+_CLOCK_UNIT = r"horas?|horitas?|minutos?|minutitos?|mins?"
+
 CHOOSING = {
     "any_of_them": r"\b(cualquiera|(cuando|como|la que) (t[uú] |usted(es)? )?(sea|quier[ao]s?|quieran?"
     r"|pued[ao]s?|puedan?|gusten?)|cualquier (hora"
@@ -42,11 +49,13 @@ CHOOSING = {
     r"(que (tenga|tienen|hay)|disponible|posible))\b",
     "shift": r"\b(?P<n3>dos|tres|\d{1,2}) (?P<unit3>d[ií]as?|semanas?) (?P<way3>m[aá]s tarde|despu[eé]s"
     r"|antes)\b"
-    r"|\b(?P<way4>retras\w+|atras\w+|posp\w+|recorr\w+|adelant\w+)(?: \w+){0,3} (?P<n4>una?|dos|tres|\d{1,2})"
-    r" (?P<unit4>d[ií]as?|semanas?)\b"
-    r"|\b(?P<n>una|dos|media|\d{1,2}) (?P<unit>horas?|minutos?) (?P<way>m[aá]s tarde|despu[eé]s"
+    rf"|(?<!me )\b(?P<way4>{_SHIFT})(?: (?!a\b|para\b)\w+){{0,3}}? (?:una )?"
+    r"(?P<n4>una?|dos|tres|media|\d{1,2})"
+    rf" (?P<unit4>d[ií]as?|semanas?|{_CLOCK_UNIT})\b"
+    rf"|\b(?P<n>una|dos|tres|media|\d{{1,2}}) (?P<unit>{_CLOCK_UNIT}) (?P<way>m[aá]s tarde|despu[eé]s"
     r"|antes|m[aá]s temprano)\b",
-    "shift_earlier": r"^(adelant\w+|antes|m[aá]s temprano)$",
+    "and_half": r"^ y media\b",
+    "shift_earlier": r"^(adel[aá]nt\w+|antes|m[aá]s temprano)$",
     "day_after": r"\b((el )?d[ií]a (siguiente|despu[eé]s)|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
     "next_day": r"\b(d[ií]a siguiente|un d[ií]a (despu[eé]s|m[aá]s tarde))\b",
     "day_before": r"\b((el )?d[ií]a (anterior|antes)|un d[ií]a antes)\b",
@@ -70,8 +79,8 @@ CHOOSING = {
     "hour_named": r"\b(a las?|mejor|pero|no|puede ser)[,.]* (1[0-2]|[1-9])(?![\d:]| (personas|d[ií]as?"
     r"|horas?|semanas?|de)\b)"
     r"|^\W*((s[ií]|no|mejor|espere)[\s.,!]+)*(1[0-2]|[1-9])([.,] [^\d].*)?\W*$",
-    "its_day": r"\b(mi|la) (cita )?(del?|de el) (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado"
-    r"|domingo)\b",
+    "its_day": r"\b(mi|la) (?:\w+ )?(del?|de el) (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado"
+    r"|domingo)\b(?!(?: \d{1,2})?(?: (?:de \w+|a las? \S+))* (?:al|para)\b)",
     "about_slots": r"\b(horas?|horarios?|huecos?|turnos?|espacios?|libres?|disponib\w+)\b",
     "other_day": r"\botros? d[ií]as?\b",
     "not_this_but_that": r"\bno (el )?[\w ]+?, (sino )?(el )?(?!o\b|y\b|ni\b)\w+",

@@ -60,6 +60,26 @@ BOUNDS = (
         rf"\b(?:el |este )?(?:pr[oó]ximo )?(?P<w>{_DAY})(?: que viene| pr[oó]ximo)? no,?(?: sino)? el"
         r" (?:que (?:le )?sigue|otro|siguiente|de despu[eé]s)\b",
     ),
+    (
+        "desde {t}",
+        r"\bno (?:me )?(?:puedo|podr[ií]a|sirve|queda|conviene|va|viene|quiero|salgo|llego)"
+        rf"(?: (?:ir|venir|bien|nada))? antes de (?P<t>{_TIME})",
+    ),
+    (
+        "antes de {t}",
+        rf"\bno (?:me )?(?:puedo|podr[ií]a|sirve|queda|conviene|va|viene|quiero)(?: (?:ir|venir|bien|nada))?"
+        rf" despu[eé]s de (?P<t>{_TIME})",
+    ),
+    (
+        "excepto {p} . ",
+        r"\b(?P<p>(?:por|en) las? (?:ma[nñ]anas?|tardes?|noches?)) no(?: (?:me )?(?:puedo|podr[ií]a"
+        r"|sirve|queda|conviene|va|viene))?(?: bien)?(?=\W*$|[,.;!]| pero| y )[,.;!]*",
+    ),
+    (
+        "excepto {p} . ",
+        r"\b(?:que )?no (?:sea|quiero|puedo|me sirve|me queda|me va|me viene)(?: bien)?"
+        r" (?P<p>(?:por|en) las? (?:ma[nñ]anas?|tardes?|noches?))",
+    ),
     # days that are refused in other words than "excepto el lunes"
     (
         "excepto {d} . ",

@@ -53,7 +53,10 @@ PEOPLE = {
     "rename": r"\b(?:cambi\w+|corrij\w+|pon\w+) (?:el|mi) nombre (?:a"
     r"|por) (?P<name>[^\W\d]+(?: [^\W\d]+){0,2})\W*$",
     "being_kin": rf"\bsoy (?:su|la|el) {_SOMEBODY},? (?P<name>[^\W\d]+(?: [^\W\d]+)?)\W*$",
-    "somebody_named": rf"\b(?:mi {_SOMEBODY}|ella|[eé]l) se llama (?P<name>[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)",
+    "somebody_named": rf"\b(?:mi {_SOMEBODY}|ella|[eé]l) se llama"
+    r" (?P<name>[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)*)",
+    "somebody_called": r"(?<!c[oó]mo )\bse llama (?!usted|el\b|la\b|ella|eso)"
+    r"(?P<name>[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)*)",
     "my_somebody": rf"\bmi {_SOMEBODY}\b(?:,? (?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w'-]+(?: [A-ZÁÉÍÓÚÑ][\w'-]+)?)))?",
     "late": r"\b(voy (un poco )?tarde|llego (un poco )?tarde|llegar[eé] (un poco )?tarde"
     r"|voy a llegar (un poco )?tarde|voy retrasad[oa]|con retraso|atrasad[oa]"

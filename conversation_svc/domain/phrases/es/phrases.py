@@ -43,6 +43,7 @@ PHRASES: dict[str, Phrase] = {
         "voice": "{greeting} Soy {assistant}, una asistente automática. ¿En qué le puedo ayudar?",
     },
     "how_can_i_help": "¿En qué le puedo ayudar?",
+    "speaks_it": "Sí, con gusto en español.",
     "anything_else": "¿Le puedo ayudar en algo más?",
     "welcome": "¡Con gusto! ¿Algo más?",
     "in_other_words": "{text}",

@@ -24,7 +24,7 @@ SAME = {
     "sell": r"vender\w*|vendo|vendes?",
     "buy": r"compran?|compras|compro",
     "used": r"usad[oa]s?",
-    "phone": r"celular(?:es)?|telefonos?|moviles|movil",
+    "phone": r"cel|celular(?:es)?|telefonos?|moviles|movil",
     "test result": r"resultados? (?:de|del) (?:mis |los |las )?"
     r"(?:laboratorio|analisis|examen(?:es)?|sangre|pruebas?|estudios?)",
     "bill": r"factura|cobro|recibo",

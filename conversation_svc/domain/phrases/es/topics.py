@@ -3,7 +3,8 @@
 TOPICS = {
     "price": r"\b(a c[oó]mo|cu[aá]nto (por|es|sale|saldr[ií]a|me sale|me cobran)|cu[aá]nto (cuesta"
     r"|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
-    r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?|car[oa])\b",
+    r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?"
+    r"|(es|son|muy|tan|m[aá]s|qu[eé]|sale|est[aá]n?) car[oa]s?)\b|^\W*(y |va,? )?cu[aá]nto\W*$",
     "prices": r"\b(precios|tarifas)\b",
     "fee_else": r"\b(cobran|cobro|cargo|multa|cuesta|costo|tarifa)\b.{0,25}\b(cancel|cambi|tarde|falt"
     r"|reagend)",
@@ -96,9 +97,9 @@ TOPICS = {
     r"|al[eé]rgic[oa]|sangra)\b",
     "describing": r"^\W*((s[ií]|ok|pues|bueno|y),? )?(es|tengo|el m[ií]o es|la m[ií]a es) (una?|el|la"
     r"|solo)\b",
-    "rebooking": r"\bcancel\w*\b.{0,40}\by (d[eé]me|p[oó]nga\w*|agend\w+|reserv\w+|h[aá]ga\w*) ((otra"
-    r"|una) (cita|hora) )?"
-    r"(para|el|en|otra vez)\b",
+    "rebooking": r"\bcancel\w*\b.{0,40}\by (d[eé]me|dame|me das?|p[oó]n\w*|agend\w+|ag[eé]nd\w+|reserv\w+"
+    r"|res[eé]rv\w+|h[aá][gz]\w*|s[aá]ca\w*|sacar\w*|b[uú]sca\w*|quiero|necesito)"
+    r" ((otra|una)( cita| hora| nueva)? )?(para|pa|el|en|otra vez|ma[nñ]ana|la (otra|pr[oó]xima))\b",
     "in_my_place": r"\b((cambiar|corregir|poner) (el|otro) nombre (de|en|a) (la|mi) cita|va a ir (mi"
     r"|otra)|en mi lugar|en vez de m[ií]|en lugar m[ií]o|(tomar|usar|ocupar) mi (cita|turno"
     r"|lugar))\b",

@@ -18,7 +18,10 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(dolor de|me duele|duele) .{0,12}(muela|diente)s?|(quebr|romp|part)\w+ (un|el) diente"
         r"|cara hinchada",
     ),
-    (("limpieza", "revis", "clean", "check"), r"limpieza|revisi[oó]n|chequeo"),
+    (
+        ("limpieza", "revis", "clean", "check"),
+        r"limpieza|revisi[oó]n|chequeo|limpiar\w*( los| mis)? dientes|limpien los dientes|sarro",
+    ),
     (("empaste", "relleno", "fill"), r"empastes?|caries|relleno"),
     (("enferm", "sick"), r"fiebre|calentura|tos|garganta|v[oó]mito|o[ií]do"),
     (

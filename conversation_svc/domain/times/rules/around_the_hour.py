@@ -99,11 +99,21 @@ def _to_las(tokens: Sequence[Token], _: TimeContext) -> Built:
     return _around(tokens[-1:], -15) if value_of(tokens, "@") == "to" else None
 
 
+def _minutes_to_las(tokens: Sequence[Token], _: TimeContext) -> Built:
+    """diez para las tres, faltando 10 para las 3."""
+    missing = tokens[0].kind == "n" or str(tokens[0].value).startswith("falt")
+    minutes = value_of(tokens, "n").value
+    if not missing or value_of(tokens, "@") != "to" or minutes not in (5, 10, 15, 20, 25):
+        return None
+    return _around(tokens[-1:], -minutes)
+
+
 AROUND_THE_HOUR: tuple[Rule, ...] = (
     rule(r"(?:C|n) M (?:q|n) c?", _less, "M"),
     rule(r"(?:C | (?<![F])n) A [hq] (?![uU])", _and_half, "hq"),
     rule(r"(?<=@)n A n (?![QuU/$mo])", _and_minutes, "A"),
     rule(r"j? q @ (?:C|n)", _to_las, "q"),
+    rule(r"(?:^ | \.) n @ (?:C|n)", _minutes_to_las, "@"),
     rule(r"(?:[jn]? -? q | h | n u?) -? G (?:C|k|n(?!u)) c? ", _past, "G"),
     rule(r"(?:j? -? q | nu | ju) -? [TBf] -? (?:C|k|n(?!u)) c?", _to, "TBf"),
     rule(r"n [TB] k", _to_noon, "k"),

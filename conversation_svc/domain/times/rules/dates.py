@@ -23,6 +23,7 @@ from conversation_svc.domain.times.values import Day, Duration, Number
 
 IDES = -2  # "the ides of March"; -1 is the last day
 MONTH_FIRST = frozenset({"US", "PR", "VI", "GU", "PH"})
+_TOO_MANY_TO_CHOOSE = 13
 _DIGITS = re.compile(r"\d+")
 
 
@@ -182,12 +183,23 @@ def _iso(tokens: Sequence[Token], _: TimeContext) -> Built:
 
 
 def _numeric(first: int, second: int, year: int | None, context: TimeContext) -> Built:
-    order = (first, second) if reads_month_first(context.country) else (second, first)
+    month_first = reads_month_first(context.country)
+    if month_first and context.language == "es" and year is None and not context.past:
+        return _nearer(first, second, context)
+    order = (first, second) if month_first else (second, first)
     for month, day in (order, order[::-1]):
         found = _from_parts(context, month, day, year) if 1 <= month <= 12 and 1 <= day <= 31 else None
         if found:
             return found
     return None
+
+
+def _nearer(first: int, second: int, context: TimeContext) -> Built:
+    """ "El 3/12" in a country where Spanish speakers write dates both ways: what comes sooner."""
+    both = {
+        coming_date(context.now.date(), *pair) for pair in ((first, second), (second, first)) if pair[0] <= 12
+    }
+    return _day(min(filter(None, both), default=None))
 
 
 def _full(tokens: Sequence[Token], context: TimeContext) -> Built:
@@ -250,10 +262,22 @@ def _expected_day(tokens: Sequence[Token], context: TimeContext) -> Built:
     return _plain_day(tokens, context) if context.expected == "date" else None
 
 
-def _el_day(tokens: Sequence[Token], context: TimeContext) -> Built:
-    """el 15, el día 15."""
-    return _plain_day(tokens, context) if tokens[0].value in ("el", "day") else None
+def _al_day(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """muévela al 25: no range ends there."""
+    return _plain_day(tokens, context) if tokens[0].value == "al" else None
 
+
+def _el_day(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """el 15, el día 15, el veinticuatro; a small number in words may choose ("el dos") and needs "día"."""
+    number, lead = value_of(tokens, "n"), tokens[0].value
+    if lead not in ("el", "day"):
+        return None
+    if number.width == 0 and (lead == "day" or number.value >= _TOO_MANY_TO_CHOOSE):
+        return _day(coming_day_of_month(context.now.date(), number.value, past=context.past))
+    return _plain_day(tokens, context)
+
+
+OF_DAYS: tuple[Rule, ...] = (rule(r"(?<![nCDFow]) T n (?= !*$ | [,.@!])", _al_day, "T"),)
 
 _W = r"(?: t?X?x? e? w [,!]? O? ,? )?"
 _YEAR = r"(?: ,? f? n (?![aC:cup]) )?"

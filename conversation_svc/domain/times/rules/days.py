@@ -198,13 +198,14 @@ DAYS_OF_PARTS: tuple[Rule, ...] = (
 
 WEEKDAYS: tuple[Rule, ...] = (
     rule(r"D ,? O? w (?! [,]? [tXxfO]* u)", _weekday_again, "w"),
+    rule(r"i U ,? e w", _weekday_in_weeks, "U"),
     rule(r"(?:i U | U N | U F D) ,? O w", _weekday_from, "U"),
     rule(r"e? w ,? (?:i U (?! [FGBSN]) | U N)", _weekday_in_weeks, "U"),
     rule(r"e? o w (?:[GF] D | N)", _nth_weekday_after, "GFN"),
     rule(r"e? o? L w T e? D", _closest, "L"),
     rule(r"e? w [GB] O? e? D", _beside_day, "GB"),
     rule(r"i [ny] [wW] (?! [GBNZ])", _in_weekdays, "i"),
-    rule(r"e? w Z", _weekday_after_next, "Z"),
+    rule(r"e? w Z | Z w", _weekday_after_next, "Z"),
     rule(r"e u Z", _day_after_next, "Z"),
     rule(r"[tO]? w [,Of]? e? u Z | e? u Z O? e? ,? w", _weekday_of_week, "Z"),
     rule(r"(?:O? e?) w ,? [fOi]? e? (?:[txX] u | u X) | e? [txX] u [,O]* e? w", _weekday_of_week, "u"),

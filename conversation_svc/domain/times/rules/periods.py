@@ -21,6 +21,9 @@ from conversation_svc.domain.times.rules.remainders import rest_of_day
 from conversation_svc.domain.times.rules.years import full_year
 from conversation_svc.domain.times.values import Day, DayRange, Duration, MomentRange, Number
 
+_EARLY = 10  # days of a month
+_LAST_DAYS = 5
+
 
 def _has(tokens: Sequence[Token], kinds: str) -> bool:
     return any(token.kind in kinds for token in tokens)
@@ -245,14 +248,17 @@ def _part_of_period(tokens: Sequence[Token], context: TimeContext) -> Built:
         whole = DayRange(date(year, 1, 1), date(year + 1, 1, 1), "year") if year else None
     elif whole is None:
         whole = _unit_period(context.now.date(), unit.unit, 0)
+        if kind == "<" and unit.unit == "month" and context.now.day > _EARLY and not _has(tokens, "e"):
+            whole = _unit_period(context.now.date(), unit.unit, 1)  # "a principios de mes", said on the 20th
     if whole is None or whole.start is None or whole.end is None:
         return None
     first, end = whole.start, whole.end
     if value_of(tokens, kind) == "rest":
         return "R", DayRange(max(first, context.now.date()), end)
     if whole.grain == "month":
-        days = {"<": (first, add_days(first, 10)), "~": (add_days(first, 10), add_days(first, 20))}
-        first, end = days.get(kind, (add_days(first, 20), end))
+        days = {"<": (first, add_days(first, _EARLY)), "~": (add_days(first, _EARLY), add_days(first, 20))}
+        late = add_days(end, -_LAST_DAYS) if value_of(tokens, kind) == "close" else add_days(first, 20)
+        first, end = days.get(kind, (late, end))
     elif whole.grain == "week":
         days = {"<": (first, add_days(first, 3)), "~": (add_days(first, 2), add_days(first, 4))}
         first, end = days.get(kind, (add_days(first, 4), end))
@@ -288,7 +294,7 @@ PERIODS: tuple[Rule, ...] = (
     rule(r"e? m Z", _month, "Z"),
     rule(r"e? m [,fF]* (?: e? (?:[txX] u | u X) | n) | e? [txX] u ,? i m", _month, "m"),
     rule(r"i e? [xX] u", _within_next_unit, "u"),
-    rule(r"e? (?<![l]) (?:t? [xX] | t) u | e u X", _this_unit, "u"),
+    rule(r"e? (?<![l]) (?:t? [xX] | t) u | (?:e|(?<=[<>~@])) u X", _this_unit, "u"),
     rule(
         r"e? (?:[xXt] m | m X | (?<=[iftbBGS<>~*]) m | (?<=[<>~][-f])m | ^ m (?=!*$))",
         _month,
