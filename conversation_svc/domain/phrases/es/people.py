@@ -141,7 +141,8 @@ PEOPLE = {
     r"|mensaje|sms)\b|\bno (lo )?(tengo|s[eé]|recuerdo|encuentro)( el n[uú]mero)?\b"
     r"|\b(perd[ií]|olvid[eé]) (el n[uú]mero|mi n[uú]mero)\b",
     "by_text": r"^(?!.*\b(no|sin|nunca) )(?!.*\bqu[eé]\b).*\b((el|un|con|por) c[oó]digo"
-    r"|por (texto|mensaje|sms)|m[aá]nd(a|e)(me)?lo|env[ií](a|e)(me)?lo|un (mensaje|texto))\b|^\W*(c[oó]digo|mensaje|sms)\W*$",
+    r"|por (texto|mensaje|sms)|m[aá]nd(a|e)(me)?lo|env[ií](a|e)(me)?lo|un (mensaje|texto))\b"
+    r"|^\W*(c[oó]digo|mensaje|sms)\W*$",
     "waitlist": r"\b(lista de espera|si (se )?(abre|libera|cancela) (algo|alg[uú]n|alguien)|av[ií]s(e"
     r"|en)me si)\b",
 }
