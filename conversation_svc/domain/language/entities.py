@@ -133,7 +133,9 @@ def _phrases(
             words = tuple(word for word in said if word not in ignored)
             if not words and name in thing.aliases:  # "session", where the business calls one thing so
                 whole.append(_Phrase(said, 0.4, thing.id))
-            if words:
+            if words and weak.issuperset(words):  # "first visit": a mere "first" is none
+                whole.append(_Phrase(said, 1.0, thing.id))
+            elif words:
                 whole.append(_Phrase(words, 1.0, thing.id))
                 if len(words) > 1:
                     whole.append(_Phrase(("".join(words),), 1.0, thing.id))

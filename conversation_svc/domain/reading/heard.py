@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from conversation_svc.domain.language.weights import is_given_name
 from conversation_svc.domain.phrases import Words, language_of
@@ -154,6 +155,18 @@ def _signs(text: str, language: str) -> str:
     return quick[shown[0]] if len(shown) == 1 and "?" not in text else ""
 
 
+def _without_counts(text: str, policy: Policy) -> str:
+    """ "5 flu shots": so many of a service, and no hour. As long as before."""
+    names = tuple(name for service in policy.services for name in (service.name, *service.aliases))
+    return _counted(names).sub(lambda found: "a".ljust(len(found.group())), text)
+
+
+@lru_cache(maxsize=256)
+def _counted(names: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<![\d:.])\d{{1,2}}(?= (?:{named})(?:s|es)\b)", re.IGNORECASE)
+
+
 def _expected(state: State, text: str) -> str | None:
     """ "10", after a read-back was refused: another hour of that day rather than the tenth."""
     refused = state.expected == "date" and state.task is not None and state.task.refused
@@ -164,7 +177,7 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     """Understand `text` in this session. Pure: `now` is an instant, everything else is data."""
     is_picture = text == PICTURE
     text = _signs(cleaned(text), state.language)
-    spoken = plainly(without_address(text) if policy.goes_out else text)
+    spoken = _without_counts(plainly(without_address(text) if policy.goes_out else text), policy)
     local = policy.local(now).replace(tzinfo=None)
     opening = policy.opening_hours()
     context = UnderstandingContext(

@@ -36,3 +36,18 @@ def test_nothing_is_guessed_where_no_service_is_called_so() -> None:
     """A water heater is plumbing, but a furnace is nothing that this business has a name for."""
     reception = reception_of("peak-field")
     assert "What would you like to come in for" in reception.say("my furnace is dead, can you come today?")
+
+
+def test_first_alone_is_no_first_visit() -> None:
+    reception = reception_of("westside")
+    for line in ("a treatment session tomorrow", "the first", "first"):
+        reception.say(line)
+    assert reception.state.task is not None
+    assert reception.state.task.service_id == "treatment"
+
+
+def test_so_many_of_a_service_is_no_hour() -> None:
+    reception = reception_of("uptown")
+    assert "5:00 PM" not in reception.say("can i book 5 flu shots for my family")
+    assert reception.state.task is not None
+    assert reception.state.task.wish.at is None

@@ -65,7 +65,11 @@ SPANISH = Lexicon(
     ignored=frozenset(
         words("el la los las un una de del dr dra doctor doctora señor señora con para mi servicio cita")
     ),
-    weak=frozenset(words("se no lo me le que por en al a y o ver hacer")),
+    weak=frozenset(
+        words(
+            "se no lo me le que por en al a y o ver hacer primera primer segunda segundo tercera ultima ultimo"
+        )
+    ),
     acts=ActPhrases.of(acts),
     system=SystemPhrases.of(system_lines),
     spelling=SPELLING,
