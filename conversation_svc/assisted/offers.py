@@ -32,7 +32,8 @@ class Offers:
         return self._slots.get(str(name).strip().strip("[]").upper())
 
     def chosen(self, names: Sequence[str]) -> tuple[Slot, ...]:
-        return tuple(sorted((self._slots[name] for name in names), key=lambda slot: slot.start))
+        """In the order they were told: "the second one" is the second that the customer read."""
+        return tuple(self._slots[name] for name in names)
 
     def told(self) -> list[dict[str, str]]:
         """Everything known so far, as a model is told."""

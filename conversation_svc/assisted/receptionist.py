@@ -15,15 +15,14 @@ from typing import Any
 
 from conversation_svc.assisted.briefing import Briefing, briefing
 from conversation_svc.assisted.budget import Budget, Spending
+from conversation_svc.assisted.ground import ground_of
 from conversation_svc.assisted.guard import Guard
 from conversation_svc.assisted.masking import Mask
 from conversation_svc.assisted.offers import Offers
 from conversation_svc.assisted.reading import READABLE, Reader
 from conversation_svc.assisted.rounds import Circling, Rounds, Wish
 from conversation_svc.assisted.wishes import WISHES, Unfounded, Wished, step_for
-from conversation_svc.domain.actions import CallTool, Observation, Say
-from conversation_svc.domain.decide import decide
-from conversation_svc.domain.flows import people
+from conversation_svc.domain.actions import Observation
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard, listen
@@ -37,13 +36,6 @@ from conversation_svc.turn import RunTool, Spoken, follow, take_line
 from servicekit import logs
 
 MOST_LINES = 12  # of the talk so far that a model is told
-# While we wait for one of these the line is likely to hold personal data, or an answer that commits.
-HER_OWN = frozenset(
-    {"name", "phone", "email", "confirm", "confirmation_number", "code", "code_phone", "person"}
-)
-
-HER_INTENTS = frozenset({"emergency", "opt_out", "handoff", "late", "note", "message"})
-
 _log = logs.get("assisted")
 
 
@@ -106,39 +98,12 @@ class Assistance:
         return bool(wanted) and self.budget.allows(policy.tenant_id, talk.monthly_cents, policy.local(now))
 
     def _ground(self, heard: Heard, state: State, policy: Policy, now: datetime) -> State | None:
-        """What the built-in receptionist heard in the line (a name, a day, for whom): the ground on which a
-        model's answer stands. None: the line is hers to answer.
-        """
-        with_a_person = state.handoff == "human" and (
-            state.awaiting_person_since is None or people.is_awaited(state, now)
-        )
-        if not heard.text or with_a_person or state.expected in HER_OWN:
-            return None
-        if heard.intent in HER_INTENTS:
-            return None
-        after, actions = decide(state, heard, policy, now)  # pure: nothing happens by looking
-        writes = {call.name for call in actions if isinstance(call, CallTool) and self.is_write(call.name)}
-        if writes or after.intent == "emergency" or after.handoff != state.handoff:
-            return None
-        if after.task and after.task.chosen and not (state.task and state.task.chosen):
-            return None  # "the second one": a choice among our offers needs no interpreter
-        if any(not isinstance(action, Say | CallTool) for action in actions):
-            return None  # consent, hand-offs, goodbyes: decided, not discussed
-        if self.only_when_unsure and not _is_unsure(after, state, actions):
-            return None
-        looks_up = any(
-            isinstance(action, CallTool) for action in actions
-        )  # what it would ask comes after that
-        return replace(after, turn=state.turn, expected=None if looks_up else after.expected)
+        unsure = self.only_when_unsure
+        return ground_of(heard, state, policy, now, is_write=self.is_write, only_when_unsure=unsure)
 
     def is_write(self, name: str) -> bool:
         tool = self.tools.get(name)
         return tool is not None and tool.effect is Effect.WRITE
-
-
-def _is_unsure(after: State, before: State, actions: Sequence[Any]) -> bool:
-    said = {action.key for action in actions if isinstance(action, Say)}
-    return after.misses > before.misses or bool(said & {"unknown_detail", "not_understood"})
 
 
 class _Turn:
@@ -264,8 +229,11 @@ class _Turn:
             return self._state, ()
         slots = self._offers.chosen(names)
         service_id = slots[0].service_id
-        slots = tuple(slot for slot in slots if slot.service_id == service_id)
         task = self._state.task
+        if any(slot.service_id != service_id for slot in slots):
+            # "The second one" could not be told from these: a task is about one service.
+            told = task and replace(task, offers=(), chosen=None)
+            return replace(self._state, task=told, proposal=None, expected=None), ()
         base = task if task is not None and task.kind in ("book", "reschedule") else Task("book")
         shown = tuple(dict.fromkeys([*base.shown, *(slot.start for slot in slots)]))
         offered = replace(

@@ -36,7 +36,7 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
         if heard.says("closest") and task.wish.at:
             return min(task.offers, key=lambda slot: _apart(slot, task))
         if heard.says("as_early") and set(task.shown) <= {slot.start for slot in task.offers}:
-            return task.offers[0]
+            return min(task.offers, key=lambda slot: slot.start)
         if (len(task.offers) == 1 or task.wish.asap) and (
             is_yes(heard) or heard.says("begins_yes") or "select" in heard.acts
         ):
