@@ -19,6 +19,7 @@ REASONS = {  # of a hand-off
     "proof_failed": "could not prove who they are",
     "message": "left a message",
     "calendar_down": "was served while the calendar was away",
+    "late": "is running late",
     "rule": "said something that your rules send to a person",
 }
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversation_svc.domain.dialogue import leaving_word
-from conversation_svc.domain.dialogue.names_told import name_given, somebody_told
+from conversation_svc.domain.dialogue.names_told import as_written, name_given, somebody_told
 from conversation_svc.domain.phrases import language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.agreeing import is_no, is_yes
+from conversation_svc.domain.reading.beside_contact import name_beside_contact
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.naming import WRITTEN
 from conversation_svc.domain.reading.places import find_address, tidy, told_address
@@ -54,12 +55,14 @@ def address_kept(state: State, heard: Heard, policy: Policy) -> State:
     return replace(state, customer=replace(state.customer, address=told)) if told else state
 
 
-def name_before_address(state: State, heard: Heard) -> str | None:
+def name_before_contact(state: State, heard: Heard, policy: Policy) -> str | None:
     """ "Ann Hill, 44 Rainey Street": both are told, though neither was asked for."""
+    if state.customer.name or state.proposal:
+        return None
     place = find_address(heard.text)
     before = heard.text[: heard.text.find(place)].strip(" ,.") if place and place in heard.text else ""
-    known = state.customer.name or state.proposal
-    return before if not known and WRITTEN.match(before) else None
+    name = before if WRITTEN.match(before) else name_beside_contact(heard, policy)
+    return as_written(name) if name else None
 
 
 def _address_given(state: State, heard: Heard, policy: Policy) -> State | None:

@@ -82,6 +82,11 @@ def _said_outright(state: State, heard: Heard) -> str | None:
         return "late"
     if heard.intent in ("note", "status", "info", None) and heard.says("list_notes"):
         return "notes"
+    if heard.says("message_only"):
+        return "message"
+    theirs = heard.understanding.fields.service or heard.says("my_appointment")
+    if state.task is None and theirs and heard.says("no_longer_wanted"):
+        return "cancel"  # "I don't want the flu shot anymore"
     if heard.intent == "book" and heard.says("waitlist"):
         return "waitlist"
     if heard.is_rebooking:

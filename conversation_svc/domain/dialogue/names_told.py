@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from conversation_svc.domain.dialogue import several
 from conversation_svc.domain.policy import Policy
+from conversation_svc.domain.reading.beside_contact import name_beside_contact
 from conversation_svc.domain.reading.catalogue import resolve_service, resolve_staff
 from conversation_svc.domain.reading.heard import Heard, somebody_named
 from conversation_svc.domain.reading.naming import (
@@ -96,7 +97,7 @@ def name_given(state: State, heard: Heard, policy: Policy) -> State | None:
     names = several.names_told(heard) if state.task and state.task.others else []
     if names:
         return several.with_names(named_as(state, names[0]), names)
-    name = given_name(heard)
+    name = name_beside_contact(heard, policy) or given_name(heard)
     if not name or resolve_service(name, policy):  # "no whitening, a check-up" is no name
         return None
     place = find_address(heard.text) if policy.goes_out else None
@@ -163,6 +164,9 @@ def _put_right(known: str | None, heard: Heard) -> str | None:
     lettered = heard.words.find("with_letter", heard.text)
     if lettered:
         return _in_place(words, as_written(lettered["name"]))
+    first = heard.words.find("first_name_is", heard.text)
+    if first:  # of "Nguyen", which was all we had
+        return " ".join([as_written(first["name"]), words[-1]])
     last = heard.words.find("last_name_is", heard.text)
     return f"{words[0]} {as_written(last['name'])}" if last else None
 

@@ -18,7 +18,7 @@ from conversation_svc.domain.dialogue import (
     several,
     tasks,
 )
-from conversation_svc.domain.dialogue.details import address_kept, contact_out_of_turn, name_before_address
+from conversation_svc.domain.dialogue.details import address_kept, contact_out_of_turn, name_before_contact
 from conversation_svc.domain.dialogue.going_on import proceed, resume
 from conversation_svc.domain.dialogue.names_told import out_of_turn
 from conversation_svc.domain.dialogue.noting import note_beside
@@ -156,7 +156,8 @@ def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step |
         return None
     if state.expected == "name" and given_name(heard) and heard.says("name_lead"):
         return None  # "the owner is me, Hank Ford"
-    by_rule = heard.says("complaint") or heard.says("rude") or breaks_a_rule(heard.text, policy.handoff_rules)
+    complains = any(map(heard.says, ("complaint", "rude", "did_not_last")))
+    by_rule = complains or breaks_a_rule(heard.text, policy.handoff_rules)
     said = heard.says("person") and heard.intent in (None, "chitchat", "info", "oos", "handoff")
     # "I want to visit a doctor" names a person without wanting to be passed on
     meant = heard.intent == "handoff" and (said or not (heard.understanding.fields.staff or state.task))
@@ -168,7 +169,8 @@ def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step |
         heard.says("owner") or named in policy.owner_names
     ):  # what the owner is doing decides whether to pass on or to take a message
         return replace(state, expected="operator", proposal=None), (CallTool("get-operator-state", {}),)
-    return people.hand_off(state, policy, now, "rule" if by_rule else "asked")
+    told = heard.text if heard.says("did_not_last") else ""
+    return people.hand_off(state, policy, now, "rule" if by_rule else "asked", told)
 
 
 def _is_open(wish: Wish) -> bool:
@@ -191,14 +193,33 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
         return None
     if started.task and started.task.kind != "book":
         started = proof.told_at_once(started, heard, policy)
+    waiting = started.later
     started = several.one_after_the_other(started, heard, policy)
     if heard.intent == "note":
         started = note_beside(started, heard) or started
-    answers = tasks.question_beside(started, heard, policy) or asides.listed_beside(heard, policy)
+    both = [say("one_by_one")] if started.later != waiting else []
+    answers = both + tasks.question_beside(started, heard, policy) or asides.listed_beside(heard, policy)
     wish = started.task.wish if started.task else None
     if wish and started.task and started.task.kind == "book" and _is_open(wish) and heard.says("past_wish"):
         answers = [*answers, say("past_wish")]
     return prefixed(answers, proceed(started, policy, now))
+
+
+def _unlisted(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """What the business does not do is said to be so, to who asks for it and to who wants to come."""
+    if not heard.is_unlisted or heard.intent not in _UNLISTED or state.expected not in (None, "service"):
+        return None
+    looked = catalogue.diagnosing_service(policy, state.language)
+    if looked is None:
+        told = say("not_listed", services=[service.name for service in policy.services])
+    else:
+        told = say("not_listed_look", service=looked.name)
+    begun = tasks.started(state, heard, policy, now) or state
+    if heard.says("offering") or heard.says("price") or begun.task is None or begun.task.kind != "book":
+        return state, (told,)
+    if looked is None:
+        return replace(begun, expected="service"), (told,)
+    return prefixed([told], proceed(begun.with_task(service_id=looked.id), policy, now))
 
 
 def _also_for(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -245,7 +266,7 @@ def _out_of_turn(state: State, heard: Heard, policy: Policy, now: datetime) -> S
     task = state.task
     assert task is not None
     contact = contact_out_of_turn(state, heard)
-    before = name_before_address(state, heard) if policy.goes_out else None
+    before = name_before_contact(state, heard, policy)
     if before:
         named_too = contact or state
         contact = replace(named_too, customer=replace(named_too.customer, name=before))
@@ -279,6 +300,7 @@ def _service_taken(before: State, after: State, heard: Heard, policy: Policy) ->
     return [say("service_taken", service=service.name)]
 
 
+_UNLISTED = frozenset({None, "book", "search", "info", "oos", "chitchat"})
 _RULES = (
     _open_question,
     asides.without_phone,
@@ -295,6 +317,7 @@ _RULES = (
     asides.known_already,
     asides.same_place,
     asides.noting,
+    _unlisted,
     _new_task,
     _also_for,
     _in_task,

@@ -11,6 +11,7 @@ from conversation_svc.domain.dialogue import afterwards, anchors
 from conversation_svc.domain.dialogue.counting import counted_from
 from conversation_svc.domain.dialogue.kinds import ASIDE, kind_of, nothing_found_yet
 from conversation_svc.domain.dialogue.names_told import as_written, somebody_called
+from conversation_svc.domain.dialogue.service_choice import service_wanted
 from conversation_svc.domain.dialogue.wishing import revised, without_staff
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.steps import Step, say
@@ -57,7 +58,10 @@ def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State 
         return switched(state, task, kind, heard)
     fresh = _task(kind, state, heard, policy)
     state = _introduced(state, heard, policy)
-    paused = task if task and task.kind == "book" and kind in ASIDE else state.paused
+    goes_on = task and task.kind == "book" and kind in ASIDE
+    if goes_on and kind == "message" and task and task.service_id is None:
+        goes_on = False  # they leave word because there is nothing for them to book
+    paused = task if goes_on else state.paused
     return replace(
         state, task=fresh, paused=paused, proposal=None, expected=None, intent=heard.intent or kind
     )
@@ -120,7 +124,7 @@ def _signed(heard: Heard) -> re.Match[str] | None:
 def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     fields = heard.understanding.fields
     named = mentions(heard)
-    service = resolve_service(fields.service, policy)
+    service = resolve_service(fields.service, policy) or service_wanted(heard, policy)
     beside = anchors.service_wanted(heard, policy) if kind == "book" else None
     if beside:
         service = beside

@@ -47,6 +47,9 @@ def find_target(state: State, policy: Policy, now: datetime) -> Step | None:
     if task.target is not None:
         return None
     if not task.listed:
+        if proof.is_needed(state) and task.kind == "late":  # nobody looks for a number on the way here
+            message = Task("message", text=task.text, notes="late")
+            return people.proceed(state.having(task=message), policy, now)
         if proof.is_needed(state):
             return proof.ask(state, policy)
         return state, (CallTool("get-appointment-status", {}),)

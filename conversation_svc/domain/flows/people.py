@@ -13,14 +13,18 @@ from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State, Task
 
 WAITLIST_DAYS = 14
+LONGEST = 500  # letters of a message
 PATIENCE = timedelta(
     minutes=15
 )  # how long a customer is left waiting for a person before the bot helps again
 _HELPED_MEANWHILE = frozenset({"book", "search", "reschedule", "cancel", "status", "hours", "info"})
 
 
-def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
-    """To a person when the doors are open, else a message is taken. Never silently, nor twice at once."""
+def hand_off(state: State, policy: Policy, now: datetime, reason: str, told: str = "") -> Step:
+    """To a person when the doors are open, else a message is taken. Never silently, nor twice at once.
+
+    told: what it is about, where that was said already: it is the message.
+    """
     if state.channel != "voice" and is_awaited(state, now):
         return replace(state, expected=None, proposal=None, misses=0), (say("person_is_coming"),)
     reachable = policy.is_open(now) and (state.channel != "voice" or policy.transfer_number)
@@ -43,6 +47,10 @@ def hand_off(state: State, policy: Policy, now: datetime, reason: str) -> Step:
         )
     if state.task and state.task.kind == "message" and state.task.text:
         return _message(state, policy)  # it is being taken already: what they said of it stays
+    if told and not (state.task and state.task.kind == "message"):
+        message = Task("message", text=told[:LONGEST], notes=reason)
+        step = proceed(replace(state, task=message, proposal=None, expected=None, misses=0), policy, now)
+        return prefixed([say("closed_passes_on" if not policy.is_open(now) else "busy_passes_on")], step)
     task = Task("message", notes=reason)
     asked = replace(state, task=task, proposal=None, expected="message", misses=0)
     return asked, (say("closed_take_message" if not policy.is_open(now) else "busy_take_message"),)

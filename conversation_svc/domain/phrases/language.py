@@ -66,6 +66,9 @@ class Language:
     bounds: Bounds  # how what a customer's own day allows is said plainly
     trades: Trades = ()
     looking: tuple[str, ...] = ()  # how words begin that a service is called by which finds out what is wrong
+    unlisted: Trades = ()  # what only those do whose services are called so
+    devices: Trades = ()  # the same, of those who repair devices
+    phones: tuple[str, ...] = ()  # how words begin that tell who does
     contractions: tuple[tuple[re.Pattern[str], str], ...] = ()  # what words become beside each other
 
 

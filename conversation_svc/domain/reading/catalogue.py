@@ -9,8 +9,7 @@ from conversation_svc.domain.language.entities import folded
 from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Offered, Policy
 from conversation_svc.domain.reading.heard import Heard
-
-_WHOLE = 3  # letters
+from conversation_svc.domain.reading.listed import is_marked, words_of, written
 
 
 def resolve_service(named: str | None, policy: Policy) -> str | None:
@@ -31,7 +30,7 @@ def service_of_trade(heard: Heard, policy: Policy) -> str | None:
         for marks, said in language_of(heard.understanding.language).trades
         if said.search(heard.text)
         for service in policy.services
-        if any(_is_marked(word, marks) for word in _words_of(service))
+        if any(is_marked(word, marks) for word in words_of(service))
     }
     return found.pop() if len(found) == 1 else None
 
@@ -39,22 +38,13 @@ def service_of_trade(heard: Heard, policy: Policy) -> str | None:
 def looking_service(policy: Policy, language: str | None) -> Offered | None:
     """The first service that finds out what is wrong, for who does not know which one it takes."""
     marks = language_of(language).looking
-    return next((s for s in policy.services if any(word.startswith(marks) for word in _words_of(s))), None)
+    return next((s for s in policy.services if any(word.startswith(marks) for word in words_of(s))), None)
 
 
-def _is_marked(word: str, marks: tuple[str, ...]) -> bool:
-    """Short marks are whole words: "ac" is in no "acrylics"."""
-    return word in marks or word.startswith(tuple(mark for mark in marks if len(mark) > _WHOLE))
-
-
-def _words_of(service: Offered) -> list[str]:
-    return folded(" ".join((service.name, *service.aliases))).split()
-
-
-def _written(name: str) -> str:
-    """A pattern for folded text: "check-up" is also written "checkup" and "check up"."""
-    words = r"[\W_]*".join(re.findall(r"\w+", folded(name)))
-    return rf"\b{words}\b"
+def diagnosing_service(policy: Policy, language: str | None) -> Offered | None:
+    """The one that is called a diagnosis: no check-up is one of a thing that is not on the list."""
+    marks = tuple(mark for mark in language_of(language).looking if mark.startswith("diagn"))
+    return next((s for s in policy.services if any(word.startswith(marks) for word in words_of(s))), None)
 
 
 def resolve_staff(named: str | None, policy: Policy) -> str | None:
@@ -67,7 +57,7 @@ def services_named(text: str, policy: Policy) -> list[str]:
     found: list[tuple[int, int, str]] = []
     for service in policy.services:
         for name in (service.name, *service.aliases):
-            match = re.search(_written(name), folded(text))
+            match = re.search(written(name), folded(text))
             if match:
                 found.append((*match.span(), service.id))
     outer = [
@@ -92,10 +82,7 @@ def staff_wanted(heard: Heard, policy: Policy) -> str | None:
         return named
     text = folded(heard.text)
     said = {
-        m.id
-        for m in policy.staff
-        for word in re.findall(r"\w{3,}", m.name)
-        if re.search(_written(word), text)
+        m.id for m in policy.staff for word in re.findall(r"\w{3,}", m.name) if re.search(written(word), text)
     }
     left = said - unwanted
     return left.pop() if len(left) == 1 else named if named not in unwanted else None
@@ -115,7 +102,7 @@ def services_refused(heard: Heard, policy: Policy) -> frozenset[str]:
 
 def _refused(names: Iterable[tuple[str, str]], heard: Heard, how: str) -> frozenset[str]:
     text = folded(heard.text)
-    found = ((id_, re.search(_written(name), text)) for id_, name in names)
+    found = ((id_, re.search(written(name), text)) for id_, name in names)
     return frozenset(
         id_ for id_, at in found if at and heard.words.matches(how, text[: at.start()].rstrip() + " ")
     )

@@ -13,6 +13,7 @@ from conversation_svc.domain.language.weights import is_given_name
 from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.circumstances import plainly
+from conversation_svc.domain.reading.listed import listed
 from conversation_svc.domain.reading.places import without_address
 from conversation_svc.domain.state import State
 from conversation_svc.domain.times import Constraints, TimeContext, find_constraints
@@ -38,6 +39,7 @@ class Heard:
     constraints: Constraints
     words: Words
     is_picture: bool = False  # and nothing else
+    is_unlisted: bool = False  # it is about something that the business does not do
 
     @property
     def acts(self) -> frozenset[str]:
@@ -207,7 +209,13 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
         country=policy.country,
     )
     words = language_of(understanding.language).words
-    heard = Heard(text, understanding, find_constraints(_without_no(spoken, words), times), words, is_picture)
+    constraints = find_constraints(_without_no(spoken, words), times)
+    named = understanding.fields.service
+    kind = listed(spoken, understanding.language, policy, named)
+    if kind is not None:
+        understanding = replace(understanding, fields=replace(understanding.fields, service=kind.service))
+    unlisted = kind is not None and kind.is_unlisted
+    heard = Heard(text, understanding, constraints, words, is_picture, unlisted)
     return _point_of(heard, state, policy, now) if len(text) > STORY else heard
 
 

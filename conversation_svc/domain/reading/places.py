@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from conversation_svc.domain.language.weights import name_model
+
 LENGTH = 200
 _STREETS = (
     r"street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|way|court|ct|place|pl|terrace|ter"
@@ -36,6 +38,7 @@ _TOWN_WORD = rf"(?!(?:{_GOES_ON})\b)[^\W\d_][\w.'’-]*"
 _TOWN_AND_STATE = r"(?:\s(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=,?\s[A-Z]{2}\b)))?"
 # or where the line or its clause ends: "55 W Main St Mesa"
 _TOWN_AT_END = rf"(?:\s(?!(?:{_GOES_ON})\b)(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=\s*(?:[,.;]|$)))?"
+_TOWN_SPOKEN = re.compile(r" (?:in )?(?P<town>[^\W\d_]{4,}(?: [^\W\d_]{4,})?)(?= *(?:[,.;!]|$))")
 _TOWN = rf"(?:,\s*{_TOWN_WORD}(?:\s{_TOWN_WORD}){{0,2}}){{0,2}}"
 _CODE = r"(?:,?\s*(?-i:[A-Z]{2})\b)?(?:,?\s*\d{5}(?:-\d{4})?\b)?"
 _WAY_IN = r"(?:,?\s*(?:gate|door|lock ?box|access|building)(?:\s+code)?\s*(?:is|:|#)?\s*#?\d\w*)?"
@@ -78,7 +81,14 @@ _ADDRESS = re.compile(
 def find_address(text: str) -> str | None:
     """The first street address with its number, town and code as far as they are there."""
     found = _ADDRESS.search(text)
-    return tidy(found.group()) if found else None
+    return tidy(found.group() + _spoken_town(text, found.end())) if found else None
+
+
+def _spoken_town(text: str, end: int) -> str:
+    """ "44 oak street tempe", as speech is written down. What may be a first name is no town."""
+    found = _TOWN_SPOKEN.match(text, end) if text.islower() else None
+    known = name_model().common | name_model().first_names
+    return found.group() if found and known.isdisjoint(found["town"].split()) else ""
 
 
 def told_address(text: str) -> str | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from conversation_svc.domain.language.weights import name_model
+
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\|")
 _HYPHENED = re.compile(r"(?<![\w-])(?:[^\W\d_]-){2,}[^\W\d_](?![\w-])")
 _END = "|"  # of a spelled word
@@ -18,9 +20,11 @@ _AROUND = frozenset(
         "no", "yes", "it", "it's", "its", "is", "i'm", "spelled", "spelt", "spell", "that", "that's", "my",
         "name", "name's", "last", "first", "the", "surname", "with", "and", "um", "uh", "please", "sure",
         "ok", "okay", "sí", "si", "es", "se", "deletrea", "escribe", "apellido", "nombre", "mi", "con",
-        "soy", "me", "llamo", "y", "but", "pero", "actually", "wait", "sorry",
+        "soy", "me", "llamo", "y", "but", "pero", "actually", "wait", "sorry", "her", "his", "he", "she",
+        "this", "for", "he's", "she's", "im", "hes", "shes",
     ]
 )  # fmt: skip
+_LAST_THEN_FIRST = re.compile(r"\blast name\b.*\bfirst name\b|\bapellido\b.*\bnombre\b", re.IGNORECASE)
 _FEWEST = 3  # letters; two may be initials
 _ALIKE = 0.5
 _SAME = 0.8
@@ -36,10 +40,28 @@ def spelled_name(text: str, known: str | None = None) -> str | None:
     runs, around = _runs([token.lower() for token in _TOKEN.findall(text)])
     if not runs:
         return None
-    said = [word for word in around if word not in _AROUND and len(word) > 1] or (known or "").lower().split()
+    said = [word for word in around if _may_be_name(word, runs)] or (known or "").lower().split()
     for run in runs:
         said = _both_names(run, said) or _put(run, said)
+    if len(said) == _BOTH and _LAST_THEN_FIRST.search(text):
+        said.reverse()
     return " ".join(_capitalised(word) for word in said)
+
+
+def _may_be_name(word: str, runs: list[str]) -> bool:
+    """ "He's", "calling" and "husband" stand around a name; "Young" is one where it is spelled."""
+    if word in _AROUND or len(word) < _BOTH:
+        return False
+    model = name_model()
+    return (
+        word not in model.common
+        or word in model.first_names
+        or max(_likeness(word, run) for run in runs) >= _SAME
+    )
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _capitalised(word: str) -> str:
@@ -49,15 +71,15 @@ def _capitalised(word: str) -> str:
 def _both_names(run: str, said: list[str]) -> list[str] | None:
     """ "Maria Gomez, M A R I A G O M E Z": both names in one run of letters."""
     whole = "".join(said)
-    alone = max((SequenceMatcher(None, word, run).ratio() for word in said), default=0.0)
-    if len(said) != _BOTH or SequenceMatcher(None, whole, run).ratio() < max(_SAME, alone):
+    alike = _likeness(whole, run)
+    if len(said) != _BOTH or alike < _SAME or alike <= max(_likeness(word, run) for word in said):
         return None
     return [run[: len(said[0])], run[len(said[0]) :]]
 
 
 def _put(run: str, said: list[str]) -> list[str]:
     """In the place of the word that sounds like it, else behind all others."""
-    alike = [(SequenceMatcher(None, word, run).ratio(), place) for place, word in enumerate(said)]
+    alike = [(_likeness(word, run), place) for place, word in enumerate(said)]
     best, place = max(alike, default=(0.0, 0))
     if best < _ALIKE:
         return [*said, run]

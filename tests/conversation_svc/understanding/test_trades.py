@@ -51,3 +51,4 @@ def test_so_many_of_a_service_is_no_hour() -> None:
     assert "5:00 PM" not in reception.say("can i book 5 flu shots for my family")
     assert reception.state.task is not None
     assert reception.state.task.wish.at is None
+    assert "not on our list" in reception.say("my furnace is dead, can you come today?")

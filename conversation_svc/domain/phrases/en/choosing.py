@@ -110,7 +110,7 @@ CHOOSING = {
     r"|like)|avoid"
     r"|hate|from|instead of)( to|to see"
     r"| with| by)?"
-    r"( dr\.?| the)?\s*$",
+    r"( dr\.?| doctor| nurse| the)*\s*$",
     "wishing_for": r"\b(can|could|may) (i|we) (have|see|get)\b|\b(i('d| would) (like|rather|prefer)"
     r"|prefer|with)\b",
     "both_of_it": r"\b(and|plus|also|as well|both|too)\b",

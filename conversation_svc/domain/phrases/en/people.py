@@ -1,5 +1,7 @@
 """Who speaks, for whom, and what somebody should know or do at once."""
 
+from conversation_svc.domain.phrases.en.warranty import DID_NOT_LAST
+
 _SOMEBODY = (
     r"(?:son|daughter|kid|child|boy|girl|baby|wife|husband|partner|mom|mum|mother|dad|father"
     r"|parents?|grandma|"
@@ -19,8 +21,9 @@ PEOPLE = {
     "complaint": r"\b((isn'?t|not|wasn'?t) here yet|still waiting (for|on) (the|your|a|my|someone"
     r"|somebody)|not (at all |very )?happy|unhappy|disappointed|unacceptable|terrible (service|job"
     r"|work)|horrible (service|job|work)"
-    r"|you( guys| all)? (just )?(fixed|repaired|replaced|installed|cleaned|did)\b.{0,50}\b(already|again"
-    r"|still|stopped|broke|worse)|refund|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice"
+    r"|you( guys| all)? (just )?(fixed|repaired|replaced|installed|cleaned|did)\b"
+    r"(?!.*\b(can|could|may) (i|we)\b).{0,50}\b(already|again|still|stopped|broke|worse)|refund"
+    r"|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice"
     r"|overcharged"
     r"|charged (me )?(twice|wrong)|(he|she|you|they|dr\.? \w+) hurt me"
     r"|(nobody|no one|noone|they|he|she|the \w+) (ever |never |still |has |have |hasn'?t |haven'?t "
@@ -41,6 +44,11 @@ PEOPLE = {
     r" (early|earlier|before|ahead)\b|\bhow early\b",
     "pronoun": r"\b(with|see|get|have|by) (her|him|them)\b",
     "busy_then": r"\b(busy|working|away|out of town|at work|i work|have (class|work|a meeting))\b",
+    # what was done did not last: nothing that is sold again
+    "did_not_last": DID_NOT_LAST,
+    "no_longer_wanted": r"\b(don'?t|do not|doesn'?t|won'?t) (want|need|be needing)\b.{2,40}\b(any ?more"
+    r"|any longer"
+    r"|after all)\b|\bno longer (want|need|wants|needs)\b",
     "for_the_team": r"\b(change|update|correct|fix) (my|the) name (on|in) (the|my|your)\b"
     r"|\bmy (new )?(address|phone number|number|cell|e-?mail|insurance|last name)( has"
     r"| have)? (changed"

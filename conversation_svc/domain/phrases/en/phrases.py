@@ -171,6 +171,12 @@ PHRASES: dict[str, Phrase] = {
     "address": "We are at {address}.",
     "services": "We offer {services}.",
     "services_else": "That I cannot book here. We offer {services}.",
+    "one_by_one": "Both, one after the other.",
+    "not_listed": 'That is not on our list, so I cannot book it here. Say "message", and the team will '
+    "tell you "
+    "whether they can help. We do {services}.",
+    "not_listed_look": "That is not on our list by name. At a {service} somebody can look at it and tell you "
+    "whether we can help.",
     "service_yes": "Yes, we offer {service}. {minutes_words} {price_words}",
     "staff": "You can see {people}.",
     "take_your_time": "Take your time.",
@@ -207,6 +213,9 @@ PHRASES: dict[str, Phrase] = {
         "voice": "One moment, I am connecting you to a person.",
     },
     "person_is_coming": "A person has been told and will answer here.",
+    "closed_passes_on": "I am sorry about that. Nobody is here right now, so I am passing it on to the team.",
+    "busy_passes_on": "I am sorry about that. I cannot connect you right now, so I am passing it on to "
+    "the team.",
     "closed_take_message": "Nobody is here right now. What message shall I take? The team "
     "will get back to you.",
     "busy_take_message": "I cannot connect you right now. What message shall I take? The "

@@ -94,6 +94,9 @@ TOPICS = {
     "last_name_is": r"\b(?:last|family|sur) ?name(?:'s"
     r"| is)(?: actually)? (?P<name>[^\W\d]+(?:[ -](?!now\b|actually\b"
     r"|please\b|instead\b)[^\W\d]+)?)(?: (?:now|actually|please|instead))?\W*$",
+    "first_name_is": r"\bfirst ?name(?:'s| is)?(?: actually)? (?P<name>(?!is\b)[^\W\d]+)\W*$",
+    "before_contact": r"(?:^|[\s,]+)(?:(?:and|my|the|i|we|our) )*(?:(?:phone|cell|mobile|telephone|number"
+    r"|address|home|house|place)\b.*|(?:live|lives|am|are) at|(?:i'?m|we'?re) at|at|on|and|in)\W*$",
     "with_letter": r"\b(?:it'?s |is |for )?(?P<name>[^\W\d]{3,}),? (?:with|w/) an? [a-z]\W*$",
     "name_wrong": r"\bname('s| is| was)? (wrong|not right|misspell?ed|incorrect|not correct"
     r"|spelled wrong)|\bwrong name\b"
@@ -107,6 +110,9 @@ TOPICS = {
     r"|chatting) (to|with)\b",
     "what_is": r"^\W*what('s| is) (a|an|the) |\bwhat does (a|an|the) .{0,30}(include|involve|mean)\b",
     "messaging": r"\b(messages?|leave (a |some )?(word|note))\b",
+    "message_only": r"^\W*(?:(?:ok(?:ay)?|yes|yeah|please|sure|then|just|i'?ll)\W+)*(?:(?:take"
+    r"|leave) )?(?:a |the )?message"
+    r"(?: then| please)*\W*$",
     "trouble": r"\b(won'?t|doesn'?t|isn'?t|is not|not working|keeps?|stopped|quit|broken?|hurts?|aches?"
     r"|leak\w*|crack\w*"
     r"|nois\w+|swollen|stuck|clog\w*|died|dead|smell\w*|allerg\w*|bleed\w*|loose|wet)\b",

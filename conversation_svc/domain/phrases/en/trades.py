@@ -1,6 +1,8 @@
 """What customers complain of, by trade: "the sink is backed up" is for a plumber.
 
-marks: how words begin that a service of the trade is called by. said: what customers say.
+marks: how words begin that a service of the trade is called by. said: what customers say. Of TRADES a service
+is guessed. UNLISTED: who has no service that is called so does not do it, whatever else in the line is like a
+service. DEVICES: the same for who repairs some devices, even where a service is named ("an iPad screen").
 """
 
 from __future__ import annotations
@@ -27,7 +29,13 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("charg",), r"charg\w+|plug it in"),
     (
         ("diagnos", "water damage"),
-        r"(got|is|fell) (all )?wet|in the (water|pool|toilet|sink|rain|washer)|went through the wash"
+        r"(got|is|fell) (all )?wet|(in|into|under) (the |a |some |my )?(water|pool|toilet|sink|rain"
+        r"|washer|lake"
+        r"|ocean|bath|puddle|coffee|soda)|water damage\w*|went through the wash|spilled \w+ on"
+        r"|speakers?|ear ?piece|micro?phone|mic|muffled|camera|(home|power|volume|side) buttons?|face ?id"
+        r"|touch ?id|vibrat\w+|wi-?fi|bluetooth|sim (card|tray)|back glass|(can'?t|cannot|nobody can"
+        r"|people can'?t)"
+        r" hear"
         r"|won'?t (turn on|start|boot)|not turning on|black screen|over ?heat\w*|glitch\w*|shuts? (off|down)",
     ),
     (
@@ -66,3 +74,46 @@ LOOKING: tuple[str, ...] = (
     "estimate",
     "sick",
 )
+
+UNLISTED: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("heating", "furnace", "hvac", "boiler"),
+        r"furnaces?|(?<!water )(?<!water-)heaters?|heating|boilers?|radiators?|no heat|heat (is|isn'?t"
+        r"|won'?t|doesn'?t|not)"
+        r"|fireplaces?|chimneys?",
+    ),
+    (
+        ("electric", "wiring"),
+        r"breakers?|fuse ?box|wiring|electrician|ceiling fans?|light switch(es)?|(electrical )?outlets?",
+    ),
+    (("roof", "gutter"), r"roof(ing|s)?|gutters?|shingles?"),
+    (
+        ("applian", "fridge", "washer"),
+        r"(re)?fridge(rator)?s?|freezers?|dish ?washers?|washing machines?|dryers?|ovens?",
+    ),
+)
+DEVICES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("tablet", "ipad"), r"i-?pads?|tablets?|kindles?"),
+    (
+        ("laptop", "computer", "macbook", "notebook"),
+        r"laptops?|mac ?books?|chrome ?books?|computers?|desktops?|i-?macs?",
+    ),
+    (
+        ("console", "nintendo", "switch", "playstation", "xbox", "game"),
+        r"nintendos?|switch(?= (screen|joy|console|lite|oled|2)|\W*$)|(my|a|the|our|his|her) switch"
+        r"|play ?stations?|ps ?[2345]"
+        r"|x-?box(es)?|steam deck|(game )?consoles?|joy-?cons?",
+    ),
+    (("watch",), r"(apple|smart|galaxy|samsung|my|a) ?watch(es)?|fitbits?"),
+    (("tv", "television"), r"tvs?|televisions?"),
+    (("headphone", "airpod", "earbud"), r"air ?pods?|ear ?(buds?|pods?)|head(phones?|sets?)"),
+    (("drone",), r"drones?"),
+    (("camera",), r"(gopro|dslr|nikon|canon)s?"),
+)
+PHONES: tuple[str, ...] = (
+    "phone",
+    "iphone",
+    "android",
+    "samsung",
+    "pixel",
+)  # who repairs these repairs devices

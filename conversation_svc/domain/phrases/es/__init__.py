@@ -6,7 +6,7 @@ from conversation_svc.domain.phrases.es.circumstances import BOUNDS
 from conversation_svc.domain.phrases.es.dates import SpanishDates
 from conversation_svc.domain.phrases.es.phrases import PHRASES, QUICK
 from conversation_svc.domain.phrases.es.telling import EVERYDAY, SAME
-from conversation_svc.domain.phrases.es.trades import LOOKING, TRADES
+from conversation_svc.domain.phrases.es.trades import DEVICES, LOOKING, PHONES, TRADES, UNLISTED
 from conversation_svc.domain.phrases.es.words import ORDINALS, PATTERNS
 from conversation_svc.domain.phrases.language import Language, Words, read_bounds, read_trades
 
@@ -26,5 +26,8 @@ LANGUAGE = Language(
     read_bounds(BOUNDS),
     read_trades(TRADES),
     LOOKING,
+    read_trades(UNLISTED),
+    read_trades(DEVICES),
+    PHONES,
     _CONTRACTIONS,
 )

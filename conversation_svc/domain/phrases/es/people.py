@@ -23,6 +23,11 @@ PEOPLE = {
     r"|temprano|m[aá]s temprano)\b|\bcon cu[aá]nta anticipaci[oó]n\b",
     "pronoun": r"\b(con|a|ver a) ([eé]l|ella|ellos)\b",
     "busy_then": r"\b(trabajo|ocupad[oa]|no estoy|de viaje|tengo (clase|junta|que trabajar))\b",
+    "did_not_last": r"\b(ustedes?|me|lo|la|nos|le)\b.{0,40}\b(arregl|repar|cambi|instal)\w+.{0,60}"
+    r"\b((otra vez|de nuevo|ya) .{0,15}\b(no|fall|romp|descomp|gote|mal)\w*|(volvi[oó]|vuelve) a \w+"
+    r"|(fall|romp|descomp|gote)\w+ (otra vez|de nuevo)|sigue (igual|mal|sin|gote\w*|fall\w*)|mismo problema"
+    r"|se (rompi[oó]|descompuso) (otra vez|de nuevo))\b|\b(est[aá]|sigue) en garant[ií]a\b(?!.*\?)",
+    "no_longer_wanted": r"\bya no (quiero|necesito|hace falta)\b",
     "for_the_team": r"\b(recetas?|resurtir|expediente|justificante|constancia|incapacidad)\b"
     r"|\b(cotizaci[oó]n|presupuesto)\b.{0,30}"
     r"\b(nuev[oa]|instala\w*|reempla\w+)\b",

@@ -164,6 +164,13 @@ PHRASES: dict[str, Phrase] = {
     "address": "Estamos en {address}.",
     "services": "Ofrecemos {services}.",
     "services_else": "Eso no lo puedo reservar aquí. Ofrecemos {services}.",
+    "one_by_one": "Las dos cosas, una después de la otra.",
+    "not_listed": 'Eso no está en nuestra lista, así que no puedo reservarlo aquí. Diga "mensaje" y el '
+    "equipo le "
+    "dirá si le pueden ayudar. Hacemos {services}.",
+    "not_listed_look": "Eso no está en nuestra lista. En una cita de {service} alguien lo puede mirar y "
+    "decirle si "
+    "podemos ayudarle.",
     "service_yes": "Sí, ofrecemos {service}. {minutes_words} {price_words}",
     "staff": "Le puede atender {people}.",
     "take_your_time": "Tómese su tiempo.",
@@ -199,6 +206,8 @@ PHRASES: dict[str, Phrase] = {
         "voice": "Un momento, le comunico con una persona.",
     },
     "person_is_coming": "Ya avisé a una persona, le responderá aquí.",
+    "closed_passes_on": "Lo siento. Ahora no hay nadie, así que se lo paso al equipo.",
+    "busy_passes_on": "Lo siento. Ahora no puedo comunicarle, así que se lo paso al equipo.",
     "closed_take_message": "Ahora no hay nadie. ¿Qué mensaje les dejo? El equipo le responderá.",
     "busy_take_message": "Ahora no puedo comunicarle. ¿Qué mensaje les dejo? El equipo le responderá.",
     "ask_message": "¿Qué mensaje les paso?",

@@ -72,11 +72,17 @@ TOPICS = {
     "same_address": r"\bmism[ao] (direcci[oó]n|lugar|casa)\b",
     "with_letter": r"\b(?:es |con )?(?P<name>[^\W\d]{3,}),? con [a-z]\W*$",
     "last_name_is": r"\bapellido es (?P<name>[^\W\d]+(?:[ -][^\W\d]+)?)\W*$",
+    "first_name_is": r"\bnombre es (?P<name>[^\W\d]+)\W*$",
+    "before_contact": r"(?:^|[\s,]+)(?:(?:y|mi|el|la|un|vivo|estoy) )*(?:(?:tel[eé]fono|celular|m[oó]vil"
+    r"|n[uú]mero|direcci[oó]n|casa)\b.*|vivo en|estoy en|en|y)\W*$",
     "name_wrong": r"\bnombre (est[aá] mal|es incorrecto|no es correcto|equivocado)|\bno es mi nombre\b"
     r"|\bmal escrito\b",
     "who_are_you": r"\b(qui[eé]n (es|eres|habla)|con qui[eé]n hablo)\b",
     "what_is": r"^\W*qu[eé] (es|incluye) (un|una|el|la)\b",
     "messaging": r"\b(mensajes?|recados?)\b",
+    "message_only": r"^\W*(?:(?:s[ií]|bueno|ok|por favor|entonces)\W+)*(?:deja\w*|toma\w*|tome)? ?(?:un "
+    r"|el )?(?:mensaje|recado)"
+    r"(?: por favor)?\W*$",
     "noting": r"\b(nota|notas|anote|apunte|comentario)\b",
     "not_a_name": r"\b(qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|c[oó]mo|cu[aá]nto|cita|reservar|cancelar"
     r"|ma[nñ]ana|hoy|quiero|necesito|correo|n[uú]mero|precio|gracias)\b",

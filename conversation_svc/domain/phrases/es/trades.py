@@ -46,3 +46,25 @@ LOOKING: tuple[str, ...] = (
     "check",
     "consult",
 )
+
+UNLISTED: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("calefac", "heating", "furnace", "caldera"), r"calefacci[oó]n|calent[oó]n|caldera|chimenea"),
+    (("electri", "wiring"), r"electricista|cableado|fusibles?|ventilador(es)? de techo|enchufes?"),
+    (("techo", "roof", "gotera"), r"tejado|canalones"),
+    (("electrodom", "applian"), r"refrigerador|nevera|lavadora|secadora|lavavajillas|horno"),
+)
+DEVICES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("tablet", "ipad"), r"i-?pads?|tablets?|tabletas?"),
+    (
+        ("laptop", "computador", "portatil", "macbook"),
+        r"laptops?|mac ?books?|computadoras?|port[aá]til(es)?|ordenador(es)?",
+    ),
+    (
+        ("consola", "nintendo", "switch", "playstation", "xbox"),
+        r"nintendos?|(mi|la|una?) switch|play ?stations?|x-?box|consolas?",
+    ),
+    (("reloj", "watch"), r"reloj(es)?|apple watch"),
+    (("tele", "tv"), r"teles?|televisi[oó]n|televisor(es)?|tvs?"),
+    (("audifono", "airpod"), r"air ?pods?|aud[ií]fonos?"),
+)
+PHONES: tuple[str, ...] = ("phone", "iphone", "android", "samsung", "celular", "telefono")
