@@ -14,7 +14,7 @@ from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.circumstances import plainly
 from conversation_svc.domain.reading.listed import listed
-from conversation_svc.domain.reading.places import without_address
+from conversation_svc.domain.reading.places import with_house_numbers, without_address
 from conversation_svc.domain.state import State
 from conversation_svc.domain.times import Constraints, TimeContext, find_constraints
 from conversation_svc.domain.understand import Named, UnderstandingContext, understand
@@ -25,6 +25,14 @@ _HOUR = re.compile(r"^\W*(1[0-2]|[1-9])\W*$")
 _ANOTHER_HOUR = re.compile(  # "9 then", "better 9"
     r"^\W*(?:(?:make it|better|rather|maybe|mejor|no,?) )*(?:a las )?(?:1[0-2]|[1-9])(?::[0-5]\d)?"
     r"(?: (?:then|instead|please|maybe|entonces|mejor|por favor))*\W*$",
+    re.IGNORECASE,
+)
+_HOUR_IN_WORDS = re.compile(  # "actually no, make it one"
+    r"^\W*(?:(?:actually|no|ok|okay|wait|sorry|hmm|um|uh|yes|yeah|well|oh)\W+)*(?:make it|better|rather"
+    r"|how about"
+    r"|what about|let'?s (?:do|say)|(?:can|could) (?:we|you|i) (?:do|make it|say)) (?:at )?(?:one|two"
+    r"|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve)(?: (?:o'?clock|then|instead|please|maybe))*\W*$",
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r",? (?:named |called )?([a-z]{2,})\b")
@@ -179,6 +187,7 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     """Understand `text` in this session. Pure: `now` is an instant, everything else is data."""
     is_picture = text == PICTURE
     text = _signs(cleaned(text), state.language)
+    text = with_house_numbers(text) if policy.goes_out else text
     spoken = _without_counts(plainly(without_address(text) if policy.goes_out else text), policy)
     local = policy.local(now).replace(tzinfo=None)
     opening = policy.opening_hours()
@@ -194,7 +203,11 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     understanding = understand(spoken, expected=expected, system=state.said or None, context=context)
     together = state.task is not None and bool(state.task.others)  # "9 and 9:30": each has an hour
     bare = _BARE_HOUR.search(spoken) if together or not understanding.times else None
-    if bare and _speaks_of_time(state, text, understanding, int(bare.group()) > len(policy.services)):
+    chosen = state.task is not None and state.task.chosen is not None
+    worded = chosen and not understanding.times and _HOUR_IN_WORDS.match(spoken) is not None
+    if worded or (
+        bare and _speaks_of_time(state, text, understanding, int(bare.group()) > len(policy.services))
+    ):
         # "move it to 4": a bare number is a time only where one is due, and here one is
         again = understand(spoken, expected="time", system=None, context=context)
         understanding = replace(understanding, times=again.times, fields=again.fields)

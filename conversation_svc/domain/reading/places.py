@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from conversation_svc.domain.language import LEXICONS
+from conversation_svc.domain.language.numbers import dictated_digits
 from conversation_svc.domain.language.weights import name_model
 
 LENGTH = 200
@@ -63,6 +65,15 @@ _SPOKEN = (
     r"|cuatro|cinco|seis|siete|ocho|nueve)"
 )
 _HOUSE = rf"(?:\d+[a-z]?|{_SPOKEN}(?:(?:\s+y)?\s+{_SPOKEN})*)\b"
+_IN_WORDS = (
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
+)
+_SPOKEN_HOUSE = re.compile(
+    rf"(?P<hour>\bat )?\b(?P<said>{_IN_WORDS}(?:[\s-]{_IN_WORDS}){{0,4}})"
+    rf"(?=\s(?:{_STREET_WORD}\s){{1,3}}?(?:{_STREETS})\b)",
+    re.IGNORECASE,
+)
 _STREET_FIRST = (
     rf"\b{_VIA}\.?\s+(?:(?!a las? |por la |en la )[^\W_][\w.'’-]*[\s,]+){{1,5}}?"
     rf"(?:(?:#|n[uú]m(?:ero)?\.?|no\.?|n°|nº)\s*)?{_HOUSE}(?:\s+(?:colonia|col\.?|barrio|fracc\w*)"
@@ -76,6 +87,19 @@ _ADDRESS = re.compile(
     rf"(?:{_NUMBER_FIRST}|{_STREET_FIRST}|{_NUMBER_AND_VIA}){_UNIT}{_TOWN_AND_STATE}{_TOWN_AT_END}{_UNIT}{_TOWN}{_CODE}{_WAY_IN}",
     re.IGNORECASE,
 )
+
+
+def with_house_numbers(text: str) -> str:
+    """ "twelve forty four west palm lane" as it is written: 1244. One lone word behind "at" is an hour."""
+    return _SPOKEN_HOUSE.sub(_house_number, text)
+
+
+def _house_number(found: re.Match[str]) -> str:
+    said = re.split(r"[\s-]+", found["said"].lower())
+    if found["hour"] and len(said) == 1:
+        return found.group()
+    digits = dictated_digits(found["said"], LEXICONS["en"].digits, range(1, 6))
+    return f"{found['hour'] or ''}{digits}" if digits else found.group()
 
 
 def find_address(text: str) -> str | None:

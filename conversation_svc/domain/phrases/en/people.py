@@ -29,7 +29,12 @@ PEOPLE = {
     r"|(nobody|no one|noone|they|he|she|the \w+) (ever |never |still |has |have |hasn'?t |haven'?t "
     r"|didn'?t )+(showed|shown"
     r"|show|came|come|arrived?)( up)?|(nobody|no one|noone) ((showed|came)( up)?"
-    r"|(was|is) (there|here)(?! (?:today|tomorrow|now)\?)))\b",
+    r"|(was|is) (there|here)(?! (?:today|tomorrow|now)\?))"
+    r"|(nobody|no one|noone|never|hasn'?t|haven'?t|didn'?t) (ever |has |even )*"
+    r"(call(ed)?|got(ten)?|get|text(ed)?)( me| us)? back|(nobody|no one) (ever |has )?(returned"
+    r"|returns) my calls?"
+    r"|(second|third|fourth|fifth|2nd|3rd|4th|tenth) time (that )?(i'?m|i am|i'?ve|i|we'?ve"
+    r"|we) (have )?call(ed|ing)?)\b",
     "rude": r"\b(rude|disrespectful|unprofessional) (to|with)\b|\b(was|is|were|being) (so |very "
     r"|really )?(rude|disrespectful)\b",
     "frustrated": r"\bthis is (such )?(a |an )?(joke|ridiculous|useless|annoying|stupid|frustrating"
