@@ -116,6 +116,10 @@ class _Values(dict[str, str]):
         assert isinstance(template, str)
         return template
 
+    def _as_spoken(self, key: str) -> str:
+        """The key of the same fragment for voice."""
+        return f"_spoken{key}" if self._spoken else key
+
     def _with_staff(self) -> str:
         staff = self._args.get("staff")
         return self._fragment("_with", staff=staff) if staff else ""
@@ -135,7 +139,7 @@ class _Values(dict[str, str]):
         for day, clocks in days.items():
             said = dates.joined(clocks, alternatives=True) if self._spoken else " ".join(clocks)
             spoken_day = dates.day(day, spoken=self._spoken)
-            groups.append(self._fragment("_day_times", day=spoken_day, times=said))
+            groups.append(self._fragment(self._as_spoken("_day_times"), day=spoken_day, times=said))
         closing = self._fragment("_all_with", staff=offers[0][1]) if same_staff and offers[0][1] else ""
         joined = dates.joined(groups, alternatives=True) if self._spoken else "; ".join(groups)
         return joined + (f" {closing}" if closing and not self._args.get("staff") else "")
@@ -172,12 +176,14 @@ class _Values(dict[str, str]):
     def _prices(self) -> str:
         return ", ".join(f"{name} {price}" for name, price in self._args["prices"])
 
-    def _hours(self) -> str:
+    def _hours(self, *, short: bool = False) -> str:
+        """short: of a whole week, where each letter costs."""
+        key = "_span" if short and not self._spoken else self._as_spoken("_from_to")
         dates = self._language.dates
-        spans = [
-            f"{dates.clock(_clock(a), spoken=self._spoken)} - {dates.clock(_clock(b), spoken=self._spoken)}"
-            for a, b in self._args.get("windows") or ()
-        ]
+        spans = []
+        for window in self._args.get("windows") or ():
+            opens, closes = (dates.clock(_clock(minute), spoken=self._spoken) for minute in window)
+            spans.append(self._fragment(key, opens=opens, closes=closes))
         return dates.joined(spans)
 
     def _week(self) -> str:
@@ -189,11 +195,13 @@ class _Values(dict[str, str]):
                 groups[-1][0].append(weekday)
             else:
                 groups.append(([weekday], windows))
-        names = self._fragment("_weekdays").split()
+        names = self._fragment(self._as_spoken("_weekdays")).split()
+        through = self._whole(self._as_spoken("_through"))
         said = []
         for weekdays, windows in groups:
-            name = names[weekdays[0]] if len(weekdays) == 1 else f"{names[weekdays[0]]}-{names[weekdays[-1]]}"
-            hours = _Values(self._language, {"windows": windows}, self._channel)._hours()
+            first, last = names[weekdays[0]], names[weekdays[-1]]
+            name = first if len(weekdays) == 1 else f"{first}{through}{last}"
+            hours = _Values(self._language, {"windows": windows}, self._channel)._hours(short=True)
             none = "_off" if self._args.get("staff") else "_closed"
             said.append(f"{name} {hours or self._fragment(none)}")
         return ", ".join(said)

@@ -58,6 +58,8 @@ def proposal(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         and (_is_aside(state, heard, policy) or information.answer(state, heard, policy))
     ):
         return None
+    if heard.says("arriving"):
+        return None  # "do I need to be there earlier?"
     changed = revising.revised(state, heard, policy)
     if changed is not None:
         return proceed(replace(changed, proposal=None), policy, now)

@@ -78,7 +78,7 @@ _STREET_FIRST = (
     rf"\b{_VIA}\.?\s+(?:(?!a las? |por la |en la )[^\W_][\w.'’-]*[\s,]+){{1,5}}?"
     rf"(?:(?:#|n[uú]m(?:ero)?\.?|no\.?|n°|nº)\s*)?{_HOUSE}(?:\s+(?:colonia|col\.?|barrio|fracc\w*)"
     r"\s+[^\W\d_]+(?:\s(?!(?:en|el|la|a|y|de)\b)[^\W\d_]+)?)?"
-    r"(?:\s+en\s+[^\W\d_]+(?:\s[^\W\d_]+)?(?=\s*(?:[,.;]|$)))?"
+    rf"(?:\s+(?:en\s+)?{_TOWN_WORD}(?:\s{_TOWN_WORD})?(?=\s*(?:[,.;]|$)))?"
 )
 _NUMBER_AND_VIA = (
     rf"\b\d{{1,5}}\s+(?:de la\s+)?{_VIA}\s+[^\W\d_]+(?:\s(?!(?:en|el|la|a|y|por|pero)\b)[^\W\d_]+)?"

@@ -72,6 +72,7 @@ INTENTS = (
             r"(?:se me hizo|se me hace) tarde",
             r"ya mero (?:llego|estoy)|(?:voy|vamos) en camino|ya voy (?:llegando|para all[aá])|(?:llego|estoy (?:all[aá]|ah[ií])) en (?:\w+ )?(?:\d+|cinco|diez|quince|veinte) (?:min\w*)?",
             r"no (?:voy a llegar|llego|llegar[eé]) a tiempo",
+            r"^(?:ya |yo )?(?:llego|llegar[eé]|llegamos|estar[eé] ah[ií]) (?:como |tipo |por ah[ií] )?(?:de |a )las? [\w :]+$",
         ),
     ),
     (
@@ -112,6 +113,7 @@ INTENTS = (
             r"(?:me|nos) l[ao]s? (?:cambi|muev|pas|recorr|adelant|atras|pospon)\w+",
             rf"(?<!me ){_SHIFT}(?:ar|er|a|e|emos|en)?(?:me|nos)?(?:l[ao]s?)? (?:una?|media|la|mi|dos|\d+)\b",
             r"(?:mu[eé]v[ae]|c[aá]mbi[ae]|p[aá]s[ae])me (?:a|al|con|para|de)\b",
+            r"(?:mover|cambiar|pasar|reprogramar) una(?: de (?:ellas|mis citas|las dos))?[.!]*$",
             r"cambiar (?:la (?:hora|fecha)|el (?:d[ií]a|horario))",
             r"(?:cambiarla|moverla|pasarla|cambiarlo|moverlo|pasarlo) (?:a|al|para|el|por)",
             r"otr[oa] (?:d[ií]a|hora|fecha) para mi (?:cita|turno|reserva)",

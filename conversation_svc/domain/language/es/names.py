@@ -46,6 +46,7 @@ NAMES = NameWords(
             "momentito disculpe disculpa seguro dar día dia ni sale listo ninguno ninguna "
             "confirmo confirmado confirmada conforme órale orale ándele andele sip sí simon va venga jalo ajá aja ajam mjm mhm ujum aló alo "
             "teléfono telefono celular cel móvil movil número numero correo dirección direccion calle avenida colonia "
+            "equivocado equivocada incorrecto incorrecta mal escrito escrita completo falso "
             "correcto exacto cancelar cambiar limpieza revisión doctor doctora dentista eso ese esa"
         )
     ),

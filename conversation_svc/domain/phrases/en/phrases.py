@@ -10,6 +10,13 @@ PHRASES: dict[str, Phrase] = {
     # fragments
     "_day_at_time": "{day} at {time}",
     "_day_at_spoken_time": "{day} at {time}",
+    "_spoken_day_times": "{day}: {times}",
+    "_spoken_weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "_through": "-",
+    "_spoken_through": " to ",
+    "_span": "{opens} - {closes}",
+    "_from_to": "{opens} - {closes}",
+    "_spoken_from_to": "{opens} to {closes}",
     "_day_times": "{day}: {times}",
     "_with": "with {staff}",
     "_all_with": "(with {staff})",

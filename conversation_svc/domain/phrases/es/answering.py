@@ -46,8 +46,9 @@ ANSWERING = {
     r"|p[aá]s(e|a)(la|lo)|reprogram\w+)\b",
     "wanting_it": r"\b(res[eé]rv\w+|ag[eé]nd\w+|quiero (una|hacer una) cita|d[eé]jela)\b",
     "just_cancel": r"^\W*((no(?=,)|s[ií]|ok|solo|s[oó]lo|mejor|por favor|entonces|nada m[aá]s"
-    r"|quiero)[\s,.]+)*canc[eé]l(e|a|ar|en|ela|ala|emela"
-    r"|arla|enla)?( (mi|la) cita)?([\s,]+(por favor|porfa|gracias))*\W*$",
+    r"|quiero)[\s,.]+)*canc[eé]l(e|a|ar|en|ela|ala|emela|amela"
+    r"|ame|eme|arla|enla)?( (mi|la|esa) (cita|turno))?"
+    r"([\s,]+(por favor|porfa|gracias|mejor|entonces|pues|ya))*\W*$",
     "just_cancel_it": r"\bno (la )?(mueva|cambie)\b.*\bcancel\w*",
     "cancel_but": r"\bcancel\w*\b.*\b(o mejor|o se|espere|a menos que)\b.*\b(puede|podr[ií]a|podemos"
     r"|puedo)\b",
@@ -62,7 +63,9 @@ ANSWERING = {
     r"|\b(en|habl[aá][ns]?|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
     "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
     "day_number": r"^\W*(y )?(para )?el (d[ií]a )?\d{1,2}\W*$",
-    "my_status": r"^\W*((ah|ok|y|bueno|oiga),? )*(con qui[eé]n( es| me toca)?)\W*$|\bcu[aá]ndo (es|tengo"
+    "my_status": r"\b(a qu[eé] hora|cu[aá]ndo) (llegan?|vienen?)( ya)?( (el|la|los|un))?"
+    r" (plomer|t[eé]cnic|muchach|se[nñ]or|ustedes)|"
+    r"^\W*((ah|ok|y|bueno|oiga),? )*(con qui[eé]n( es| me toca)?)\W*$|\bcu[aá]ndo (es|tengo"
     r"|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"
     r"|citas|reserv[eé])|\ba qu[eé] hora (es|tengo) (mi|la) cita|\btengo (alguna"
     r"|una) cita\b.*\?|^\W*(y )?(a qu[eé] hora|cu[aá]ndo) (qued[oó]|era|ser[ií]a)( la cita)?\W*$|\b(ver"

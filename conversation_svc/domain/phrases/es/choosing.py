@@ -44,7 +44,7 @@ CHOOSING = {
     r"\blo m[aá]s tarde posible\b|\ba [uú]ltima hora\b",
     "closest": r"\b(m[aá]s (cercan[oa]|pr[oó]xim[oa]))\b",
     "as_early": r"^\W*((lo m[aá]s )?temprano|tempranito|a primera hora)( por favor| porfa)?\W*$"
-    r"|\b(lo antes posible|cuanto antes|lo m[aá]s (pronto|temprano)( posible)?"
+    r"|\b(lo antes posible|cuanto antes|lo m[aá]s (pronto|temprano|pr[oó]ximo)( posible)?"
     r"|la primera (hora|cita) "
     r"(que (tenga|tienen|hay)|disponible|posible))\b",
     "shift": r"\b(?P<n3>dos|tres|\d{1,2}) (?P<unit3>d[ií]as?|semanas?) (?P<way3>m[aá]s tarde|despu[eé]s"

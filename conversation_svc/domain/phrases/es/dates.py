@@ -31,7 +31,9 @@ class SpanishDates:
             return f"{hour}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
         after_noon = "de la tarde" if moment.hour < 20 else "de la noche"
         half = "de la mañana" if moment.hour < 12 else after_noon
-        minutes = f" y {moment.minute}" if moment.minute else ""
+        half = "del mediodía" if (moment.hour, moment.minute) == (12, 0) else half
+        said = {0: "", 15: " y cuarto", 30: " y media"}
+        minutes = said.get(moment.minute, f" y {moment.minute}")
         return f"{'la' if hour == 1 else 'las'} {hour}{minutes} {half}"
 
     def joined(self, items: list[str], *, alternatives: bool = False) -> str:

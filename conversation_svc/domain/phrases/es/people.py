@@ -88,7 +88,8 @@ PEOPLE = {
     r"\b(?:por|durante) (?:las pr[oó]ximas )?(?P<n>\d{1,2}|dos|tres|cuatro|cinco|seis|ocho) semanas\b",
     "adding": r"\b(tambi[eé]n|adem[aá]s|agreg\w+|a[ñn]ad\w+|s[uú]m(a|e|ar)(le|me)?)\b",
     "instead": r"\b(en vez|en lugar|mejor|no|cambi\w+)\b",
-    "both_of_us": rf"\b(para m[ií] y (?:para )?mi {_SOMEBODY}|mi {_SOMEBODY} y yo|yo y mi {_SOMEBODY}"
+    "both_of_us": rf"\b(para m[ií] y (?:para )?mi {_SOMEBODY}|mi {_SOMEBODY} y yo"
+    rf"|mi {_SOMEBODY} y (?:para )?(?:m[ií]\b(?! {_SOMEBODY})|yo)|yo y mi {_SOMEBODY}"
     rf"|(?<!a )los dos|(?<!a )las dos|ambos)\b",
     "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?) para (?P<who>mi {_SOMEBODY})\b",
@@ -123,7 +124,8 @@ PEOPLE = {
     r"|\b(excepto|salvo|menos (el|la|lo)|pero no|a menos que|solo si|s[oó]lo si"
     r"|siempre y cuando|pero (el|la) \w+( \w+)? (est[aá] mal|no))\b|^\W*(s[ií]|bueno|ok|pues)[\s,.]+no\b"
     r"(?! (hay|importa|tengo) (problema|inconveniente))",
-    "read_it_again": r"^\W*(entonces )?(es|era|ser[ií]a) (el|la|a las?|en|con)\b"
+    "read_it_again": r"^\W*(entonces )?s[ií] se puede\W*$|"
+    r"^\W*(entonces )?(es|era|ser[ií]a) (el|la|a las?|en|con)\b"
     r"(?!.*\b(libre|disponible|posible)\b).*\?\W*$"
     r"|^\W*[¿]?(con qui[eé]n( es| ser[ií]a| voy)?|a qu[eé] hora( es| era)?|qu[eé] d[ií]a( es| era)?|cu[aá]ndo"
     r"( es| era)?)\W*$",

@@ -14,7 +14,8 @@ TOPICS = {
     "asking_on": r"^\W*(y|qu[eé] tal|y qu[eé] tal|y para)\b",
     "free_time": r"\b(pr[oó]xim[oa]|primer[oa]?) (cita|hora|hueco|turno|espacio)( (libre|disponible))?\b"
     r"|\bcu[aá]ndo "
-    r"tienen (algo |alg[uú]n )?(libre|hueco|hora|cita|disponible)",
+    r"(tienen|tiene|tienes|ten[eé]s|hay) (algo |alg[uú]n )?(libre|hueco|hora|cita|turno|disponible)"
+    r"|\b(tienen|tiene|tienes|ten[eé]s|hay) lo m[aá]s (pr[oó]ximo|pronto|cercano|temprano)",
     "duration": r"\b(cu[aá]nto (se )?(tarda|demora)n?|cu[aá]nto (dura|tarda|tiempo)|duraci[oó]n)\b",
     "address_lead": r"^\W*((es|est[aá]|vivo|vivimos|en|la|mi|direcci[oó]n)\W+)+",
     "address": r"\b(d[oó]nde (es|est[aá]n?|queda|quedan|se encuentra)|direcci[oó]n|ubicaci[oó]n"
@@ -26,8 +27,8 @@ TOPICS = {
     "no_service": r"\b(pagos?|plazos|abonos|mensualidades|seguros?|descuentos?|cupones|env[ií]os?"
     r"|reembolsos?|mensajes"
     r"|correos?|sin cita|presupuestos?|cotizaci\w+|urgencias?|domicilio|recibos?|facturas?)\b",
-    "offering": r"\b(hacen|ofrecen|tienen|reparan|arreglan|tratan)\b",
-    "having": r"\btienen\b",
+    "offering": r"\b(hacen|hac[eé]s|ofrecen|tienen|tienes|ten[eé]s|reparan|arreglan|tratan)\b",
+    "having": r"\b(tienen|tienes|ten[eé]s)\b",
     "staff": r"\b(qui[eé]n(es)? (trabajan?|atienden?|est[aá]n?)|qu[eé] (doctores|dentistas|m[eé]dicos"
     r"|estilistas|terapeutas|t[eé]cnicos))\b",
     "phone": r"\b(su tel[eé]fono|el tel[eé]fono de ustedes|n[uú]mero de tel[eé]fono|llamarles)\b",
