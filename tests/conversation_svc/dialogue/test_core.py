@@ -204,4 +204,6 @@ def test_noise_is_taken_out_and_endless_texts_are_cut() -> None:
 
 def test_no_gap_stays_where_nobody_is_named() -> None:
     told = {"service": "Limpieza", "start": FRIDAY_TEN, "name": "Ana"}
-    assert rendering.phrase(language_of("es"), "read_back", told, "chat").startswith("Limpieza, el viernes 20")
+    assert rendering.phrase(language_of("es"), "read_back", told, "chat").startswith(
+        "Limpieza, el viernes 20"
+    )
