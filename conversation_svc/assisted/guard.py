@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from conversation_svc.assisted import prices
+from conversation_svc.assisted.masking import PLACEHOLDER
 from conversation_svc.assisted.suspicions import (
     ADDRESS,
     AVAILABLE,
@@ -40,7 +41,6 @@ _MACHINERY = re.compile(r"<\|?/?tool|<\||\"(?:name|arguments)\"\s*:|\[\s*\{|\{\s
 _MARKUP = re.compile(r"<[^>]{0,200}>|[*`#|~]+|(?<!\w)_+|_+(?!\w)|^\s*[-•]\s+", re.M)
 _NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _REFERENCE = re.compile(r"\[(S\d{1,3})\]")
-_PERSONAL = re.compile(r"\[(?:NAME|PHONE|EMAIL|NUMBER|ADDRESS)_\d+\]")  # put back afterwards, see masking
 _SENTENCE = re.compile(
     r"(?<=[.!?…])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bSr\.)(?<!\bSra\.)(?<!\b[ap]\.m\.)\s+|\n+"
 )
@@ -89,7 +89,7 @@ class Guard:
     def _may_say(self, sentence: str, refs: Sequence[str]) -> bool:
         if any(ref not in self.slots for ref in refs):
             return False
-        rest = _PERSONAL.sub(" ", _REFERENCE.sub(" ", sentence))
+        rest = PLACEHOLDER.sub(" ", _REFERENCE.sub(" ", sentence))
         told = (*filter(_is_telling, self.sayings), *self.slots.values())
         for saying in sorted(told, key=len, reverse=True):
             rest = re.sub(rf"(?<!\w){re.escape(saying.rstrip('.'))}(?!\w)", " ", rest, flags=re.I)

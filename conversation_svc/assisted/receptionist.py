@@ -7,8 +7,9 @@ model, the same line is answered by her. In a line answered with a model no WRIT
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -36,6 +37,8 @@ from conversation_svc.turn import RunTool, Spoken, follow, take_line
 from servicekit import logs
 
 MOST_LINES = 12  # of the talk so far that a model is told
+_FOR_A_NAME = re.compile(r"\b(?:names?|nombres?|llam\w+)\b[^.]*\?|\bwho\b[^.]*\?|\bqui[eé]n\b[^.]*\?", re.I)
+
 _log = logs.get("assisted")
 
 
@@ -68,9 +71,9 @@ class Assistance:
         ground = self._ground(heard, state, policy, now)
         if ground is None:
             return take_line(text, state, policy, now, run_tool)
-        turn = _Turn(self, heard, state, ground, policy, now, run_tool, talk)
+        spendings: list[Spending] = []
         try:
-            spoken = turn.play()
+            spoken = _Turn(self, heard, state, ground, policy, now, run_tool, talk, spendings).play()
         except (NobodyAnswered, Circling) as failure:
             counters.TURNS.labels("circling" if isinstance(failure, Circling) else "nobody").inc()
             spoken = None
@@ -79,9 +82,9 @@ class Assistance:
             _log.error("the help of a model broke", exc_info=True, kind=type(error).__name__)
             counters.TURNS.labels("broken").inc()
             spoken = None
-        spent_in = sum(one.input_tokens for one in turn.spendings)
-        spent_out = sum(one.output_tokens for one in turn.spendings)
-        for spending in turn.spendings:
+        spent_in = sum(one.input_tokens for one in spendings)
+        spent_out = sum(one.output_tokens for one in spendings)
+        for spending in spendings:
             self.budget.record(policy.tenant_id, spending, policy.local(now))
         answered = spoken or take_line(text, state, policy, now, run_tool)
         version = VERSION if spoken else None
@@ -119,6 +122,7 @@ class _Turn:
         now: datetime,
         run_tool: RunTool,
         talk: Talk,
+        spendings: list[Spending],
     ) -> None:
         self._assistance = assistance
         self._heard = heard
@@ -128,9 +132,20 @@ class _Turn:
         self._now = now
         self._run_tool = run_tool
         self._talk = talk
-        said_before = [text for role, text in talk.lines[-MOST_LINES:] if role == "customer"]
-        named_before = [listen(text, state, policy, now).understanding.fields.name for text in said_before]
-        self._mask = Mask([*_names(self._state, heard), *named_before], self._state.customer.address)
+        named_before = _named_before(talk.lines[-MOST_LINES:], state, policy, now)
+        self._mask = Mask(
+            [*_names(self._state, heard), *named_before],
+            self._state.customer.address,
+            public=(
+                policy.name,
+                policy.assistant,
+                *(member.name for member in policy.staff),
+                *(service.name for service in policy.services),
+            ),
+            session=f"{policy.tenant_id} {state.session_id}",
+        )
+        for _, text in talk.lines:
+            self._mask.hide(text)  # a model that remembers may speak of what we no longer tell it
         self._offers = Offers(
             policy,
             self._state.language,
@@ -139,7 +154,7 @@ class _Turn:
         )
         self._reader = Reader(self._run, policy, self._state.language, state.channel, self._offers, now)
         self._step: Step | None = None
-        self.spendings: list[Spending] = []
+        self._spendings = spendings
 
     def play(self) -> Spoken | None:
         """None: nothing the model said can be used, and nothing has happened."""
@@ -159,7 +174,7 @@ class _Turn:
             read=self._reader.read,
             weigh=self._weigh,
             order=self._talk.order,
-            spendings=self.spendings,
+            spendings=self._spendings,
         )
         outcome = rounds.play(self._request(brief, limits))
         tools = [*self._reader.seen]
@@ -258,6 +273,18 @@ def _counted(state: State, heard: Heard, policy: Policy) -> State:
     return replace(state, language=language, turn=state.turn + 1, misses=0, ended=False)
 
 
+def _named_before(
+    lines: Sequence[tuple[str, str]], state: State, policy: Policy, now: datetime
+) -> Iterator[str | None]:
+    """What earlier lines name: a line behind our question for a name is nothing else, though it be bare."""
+    asked = ""
+    for role, text in lines:
+        if role == "customer":
+            then = replace(state, expected="name" if _FOR_A_NAME.search(asked) else None)
+            yield listen(text, then, policy, now).understanding.fields.name
+        asked = "" if role == "customer" else text
+
+
 def _names(state: State, heard: Heard) -> list[str | None]:
     fields = heard.understanding.fields
     task = state.task
@@ -268,4 +295,5 @@ def _names(state: State, heard: Heard) -> list[str | None]:
         fields.first_name,
         fields.last_name,
         fields.customer,
+        *(companion.name for companion in (task.others if task else ())),
     ]

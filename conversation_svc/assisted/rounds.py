@@ -117,6 +117,8 @@ class Rounds:
         return ToolAnswer(call, self.mask.hide(content), ok)
 
     def _revealed(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._revealed(one) for one in value]
         return self.mask.reveal(value) if isinstance(value, str) else value
 
     def _one(self, request: ModelRequest) -> tuple[str, list[ToolCall]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -194,7 +195,11 @@ def test_a_tenants_own_provider_is_asked_first() -> None:
 
 
 def test_a_model_sees_no_personal_data() -> None:
-    reception = make_reception(says("Thank you, [NAME_1]. How can I help?"), channel="chat")
+    def thanks(request: ModelRequest) -> Reply:
+        (name,) = re.findall(r"\[NAME_\d+\]", str(request.messages[-1]))
+        return says(f"Thank you, {name}. How can I help?")
+
+    reception = make_reception(thanks, channel="chat")
     reception.state = reception.state.having(customer=Customer(name="Carol Jones", phone="+12025550143"))
     reception.lines = [("customer", "I'm Carol Jones, 202-555-0143"), ("assistant", "Thanks Carol Jones!")]
     answer = reception.say(
@@ -315,6 +320,30 @@ def test_a_name_told_in_an_earlier_line_is_masked_in_later_ones() -> None:
     reception.say("my son is Leo Marks, my name is Svetlana Petrova and my tooth feels strange")
     reception.say("what would you do with such a strange tooth?")
     assert "Petrova" not in str(model.asked[-1].messages)
+
+
+def test_a_bare_name_given_when_it_was_asked_for_is_masked_long_after() -> None:
+    reception = make_reception(says("Yes, we do."))
+    reception.lines = [
+        ("customer", "A check-up for my neighbour"),
+        ("assistant", "Tue Nov 24 at 9:30 AM is free. What name shall I put it under?"),
+        ("customer", "xanthe quillfeather"),
+        ("assistant", "Thanks."),
+    ]
+    reception.say("Do you take walk-ins, in case she would rather come some day?")
+    told = str(reception.model.asked[0].messages).lower()
+    assert "xanthe" not in told
+    assert "quillfeather" not in told
+
+
+def test_a_fault_in_the_masking_costs_no_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    from conversation_svc.assisted import receptionist
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr(receptionist, "Mask", broken)
+    assert make_reception(says("Yes, we do.")).say("Hi, do you take walk-ins?")
 
 
 def test_a_model_may_wish_to_cancel_without_an_id_it_cannot_know() -> None:
