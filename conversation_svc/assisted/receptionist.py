@@ -203,11 +203,11 @@ class _Turn:
         if known:
             situation.append("Now: these times are offered: " + str(known))
         return ModelRequest(
-            session_id=self._state.session_id,
+            session_id=f"{self._policy.tenant_id} {self._state.session_id}",
             system=tuple(situation),
             messages=(*self._said_before(), Line("customer", hide(self._heard.text))),
             limits=limits,
-            facts=brief.attributes,
+            facts={**brief.attributes, **({"offers": str(known)} if known else {})},
         )
 
     def _said_before(self) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,12 +52,30 @@ class BedrockAgentProvider:
         self._client.prepare()
 
     def take_turn(self, request: ModelRequest) -> Iterator[ModelEvent]:
-        told = body(request, self.model, self._alias)
+        """A session that AWS has ended takes no answers any more: then the line is put to it anew."""
+        spoke = False
+        try:
+            for event in self._play(request, _own_answers(request)):
+                spoke = True
+                yield event
+        except ModelFailure as failure:
+            if spoke or failure.kind is not FailureKind.BAD_REQUEST or not _own_answers(request):
+                raise
+            yield from self._play(request, [])
+
+    def _play(self, request: ModelRequest, answers: list[ToolAnswer]) -> Iterator[ModelEvent]:
+        told = body(request, self.model, self._alias, answers)
         return self._client.play(request, lambda aws: aws.invoke_agent(**told)["completion"], events)
 
 
-def body(request: ModelRequest, agent_id: str, alias_id: str) -> dict[str, Any]:
-    state: dict[str, Any] = {"promptSessionAttributes": dict(request.facts)}
+def body(
+    request: ModelRequest, agent_id: str, alias_id: str, answers: Sequence[ToolAnswer]
+) -> dict[str, Any]:
+    lines = [message for message in request.messages if isinstance(message, Line)]
+    # Its own memory ends when AWS ends the session, and holds nothing that was answered without it.
+    before = "\n".join(f"{line.role}: {line.text}" for line in lines[:-1])
+    attributes = {**request.facts, **({"said_before": before} if before else {})}
+    state: dict[str, Any] = {"promptSessionAttributes": attributes}
     built: dict[str, Any] = {
         "agentId": agent_id,
         "agentAliasId": alias_id,
@@ -67,14 +85,13 @@ def body(request: ModelRequest, agent_id: str, alias_id: str) -> dict[str, Any]:
         "streamingConfigurations": {"streamFinalResponse": True},
         "sessionState": state,
     }
-    answers = _own_answers(request)
     if answers:
         state["invocationId"] = json.loads(answers[0].call.handle.removeprefix(_MARK))["invocationId"]
         state["returnControlInvocationResults"] = [_result(answer) for answer in answers]
     else:
         # Also when another provider began this turn: the agent cannot take back calls it did not make.
-        lines = [m.text for m in request.messages if isinstance(m, Line) and m.role == "customer"]
-        built["inputText"] = (lines[-1] if lines else "") or "-"
+        said = [line.text for line in lines if line.role == "customer"]
+        built["inputText"] = (said[-1] if said else "") or "-"
     return built
 
 
