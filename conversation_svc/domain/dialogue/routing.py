@@ -17,6 +17,7 @@ from conversation_svc.domain.dialogue import (
     revising,
     several,
     tasks,
+    unlisted,
 )
 from conversation_svc.domain.dialogue.details import address_kept, contact_out_of_turn, name_before_contact
 from conversation_svc.domain.dialogue.going_on import proceed, resume
@@ -205,23 +206,6 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     return prefixed(answers, proceed(started, policy, now))
 
 
-def _unlisted(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    """What the business does not do is said to be so, to who asks for it and to who wants to come."""
-    if not heard.is_unlisted or heard.intent not in _UNLISTED or state.expected not in (None, "service"):
-        return None
-    looked = catalogue.diagnosing_service(policy, state.language)
-    if looked is None:
-        told = say("not_listed", services=[service.name for service in policy.services])
-    else:
-        told = say("not_listed_look", service=looked.name)
-    begun = tasks.started(state, heard, policy, now) or state
-    if heard.says("offering") or heard.says("price") or begun.task is None or begun.task.kind != "book":
-        return state, (told,)
-    if looked is None:
-        return replace(begun, expected="service"), (told,)
-    return prefixed([told], proceed(begun.with_task(service_id=looked.id), policy, now))
-
-
 def _also_for(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     """ "For both of us", in the middle of a booking: one is booked after the other."""
     people = heard.understanding.fields.people
@@ -300,7 +284,6 @@ def _service_taken(before: State, after: State, heard: Heard, policy: Policy) ->
     return [say("service_taken", service=service.name)]
 
 
-_UNLISTED = frozenset({None, "book", "search", "info", "oos", "chitchat"})
 _RULES = (
     _open_question,
     asides.without_phone,
@@ -317,7 +300,7 @@ _RULES = (
     asides.known_already,
     asides.same_place,
     asides.noting,
-    _unlisted,
+    unlisted.told,
     _new_task,
     _also_for,
     _in_task,
