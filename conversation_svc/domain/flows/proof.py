@@ -123,6 +123,8 @@ def hear(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | No
         return state, (CallTool("check-code", {"code": code}),)
     number = _number_told(state, heard, policy)
     phone = phone or (_phone_beside(heard, policy) if number else None)
+    if phone is None and state.expected in ("phone", "code_phone") and heard.says("this_number"):
+        phone = state.customer.phone
     if number or phone:
         proof = replace(
             state.proof,

@@ -25,6 +25,9 @@ _AROUND = frozenset(
     ]
 )  # fmt: skip
 _LAST_THEN_FIRST = re.compile(r"\blast name\b.*\bfirst name\b|\bapellido\b.*\bnombre\b", re.IGNORECASE)
+_ONE_NAME = re.compile(r"\b(?:last|first|sur|family) ?name\b|\bapellido\b", re.IGNORECASE)
+_LAST_NAME = re.compile(r"\b(?:last|sur|family) ?name\b|\bapellido\b", re.IGNORECASE)
+_SIGNS = {"apostrophe": "'", "apóstrofo": "'", "dash": "-", "hyphen": "-", "guion": "-", "guión": "-"}
 _FEWEST = 3  # letters; two may be initials
 _ALIKE = 0.5
 _SAME = 0.8
@@ -41,6 +44,9 @@ def spelled_name(text: str, known: str | None = None) -> str | None:
     if not runs:
         return None
     said = [word for word in around if _may_be_name(word, runs)] or (known or "").lower().split()
+    if known and len(said) == 1 and _ONE_NAME.search(text) and not _LAST_THEN_FIRST.search(text):
+        first, *_, last = [*known.lower().split()] * _BOTH
+        said = [first, *said] if _LAST_NAME.search(text) else [*said, last]
     for run in runs:
         said = _both_names(run, said) or _put(run, said)
     if len(said) == _BOTH and _LAST_THEN_FIRST.search(text):
@@ -65,7 +71,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _capitalised(word: str) -> str:
-    return "'".join(part.capitalize() for part in word.split("'"))
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
 
 
 def _both_names(run: str, said: list[str]) -> list[str] | None:
@@ -94,6 +100,9 @@ def _runs(tokens: list[str]) -> tuple[list[str], list[str]]:
         if found is not None:
             letters, place = letters + found[0], found[1]
             continue
+        if letters and tokens[place] in _SIGNS and _letter(tokens, place + 1):
+            letters, place = letters + _SIGNS[tokens[place]], place + 1
+            continue
         if letters:
             runs.append(letters)
             letters = ""
@@ -105,7 +114,7 @@ def _runs(tokens: list[str]) -> tuple[list[str], list[str]]:
 
 def _letter(tokens: list[str], place: int) -> tuple[str, int] | None:
     """The letters that begin at this token, and where the next token is."""
-    token = tokens[place]
+    token = tokens[place] if place < len(tokens) else _END
     following = tokens[place + 1] if place + 1 < len(tokens) else ""
     if token in _TWICE and len(following) == 1:
         return following * 2, place + 2

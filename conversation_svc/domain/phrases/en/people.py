@@ -237,10 +237,13 @@ PEOPLE = {
     "code_please": r"\b(text|send|sms) (me )?(a |the )?code\b|\bcode (by|via) (text|sms)\b|\b(don'?t"
     r"|do not) (have|know|remember) (it|the number|my (confirmation )?number|that)\b|"
     r"\b(lost|forgot|can'?t find) (it|the number|my (confirmation )?number)\b",
+    "this_number": r"\b(this|same) (number|phone)\b(?! is\b)"
+    r"|\b(number|one|phone) (that )?(i'?m|i am|i) (calling|call|texting|on)\b",
     # in answer to "by number, or with a code by text?"
     "by_text": r"^(?!.*\b(no|not|don'?t|can'?t|never|won'?t|without) )(?!.*\bwhat\b)"
     r".*\b(text (it|me|that|one)|(by|a|in a|via|as a) (text|sms|message)|(the|a|by|with|use|me) code)\b"
-    r"|^\W*(code|text|sms)\W*$|^\W*(the )?(second|latter)( one| option)?\W*$",
+    r"|^\W*((a|the|by|via|with|just|a) )*(code|text|sms)( message)?( me| it| please)*\W*$"
+    r"|^\W*(the )?(second|latter)( one| option)?\W*$",
     "waitlist": r"\b(wait ?list|waiting list|on (the|your|a) (cancell?ation )?list|if (something|anything"
     r"|a (slot|spot)) opens( up)?"
     r"|let me know if)\b",

@@ -147,6 +147,8 @@ PEOPLE = {
     "code_please": r"\b(env[ií]e?me|m[aá]nde?me|mandar|enviar).{0,12}\bc[oó]digo\b|\bc[oó]digo por (texto"
     r"|mensaje|sms)\b|\bno (lo )?(tengo|s[eé]|recuerdo|encuentro)( el n[uú]mero)?\b"
     r"|\b(perd[ií]|olvid[eé]) (el n[uú]mero|mi n[uú]mero)\b",
+    "this_number": r"\b(este|mismo) (n[uú]mero|tel[eé]fono|celular)\b"
+    r"|\b(del|desde) (el )?que (llamo|estoy llamando)\b",
     "by_text": r"^(?!.*\b(no|sin|nunca) )(?!.*\bqu[eé]\b).*\b((el|un|con|por) c[oó]digo"
     r"|por (texto|mensaje|sms)|m[aá]nd(a|e)(me)?lo|env[ií](a|e)(me)?lo|un (mensaje|texto))\b"
     r"|^\W*(c[oó]digo|mensaje|sms)\W*$",
