@@ -101,8 +101,8 @@ def _said_outright(state: State, heard: Heard) -> str | None:
         return "note"  # "can my appointment be a whitening instead?": the team changes it
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
         return "note"  # "my sister comes in my place": the team changes the name
-    if state.task is None and heard.says("kept_one") and heard.says("cancelling"):
-        return "cancel"  # "keep the physical, and cancel the flu shot"
+    if state.task is None and _keeps_one_and_cancels(heard):
+        return "cancel"
     if state.task is None and heard.says("sooner_than_mine"):
         return "reschedule"  # "is there anything earlier than my appointment?"
     beside = heard.says("same_time") or heard.says("after_me")
@@ -112,6 +112,15 @@ def _said_outright(state: State, heard: Heard) -> str | None:
     if heard.says("still_free") and named:
         return "book"
     return None
+
+
+def _keeps_one_and_cancels(heard: Heard) -> bool:
+    """ "Keep the physical, and cancel the flu shot"; but "don't cancel my appointment" cancels nothing."""
+    kept = heard.words.find("kept_one", heard.text)
+    return kept is not None and any(
+        heard.words.matches("cancelling", beside)
+        for beside in (heard.text[: kept.start()], heard.text[kept.end() :])
+    )
 
 
 def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None) -> bool:

@@ -59,7 +59,7 @@ def somebody_called(heard: Heard) -> str | None:
     found = found or heard.words.find("somebody_called", heard.text)
     told = next((name for name in found.groups() if name), None) if found else None
     whole = heard.understanding.fields.name
-    longer = told and whole and whole.lower().startswith(told.lower())
+    longer = told and whole and (whole.lower().startswith(told.lower()) or whole in told)
     name = whole if longer else told
     return as_written(name) if name else None
 

@@ -29,7 +29,7 @@ from conversation_svc.domain.reading.catalogue import (
 from conversation_svc.domain.reading.heard import Heard, somebody_named
 from conversation_svc.domain.reading.mentioning import mentions
 from conversation_svc.domain.reading.naming import is_written
-from conversation_svc.domain.state import Booked, State, Task, Wish
+from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
 
 _FREE_TEXT = frozenset({"note", "message"})
 _BESIDE = ("price", "duration", "address")
@@ -173,7 +173,9 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     unsaid = service is None or service in services_kept(heard.text, heard.words, policy)
     if kind in ("reschedule", "cancel") and unsaid:
         task = replace(task, service_id=_meant_of_two(heard, policy))
-    if kind == "reschedule":
+    if kind == "reschedule":  # "move mine from the 8th to the 9th": the 8th tells which one is meant
+        old = (Mention(days=(day, day), old=True) for day in sorted(heard.constraints.without_dates))
+        task = replace(task, mentioned=(*(m for m in old if m.days not in {n.days for n in named}), *named))
         guessed = heard.intent not in ("reschedule", "cancel") and not heard.says("my_appointment")
         return replace(task, wish=wish, guessed=guessed)
     if kind == "waitlist":

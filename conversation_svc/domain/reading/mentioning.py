@@ -68,6 +68,9 @@ def clocks_refused(heard: Heard) -> tuple[time, ...]:
     """ "Monday but not at nine": nine in the morning and in the evening, where it does not say which."""
     found = heard.words.find("not_at", heard.text)
     told = _CLOCK.search(next(filter(None, found.groups()))) if found else None
+    if found and told is None:  # "las once no, mejor las doce"
+        refused = [t for t in heard.understanding.times if found.start() <= t.span[0] < found.end()]
+        return tuple(t.start.time() for t in refused if t.start and t.kind in ("time", "datetime"))
     if told is None:
         return ()
     hour, minute, half = int(told[1]), int(told[2] or 0), told[3]

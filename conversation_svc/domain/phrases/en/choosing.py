@@ -13,6 +13,7 @@ CHOOSING = {
     r"|it depends|that depends|something is wrong|take a look|look at it|the usual|a regular|a normal)\b",
     "complains": r"\b(my|our|his|her|their|it|it'?s|i'?ve|i have|there'?s|the)\b\W+\w+\W+\w+",
     "any_time": r"\b(any ?time|when ?ever|any ?day)\b",
+    "the_other": r"^\W*(no\W+)?(not that( one)?\W+|i meant? |it'?s )*the other( one)?( please)?\W*$",
     "all_of_them": r"\b(both|all( of (them|those|these))?|every(thing| one| appointment))\b",
     "all_of_mine": r"\b(both|all|everything)( of)?( (them|those|these|my|our|the))?( (appointments?|appts?"
     r"|visits|bookings|ones))?\b",

@@ -63,7 +63,8 @@ ANSWERING = {
     r"|\b(en|habl[aá][ns]?|prefiero|speak) (espa[nñ]ol|spanish)\b|^\W*espa[nñ]ol\W*$",
     "finding": r"\b(buscar|encontrar|busco|necesito|quiero|quisiera)\b.{0,20}\b(un|una|alg[uú]n|alguna)\b",
     "day_number": r"^\W*(y )?(para )?el (d[ií]a )?\d{1,2}\W*$",
-    "my_status": r"\b(a qu[eé] hora|cu[aá]ndo) (llegan?|vienen?)( ya)?( (el|la|los|un))?"
+    "my_status": r"\bsaber (la hora|el d[ií]a|la fecha|cu[aá]ndo|a qu[eé] hora)( es| era| de| ten[ií]a)*"
+    r"( (la|mi) cita)?\W*$|\b(a qu[eé] hora|cu[aá]ndo) (llegan?|vienen?)( ya)?( (el|la|los|un))?"
     r" (plomer|t[eé]cnic|muchach|se[nñ]or|ustedes)|"
     r"^\W*((ah|ok|y|bueno|oiga),? )*(con qui[eé]n( es| me toca)?)\W*$|\bcu[aá]ndo (es|tengo"
     r"|era|fue) (mi|la|una) (pr[oó]xima )?(cita|reserva)|\bqu[eé] (cita"

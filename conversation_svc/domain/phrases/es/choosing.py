@@ -18,6 +18,7 @@ CHOOSING = {
     r"|lo normal|algo normal)\b",
     "complains": r"\b(mi|mis|me|se me|tengo|hace|est[aá]|hay|el|la|le|nos)\b\W+\w+\W+\w+",
     "any_time": r"\b(cuando (sea|quieran?|puedan?|gusten?)|cualquier (hora|d[ií]a|momento))\b",
+    "the_other": r"^\W*(no\W+)?(esa no\W+|es |era |digo |sino |mejor )*(la|el) otr[oa]\W*$",
     "all_of_them": r"\b(ambas|las dos|los dos|todas|todos|todo)\b",
     "all_of_mine": r"\b(ambas?|las dos|los dos|tod[oa]s)( (mis|las|nuestras))?"
     r"( (citas|reservas|turnos|visitas))?\b",

@@ -34,6 +34,8 @@ _DAYS = (
 BOUNDS = (
     # "no mejor el jueves" refuses no Thursday
     ("{m}", r"^\W*no,? (?P<m>mejor|prefiero|que sea|cambi\w+)\b"),
+    # "las once no, mejor las doce": the no is not for twelve
+    ("{t} . ", rf"\b(?P<t>{_TIME}) no,? (?=mejor\b|sino\b|prefiero\b|las? )"),
     (
         "desde {t}",
         rf"\b(?:{'|'.join(_FREE_FROM)}) (?P<t>{_TIME})",
@@ -96,6 +98,7 @@ BOUNDS = (
 
 CIRCUMSTANCES = {
     "not_at": r"\b(?:pero no|que no sea|menos|excepto|no puedo)(?: a)? (?P<t>las? \d{1,2}(?::[0-5]\d)?)\b"
-    r"|\ba (?P<t2>las? \d{1,2}(?::[0-5]\d)?) no(?: (?:me )?(?:puedo|sirve|queda|conviene))?(?=\W*$|[,.;])",
+    rf"|\b(?:a )?(?P<t2>las? \d{{1,2}}(?::[0-5]\d)?|{_TIME}) no(?: (?:me )?(?:puedo|sirve|queda|conviene))?"
+    r"(?=\W*$|[,.;]| mejor\b| sino\b)",
     "over_by": rf"\b(?:{_BUSY_FROM[0]}) {_TIME}",
 }

@@ -4,7 +4,7 @@ TOPICS = {
     "price": r"\b(a c[oó]mo|cu[aá]nto (por|es|sale|saldr[ií]a|me sale|me cobran)|cu[aá]nto (cuesta"
     r"|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
     r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?"
-    r"|(es|son|muy|tan|m[aá]s|qu[eé]|sale|est[aá]n?) car[oa]s?)\b|^\W*(y |va,? )?cu[aá]nto\W*$",
+    r"|(es|son|sale|est[aá]n?) (muy |tan )?car[oa]s?(?=\W*\?))\b|^\W*(y |va,? )?cu[aá]nto\W*$",
     "prices": r"\b(precios|tarifas)\b",
     "fee_else": r"\b(cobran|cobro|cargo|multa|cuesta|costo|tarifa)\b.{0,25}\b(cancel|cambi|tarde|falt"
     r"|reagend)",

@@ -16,7 +16,9 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("urgen", "emergency", "toothache"),
         r"(dolor de|me duele|duele) .{0,12}(muela|diente)s?|(quebr|romp|part)\w+ (un|el) diente"
-        r"|cara hinchada",
+        r"|cara hinchada"
+        r"|(cay[oó]|sali[oó]|zaf[oó]|afloj[oó]|despeg[oó]) (un|el|una|la|mi) (diente|muela|corona|empaste)"
+        r"|sangran? (mucho )?(la|las|mi|mis) enc[ií]as?|urgente|me urge",
     ),
     (
         ("limpieza", "revis", "clean", "check"),

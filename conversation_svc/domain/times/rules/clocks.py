@@ -140,7 +140,8 @@ def _early_digits(tokens: Sequence[Token], _: TimeContext) -> Built:
 def _near(tokens: Sequence[Token], context: TimeContext) -> Built:
     """at 4, around 1030; where no time was asked for, "about 4" may be anything and "las dos" is both."""
     unsure = tokens[-1].kind == "n" and context.expected != "time"
-    if unsure and (tokens[0].value == "about" or (tokens[0].value == "las" and not tokens[-1].value.width)):
+    both = unsure and not tokens[-1].value.width and tokens[-1].value.value in (2, 3)
+    if unsure and (tokens[0].value == "about" or (tokens[0].value == "las" and both)):
         return None
     return _plain(tokens, context)
 
