@@ -157,7 +157,8 @@ def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step |
         return None
     if state.expected == "name" and given_name(heard) and heard.says("name_lead"):
         return None  # "the owner is me, Hank Ford"
-    complains = any(map(heard.says, ("complaint", "rude", "did_not_last")))
+    by_us = heard.understanding.fields.staff and heard.says("fixed_before")
+    complains = any(map(heard.says, ("complaint", "rude", "did_not_last"))) or by_us
     by_rule = complains or breaks_a_rule(heard.text, policy.handoff_rules)
     said = heard.says("person") and heard.intent in (None, "chitchat", "info", "oos", "handoff")
     # "I want to visit a doctor" names a person without wanting to be passed on

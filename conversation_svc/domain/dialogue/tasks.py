@@ -18,6 +18,7 @@ from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.language.weights import name_model
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.catalogue import (
+    diagnosing_service,
     resolve_service,
     resolve_staff,
     service_of_trade,
@@ -27,6 +28,7 @@ from conversation_svc.domain.reading.catalogue import (
     staff_wanted,
 )
 from conversation_svc.domain.reading.heard import Heard, somebody_named
+from conversation_svc.domain.reading.listed import is_named_by_its_device
 from conversation_svc.domain.reading.mentioning import mentions
 from conversation_svc.domain.reading.naming import is_written
 from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
@@ -131,7 +133,7 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     elif kind == "book" and service is None:
         service = _spoken_of(state) or service_of_trade(heard, policy)
     elif kind == "book" and service not in services_named(heard.text, policy):
-        service = service_of_trade(heard, policy) or service  # "my iphone fell in the pool" is no screen
+        service = _of_its_trade(service, heard, policy)
     staff = staff_wanted(heard, policy)
     if staff is None and kind == "book" and heard.says("pronoun"):
         staff = state.about_staff  # "can I get her tomorrow?"
@@ -190,6 +192,16 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
             return replace(task, text=heard.text[:500], proposed=True, mentioned=())
         return replace(task, text=found.group("text").strip()[:500] if found else "", mentioned=())
     return task
+
+
+def _of_its_trade(service: str | None, heard: Heard, policy: Policy) -> str | None:
+    """ "My iphone fell in the pool" is no screen, nor is "can you unlock my iphone?"."""
+    trade = service_of_trade(heard, policy)
+    language = heard.understanding.language
+    if trade or not is_named_by_its_device(heard.text, language, policy, service):
+        return trade or service
+    looked = diagnosing_service(policy, language)
+    return looked.id if looked else service
 
 
 def _meant_of_two(heard: Heard, policy: Policy) -> str | None:

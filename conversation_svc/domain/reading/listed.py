@@ -5,6 +5,7 @@ furnace because he does water heaters, and an iPad has no iPhone screen. Pure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from conversation_svc.domain.language.entities import folded
@@ -37,6 +38,21 @@ def listed(text: str, language: str, policy: Policy, named: str | None) -> Liste
     if found is None or found.service or _is_named_whole(text, named, policy):
         return None
     return None if _of_kind(text, words.trades, policy) not in (None, Listed(is_unlisted=True)) else found
+
+
+def is_named_by_its_device(text: str, language: str, policy: Policy, named: str | None) -> bool:
+    """ "Can you unlock my iPhone?": of the iPhone's screen nothing is said but whose it is."""
+    phones = language_of(language).phones
+    if language_of(language).words.matches("screen", text):
+        return False
+    service = policy.service(named)
+    if service is None or not any(is_marked(word, phones) for word in words_of(service)):
+        return False
+    common = Counter(word for other in policy.services for word in {*words_of(other)})
+    telling = {word for word in words_of(service) if not is_marked(word, phones)}
+    telling = {word for word in telling if common[word] * 2 < len(policy.services)}
+    said = folded(text)
+    return not any(re.search(rf"\b{re.escape(word)}", said) for word in telling)
 
 
 def _of_kind(text: str, kinds: Trades, policy: Policy) -> Listed | None:

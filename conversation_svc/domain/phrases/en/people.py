@@ -1,6 +1,6 @@
 """Who speaks, for whom, and what somebody should know or do at once."""
 
-from conversation_svc.domain.phrases.en.warranty import DID_NOT_LAST
+from conversation_svc.domain.phrases.en.warranty import DID_NOT_LAST, FIXED_BEFORE
 
 _SOMEBODY = (
     r"(?:son|daughter|kid|child|boy|girl|baby|wife|husband|partner|mom|mum|mother|dad|father"
@@ -51,6 +51,7 @@ PEOPLE = {
     "busy_then": r"\b(busy|working|away|out of town|at work|i work|have (class|work|a meeting))\b",
     # what was done did not last: nothing that is sold again
     "did_not_last": DID_NOT_LAST,
+    "fixed_before": FIXED_BEFORE,
     "no_longer_wanted": r"\b(don'?t|do not|doesn'?t|won'?t) (want|need|be needing)\b.{2,40}\b(any ?more"
     r"|any longer"
     r"|after all)\b|\bno longer (want|need|wants|needs)\b",

@@ -113,6 +113,7 @@ TOPICS = {
     "message_only": r"^\W*(?:(?:ok(?:ay)?|yes|yeah|please|sure|then|just|i'?ll)\W+)*(?:(?:take"
     r"|leave) )?(?:a |the )?message"
     r"(?: then| please)*\W*$",
+    "screen": r"\b(screens?|glass|displays?|lcd|crack\w*|shatter\w*|smash\w*)\b",
     "trouble": r"\b(won'?t|doesn'?t|isn'?t|is not|not working|keeps?|stopped|quit|broken?|hurts?|aches?"
     r"|leak\w*|crack\w*"
     r"|nois\w+|swollen|stuck|clog\w*|died|dead|smell\w*|allerg\w*|bleed\w*|loose|wet)\b",

@@ -32,3 +32,4 @@ DID_NOT_LAST = (
     rf"|\b{_PART} (didn'?t|did not|hasn'?t) (last|hold)\b"
     r"|\bunder warranty\b(?!.*\?)|\bwarranty (claim|issue|problem|repair|work)\b"
 )
+FIXED_BEFORE = rf"\b{_DID}\b{_ASKS}.{{0,60}}\b{_ANEW}\b"  # by somebody who works here

@@ -84,6 +84,7 @@ TOPICS = {
     "message_only": r"^\W*(?:(?:s[ií]|bueno|ok|por favor|entonces)\W+)*(?:deja\w*|toma\w*|tome)? ?(?:un "
     r"|el )?(?:mensaje|recado)"
     r"(?: por favor)?\W*$",
+    "screen": r"\b(pantallas?|cristal|vidrio|display|rajad\w+|estrellad\w+|quebrad\w+|rota)\b",
     "noting": r"\b(nota|notas|anote|apunte|comentario)\b",
     "not_a_name": r"\b(qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|c[oó]mo|cu[aá]nto|cita|reservar|cancelar"
     r"|ma[nñ]ana|hoy|quiero|necesito|correo|n[uú]mero|precio|gracias)\b",
