@@ -27,6 +27,8 @@ PEOPLE = {
     r"\b((otra vez|de nuevo|ya) .{0,15}\b(no|fall|romp|descomp|gote|mal)\w*|(volvi[oó]|vuelve) a \w+"
     r"|(fall|romp|descomp|gote)\w+ (otra vez|de nuevo)|sigue (igual|mal|sin|gote\w*|fall\w*)|mismo problema"
     r"|se (rompi[oó]|descompuso) (otra vez|de nuevo))\b|\b(est[aá]|sigue) en garant[ií]a\b(?!.*\?)",
+    "fixed_before": r"\b(arregl|repar|cambi|instal)\w+\b(?!.*\?\s*$).{0,60}\b((otra vez|de nuevo|ya|sigue) "
+    r".{0,15}\b(no|fall|romp|descomp|gote|mal|igual)\w*|(fall|romp|descomp|gote)\w+ (otra vez|de nuevo))\b",
     "no_longer_wanted": r"\bya no (quiero|necesito|hace falta)\b",
     "for_the_team": r"\b(recetas?|resurtir|expediente|justificante|constancia|incapacidad)\b"
     r"|\b(cotizaci[oó]n|presupuesto)\b.{0,30}"
