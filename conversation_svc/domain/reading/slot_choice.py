@@ -10,6 +10,7 @@ from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import clocks_refused
 from conversation_svc.domain.state import Mention, Slot, Task
 
+_THE_HOUR = re.compile(r"^\W*the (1[0-2]|[1-9])\W*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
 
 
@@ -19,6 +20,9 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
     whom = heard.understanding.fields.staff
     if whom and all(slot.staff_id != whom for slot in task.offers):
         return None  # "what's the earliest Mei has?", of somebody else's times
+    on_the_hour = _of_the_hour(heard, task)
+    if on_the_hour:
+        return on_the_hour
     if heard.says("nth_weekday") and len({slot.start.date() for slot in task.offers}) > 1:
         return next(iter(_of_nth_weekday(heard, task)), None)
     place = None if _names_a_wished_day(heard, task, fresh) else by_place(heard, len(task.offers))
@@ -52,6 +56,15 @@ def slot_chosen(task: Task, heard: Heard, named: tuple[Mention, ...], *, numbere
     if len(fitting) == 1 and (exact or len(task.offers) > 1):
         return fitting[0]
     return None
+
+
+def _of_the_hour(heard: Heard, task: Task) -> Slot | None:
+    """ "The 9", of nine, half past and ten on one day: the hour, and not the ninth of the month."""
+    found = _THE_HOUR.match(heard.text)
+    if found is None or len({slot.start.date() for slot in task.offers}) != 1:
+        return None
+    hour = int(found[1]) % 12
+    return next((s for s in task.offers if s.start.hour % 12 == hour and s.start.minute == 0), None)
 
 
 def _of_nth_weekday(heard: Heard, task: Task) -> list[Slot]:
