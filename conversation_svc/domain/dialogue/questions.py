@@ -32,6 +32,7 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
         return prefixed([say("today_is", day=policy.local(now).date())], resume(state, policy, now))
     actions = _each_answered(state, heard, policy, now) or information.answer(state, heard, policy)
     about = catalogue.resolve_service(heard.understanding.fields.service, policy)
+    about = about or (catalogue.service_of_trade(heard, policy) if heard.says("price") else None)
     staff = catalogue.resolve_staff(heard.understanding.fields.staff, policy)
     day = next((m.days[0] for m in mentions(heard) if m.days and m.days[0] == m.days[1]), None)
     asked = information.topic_of(heard) or ("offering" if actions and heard.says("offering") else None)

@@ -197,6 +197,8 @@ def with_target(state: State, policy: Policy) -> State:
             clock = target.start.timetz().replace(tzinfo=None)
             days = tuple(on_weekday_of(span, target.start) for span in wish.days)
             wish = replace(wish, at=clock, days=days)
+    if words.matches("same_day", task.hints) and _is_its_weekday(wish, target):
+        wish = replace(wish, days=())  # "can I come earlier on Tuesday?", of Tuesday's
     wish = _from_that_day(_that_day(wish, target, task.hints, words), target, task.hints, words)
     if any(first < last and first <= target.start.date() <= last for first, last in wish.days):
         others = {*wish.without_dates, target.start.date()}  # "next week instead", of one in that week
@@ -216,6 +218,10 @@ def with_target(state: State, policy: Policy) -> State:
         settled=True,
         searched=None,
     )
+
+
+def _is_its_weekday(wish: Wish, target: Booked) -> bool:
+    return len(wish.days) == 1 and wish.days[0][0].weekday() == target.start.weekday() and not wish.has_time
 
 
 def _postponed(wish: Wish, target: Booked, hints: str, words: Words) -> Wish:

@@ -8,7 +8,7 @@ from conversation_svc.domain.actions import Actions, CallTool, Observation, Say
 from conversation_svc.domain.flows import whereabouts
 from conversation_svc.domain.flows.steps import say
 from conversation_svc.domain.policy import Policy, Question
-from conversation_svc.domain.reading.catalogue import resolve_service, resolve_staff
+from conversation_svc.domain.reading.catalogue import resolve_service, resolve_staff, service_of_trade
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import mentions
 from conversation_svc.domain.reading.naming import is_thumbed_name
@@ -138,8 +138,9 @@ def _service_in(state: State, heard: Heard, policy: Policy) -> str | None:
         return None
     if state.task:
         return state.task.service_id or _only(policy)
+    told = service_of_trade(heard, policy)  # "how much is it for a leaking sink?"
     last = state.finished.appointment if state.finished else None
-    return state.about or (last.service_id if last else None) or _only(policy)
+    return told or state.about or (last.service_id if last else None) or _only(policy)
 
 
 def _only(policy: Policy) -> str | None:

@@ -8,7 +8,9 @@ from types import ModuleType
 
 from conversation_svc.domain.times.typos import TypoIndex
 
-_LITERAL = re.compile(r"(?<![\\\w'])[^\W\d_]{4,}(?![\w*+?{'])")
+_LITERAL = re.compile(  # whole words, not the "podr" of "podr[eé]"
+    r"(?<![\\\w'\]])[^\W\d_]{4,}(?![\w*+?{'\[])"
+)
 
 
 def typo_index(modules: Iterable[ModuleType], right: Iterable[str]) -> TypoIndex:

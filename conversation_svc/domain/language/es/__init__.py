@@ -21,7 +21,12 @@ _COMMON = words(
     "revisión hora horas hoy ayer persona personas cual cuál qué porque pero también hasta desde "
     "después antes entre mejor otra otro algo nada todo todos cerca lejos casa hijo hija esposo "
     "esposa niño niña favor listo claro bueno bien sale debe vale pesos dólares cuesta cobran "
-    "abren cierran hablar persona alguien"
+    "abren cierran hablar persona alguien "
+    "podré podre podremos podría podria podrían podrian salió salio salgo llegué llegue llegaré llegare iré ire iremos "
+    "vamos vino vine quise quiso hice hizo haré hare haremos dije dijo digo fui fue era eran estaré estare estará tuve "
+    "tuvo tendré tendre pasó paso pase dejé deje dejo perdí perdi olvidó olvidé olvide pidió pedí pedi llamé marcó marque "
+    "mandé mandó atendió atiende dolió había habia habría habria sería seria serían hacía hacia iba íbamos queda quedan "
+    "quedé quedo quedó siento sentí puse puso ponga traigo traje saqué saque sacó salido llegado imprevisto"
 )
 
 _TELLING = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 AFFIRM = (
-    r"s[ií]+p?",
+    r"(?:s[ií]+)+p?",
     r"claro(?: que s[ií])?",
     r"por supuesto",
     r"desde luego",

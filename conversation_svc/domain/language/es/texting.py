@@ -13,6 +13,8 @@ SHORT = {
     "porfis": "por favor",
     "xfa": "por favor",
     "xfavor": "por favor",
+    "kiero": "quiero",
+    "qiero": "quiero",
     "tb": "también",
     "tenés": "tienes",
     "tenes": "tienes",

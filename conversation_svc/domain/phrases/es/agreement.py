@@ -16,7 +16,7 @@ _SURE = (
     r"|me parece(?: bien| perfecto)?|h[aá]g(?:ala|alo|anla|anlo|ale)|por supuesto|desde luego|de acuerdo"
     r"|de una|eso es(?! todo)"
     r"|as[ií] (?:es|mero)|va que va|sale pues|ta bien|[oó]rale(?: pues)?|[aá]nd[ae]le(?: pues)?",
-    r"s[ií]+p?|sim[oó]n|ye+s+|yea+h*|yep+|yup+|yse|y|ok(?:ay|ey|is)?|okis?|k+|sure|fine|cool|perfect"
+    r"(?:s[ií]+)+p?|sim[oó]n|ye+s+|yea+h*|yep+|yup+|yse|y|ok(?:ay|ey|is)?|okis?|k+|sure|fine|cool|perfect"
     r"|great|good"
     r"|claro|correcto|exacto|perfecto|confirmo|confirmad[oa]|adelante|dale|vale|va|sale|jalo|venga|listo"
     r"|bueno|bien"

@@ -152,7 +152,9 @@ TOPICS = {
     "moves_it": r"^\W*(?:(?:hola|por favor|quiero|quisiera|puede|podr[ií]a|necesito)\W+)*(?:mover|mueva"
     r"|cambiar|cambie|pasar"
     r"|pase) (?:mi |la |el )?[a-záéíóúñ][\w -]{2,30}? (?:al?|para|del?)\b",
-    "about_theirs": r"\b((la|lo) (dejamos|pasamos|movemos|cambiamos) para|dejar(la|lo|me)? para|no (llego"
+    "about_theirs": r"\b(tengo (una )?cita\b.{0,40}\b(la|lo) (necesito|quiero|quisiera|prefiero)\b"
+    r"|imposible (ir|asistir|llegar|acudir)\b|(la|lo) (dejamos|pasamos|movemos|cambiamos) para"
+    r"|dejar(la|lo|me)? para|no (llego"
     r"|alcanzo|voy a (llegar|alcanzar))|ya no (me )?(puedo|sirve|queda"
     r"|funciona|va|viene|conviene)|(algo|alguna|un lugar"
     r"|una) m[aá]s (temprano|tarde|pronto)"
