@@ -1,130 +1,180 @@
-"""Where in a text personal data stands: written, spelled or spoken, in English and Spanish. Pure."""
+"""Where a text tells of a person: e-mail, telephone, numbers, dates of birth, written, said or spelled. Pure.
+
+What a model needs stays: days to come, clock times, prices, how many come.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from collections.abc import Callable
 
-from conversation_svc.domain.language.weights import is_given_name, name_model
-from conversation_svc.domain.times.lexicon import without_accents
+from conversation_svc.domain.language import LEXICONS
+from conversation_svc.domain.language.numbers import dictated_runs
+from conversation_svc.domain.reading.places import hide_addresses
 
-Instead = Callable[[str], str]
+Instead = Callable[[str, str], str]  # kind and the words -> what a model reads in their place
 
-_AT, _DOT = (
-    r"(?: ?[(\[] ?(?:at|arroba|@) ?[)\]] ?| (?:at|arroba) )",
-    r"(?:\.| ?[(\[] ?(?:dot|punto) ?[)\]] ?)",
-)
-_SPELLED = r"(?:[\w+-]+ (?:dot|punto|dash|underscore) )*[\w.+-]+ (?:at|arroba) [\w-]+ (?:dot|punto) \w{2,}"
-EMAIL = re.compile(
-    rf"[\w.+-]+ ?@ ?[\w-]+\.[\w.-]*\w|\b{_SPELLED}\b|[\w.+-]+{_AT}[\w-]+{_DOT}(?:[\w-]+{_DOT})*[a-z]{{2,}}\b",
+_LETTERS = r"(?<![^\W_])[^\W_](?:[ .-]{1,2}[^\W_](?![^\W_])){2,40}"  # "c-a-r-o-l", "J O N E S"
+_AS_IN = r" (?:as in|like|for|de|como(?: en)?) (?P=letter)[^\W\d_]+"
+_LETTER = r"(?:(?:double|doble) )?(?P<letter>(?![ap]\.? ?m\b)[^\W\d_])(?![^\W_])"
+_SAID_LETTER = rf"{_LETTER}(?:{_AS_IN})?"
+
+
+def _again(piece: str) -> str:
+    """The same once more in one pattern, where a group can be named only once."""
+    return piece.replace("?P<letter>", "").replace("(?P=letter)", "")
+
+
+_SPELLED = re.compile(
+    rf"(?<![^\W_])(?:{_SAID_LETTER}(?:[ .-]{{1,2}}{_again(_SAID_LETTER)}){{2,}}"
+    rf"|{_again(_SAID_LETTER)}(?:(?:, ?|[ .-]){_again(_SAID_LETTER)}){{3,}}"
+    rf"|{_again(_LETTER + _AS_IN)}(?:,? (?:and |y )?{_again(_LETTER + _AS_IN)})+)",
     re.I,
 )
-CONFIRMATION = re.compile(r"\b[A-Z0-9]{2,8}[-–—]\d{4}[-–—]\d{3,6}\b", re.I)
+_SIGN = r"(?:dot|punto|dash|hyphen|gui[oó]n bajo|gui[oó]n|underscore)"
+_LOCAL = rf"(?:{_LETTERS}|[\w+-]+)(?: {_SIGN} (?:{_LETTERS}|[\w+-]+))*"
+_HOUSES = r"(?:g-?mail|yahoo|hotmail|outlook|icloud|proton(?:mail)?)"
+_ENDS = r"(?:com|net|org|edu|gov|info|io|me|us|co|mx|es)"
+_DOT = r" [\[(]?(?:dot|punto)[\])]? "
+_DOMAIN = rf"(?:[a-z][\w-]*(?:(?:{_DOT}[\w-]{{2,}})+|(?:\.\w+)*\.{_ENDS}\b)|{_HOUSES}\b)"
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]+@[a-z][\w-]*(?:\.[\w-]*\w)*"
+    r"|(?<![\w.+-])[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[a-z][\w-]*(?:\.[\w-]*\w)+"
+    rf"|(?<![\w+-]){_LOCAL} (?:@|[\[(]?(?:at|arroba)[\])]?) {_DOMAIN}"
+    r"|(?<!\w)@[a-z][\w.]{2,}",  # a name in a network
+    re.I,
+)
+_CONFIRMATION = re.compile(r"\b[A-Z0-9]{2,8}\s?-\s?\d{4}\s?-\s?\d{3,8}\b", re.I)
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
-    r"sep?tiembre|octubre|noviembre|diciembre)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[p]?tiembre|octubre"
+    r"|noviembre|diciembre)\b\.?"
 )
-# A year that is over names a birth, or something else that is no wish for an appointment.
-_YEAR = r"(?:19\d\d|20[01]\d)"
-_YEAR_SAID = (
-    r"(?:nineteen (?:hundred|oh|[a-z]+ty|[a-z]+teen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|mil novecientos(?: \w+(?: y \w+)?)?)"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|[ºª])?|[^\W\d_]+(?:[ -][^\W\d_]+)?)"
+_YEAR = (
+    r"(?:(?:19|20)\d\d|nineteen[ -]\w+(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|two thousand(?: and)? (?!twenty)\w+"
+    r"|mil novecientos \w+(?: y \w+)?|dos mil (?!veint)\w+)\b"
 )
-_DAY = r"(?:the |el )?\d{1,2}(?:st|nd|rd|th|º)?"
-BIRTH = re.compile(
-    rf"\b\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:{_YEAR}|[3-9]\d)\b(?![/.\-]?\d)|\b{_YEAR}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}\b"
-    rf"|\b{_DAY} (?:of |de )?{_MONTH}\.?,? (?:of |de |del )?{_YEAR}\b"
-    rf"|\b{_MONTH}\.? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{_YEAR}\b"
-    rf"|\b(?:(?:\w+ ){{0,2}}(?:de )?{_MONTH}(?: \w+){{0,3}} )?(?:de |del )?{_YEAR_SAID}\b",
+_IN_WORDS = re.compile(
+    rf"\b{_MONTH} (?:the )?{_DAY}(?:,| of| in)? {_YEAR}"
+    rf"|\b{_DAY} (?:of |de )?{_MONTH}(?:,| of| del?)? {_YEAR}",
     re.I,
 )
-BORN = re.compile(
-    r"(?P<born>\b(?:born|birth ?(?:day|date)?|d\.?o\.?b\b\.?|nac[ií]\w*)[^\d.!?\n\[]{0,25})"
-    r"(?P<day>\d[\d/.\- ]{0,10}\d)\b",
+_FIGURES = re.compile(r"\d{4}")
+_PIECES = re.compile(r"\w+")
+_MARK = re.compile(
+    r"\b(?:born|birth(?:day|date)?|d\.?o\.?b|naci(?:ó|miento|da|do)?|nací|cumplea[ñn]os)\b\.?"
+    r"(?:[\s:,]+(?:is|was|on|in|the|of|date|my|es|fue|el|en|de|del)\b)*[\s:,]*",
     re.I,
 )
-DIGITS = re.compile(r"\+?\(?\d[\d\s().\-/–—‐‑·_]{2,}\d")
-
-_UNITS = (
-    "zero|oh|one|two|three|four|five|six|seven|eight|nine|"
-    "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
-)
-_TEENS = (
-    r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|diez|once|doce|trece|"
-    r"catorce|quince|diecis[eé]is|diecisiete|dieciocho|diecinueve|veinti\w+"
-)
-_TENS = (
-    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
-    "veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
-)
-_FIGURE = rf"(?:(?:double|triple|doble) )?(?:(?:{_TENS})(?:[ -](?:y )?(?:{_UNITS}))?|{_TEENS}|{_UNITS}|\d+)"
-SPOKEN = re.compile(rf"\b(?:o )?{_FIGURE}(?:(?:[\s,.\-]+(?:o )?)(?:y )?{_FIGURE}){{2,}}\b", re.I)
-_PART = re.compile(
-    rf"(?P<times>(?:double|triple|doble) )?"
-    rf"(?:(?P<two>(?:{_TENS})(?:[ -](?:y )?(?:{_UNITS})\b)?|(?:{_TEENS})\b)"
-    rf"|(?P<one>\b(?:{_UNITS}|o)\b)|(?P<n>\d+))",
+# A day and clock times; figures that go on behind a date make a telephone of it.
+_UP_TO_31 = r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE = rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|{_UP_TO_31}[/.-]{_UP_TO_31}(?:[/.-](?:(?:19|20)\d\d|\d\d))?"
+_TIMED = re.compile(
+    rf"(?<![\d./-])(?P<date>{_DATE})(?![./-]?\d)|(?<!\d)\d{{1,2}}:\d\d(?!\d)"
+    r"|(?P<run>\+?\(?\d[\d\s()./_·–—-]{2,}\d|\d{3}, ?\d{3},? ?\d{4})",
     re.I,
 )
-
-_LETTER = r"[^\W\d_]"
-SPELLED = re.compile(
-    rf"(?<![\w.])(?:(?:{_LETTER}-){{2,}}{_LETTER}|{_LETTER}(?:(?:, ?| |\. ){_LETTER}){{3,}}"
-    rf"|{_LETTER} (?:as in|for|de|como) \w+(?:,? (?:and |y )?{_LETTER} (?:as in|for|de|como) \w+)+)(?!\w)"
-)
-_WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
-_JOINTS = frozenset({"de", "la", "del", "las", "los", "van", "von", "da", "y"})
-_VERB = re.compile(r"(?:ed|ing|ó|aba|ado|ndo|comes|lives)$", re.I)
-_MOST_PARTS = 5
+_TELEPHONE = range(7, 13)  # digits; more is a card, fewer a code
+_FEWEST_DIGITS = 5
+_FEWEST_SAID = 6  # digits in words; fewer are hours
+_SAID_ALONE = 3  # words of one digit each among them: "ten thirty, eleven thirty" are hours, too
+_TOKEN = re.compile(r"[^\W_]+")
 
 
-def figures_in(spoken: str) -> int:
-    """How many digits the words stand for: "double five" and "fifty five" are two. None in figures alone, and
-    none in hours told one after the other ("nine thirty, ten, eleven thirty").
-    """
-    count = 0
-    parts = list(_PART.finditer(spoken))
-    singles = sum(part["one"] is not None for part in parts)
-    if all(part["n"] for part in parts) or ("," in spoken and 2 * singles < len(parts)):
-        return 0
-    for part in parts:
-        times = {"double": 2, "doble": 2, "triple": 3}.get((part["times"] or "").strip().lower(), 1)
-        count += times * (len(part["n"]) if part["n"] else 2 if part["two"] else 1)
-    return count
+def hide(text: str, instead: Instead, *, year: int) -> str:
+    """The text with every find replaced. year: the present one; whole dates before it are dates of birth."""
+    text = _EMAIL.sub(lambda found: instead("EMAIL", found.group()), text)
+    text = hide_addresses(text, lambda found: instead("ADDRESS", found))
+    text = _CONFIRMATION.sub(lambda found: instead("NUMBER", found.group()), text)
+    text = _without_births(text, instead, year)
+    text = _TIMED.sub(lambda found: _figures(found, instead, year), text)
+    text = _without_dictated(text, instead)
+    return _SPELLED.sub(lambda found: _letters(found, instead), text)
 
 
-def hide_names(text: str, instead: Instead, public: Iterable[str] = ()) -> str:
-    """Names that nobody told us to look for. A first name begins one; what is public is no secret."""
-    known = {word for one in public for word in _plain(one).split()}
-    words = list(_WORD.finditer(text))
-    built, done = [], 0
-    for at, first in enumerate(words):
-        plain = _plain(first.group())
-        if first.start() < done or len(plain) < 3 or plain in known or not is_given_name(plain):
-            continue
-        end = first.end()
-        for before, word in pairwise(words[at : at + _MOST_PARTS]):
-            if text[before.end() : word.start()] not in (" ", "-") or _plain(word.group()) in known:
-                break
-            if _plain(word.group()) in _JOINTS:
-                continue  # "de la": only with what follows
-            if not _may_be_last(word.group()):
-                break
-            end = word.end()
-        built += [text[done : first.start()], instead(text[first.start() : end])]
-        done = end
-    return "".join([*built, text[done:]])
+def _without_births(text: str, instead: Instead, year: int) -> str:
+    text = _IN_WORDS.sub(
+        lambda found: instead("BIRTH", found.group()) if _is_past(found.group(), year) else found.group(),
+        text,
+    )
+    told, reached = "", 0
+    for mark in _MARK.finditer(text):
+        run = _DATED.match(text, mark.end())
+        said = run.group().rstrip(" ,.") if run else ""
+        if mark.start() < reached or not (_FIGURES.search(said) or len(_PIECES.findall(said)) > 1):
+            continue  # "my birthday, 3 of us"
+        told += text[reached : mark.end()] + instead("BIRTH", said)
+        reached = mark.end() + len(said)
+    return told + text[reached:]
 
 
-def _may_be_last(word: str) -> bool:
-    """Any word that is not an everyday one, and no verb by its ending: rather a word too many than a name."""
-    plain, model = _plain(word), name_model()
-    known = plain in model.last_names or is_given_name(plain)
-    strange = len(plain) > 2 and plain not in model.common and (word[0].isupper() or not _VERB.search(word))
-    return known or strange
+def _is_past(words: str, year: int) -> bool:
+    figures = _FIGURES.search(words)
+    return int(figures.group()) < year if figures else True
 
 
-def _plain(text: str) -> str:
-    return without_accents(text.lower())
+def _figures(found: re.Match[str], instead: Instead, year: int) -> str:
+    text = found.group()
+    if found["date"]:
+        return instead("BIRTH", text) if _is_before(text, year) else text
+    digits = sum(character.isdigit() for character in text)
+    groups = re.findall(r"\d+", text)
+    if found["run"] is None or digits < _FEWEST_DIGITS:
+        return text  # a clock time, a price: the model needs those, and they name nobody
+    hours = text.replace(" ", "").isdigit() and all(0 < int(group) <= 12 for group in groups)
+    if hours and digits < min(_TELEPHONE) and any(len(group) > 1 for group in groups):
+        return text  # "9 10 11"
+    if len(groups) == 2 and len(groups[1]) == 4 and len(groups[0]) <= 2 and int(groups[1]) >= year:
+        return text  # "December 17 2026"
+    return instead("PHONE" if digits in _TELEPHONE else "NUMBER", text)
+
+
+def _is_before(date: str, year: int) -> bool:
+    parts = re.split(r"[-/.]", date)
+    if len(parts) < 3:
+        return False
+    told = parts[0] if len(parts[0]) == 4 else parts[2]
+    century = year // 100 * 100
+    full = int(told) if len(told) == 4 else century + int(told)
+    return full < year or full > year + 5  # "85" is no year to come
+
+
+def _without_dictated(text: str, instead: Instead) -> str:
+    """Digits in words, of each language."""
+    for lexicon in LEXICONS.values():
+        told, reached = "", 0
+        for digits, (start, end) in dictated_runs(text, lexicon.digits):
+            words = [word.lower() for word in _TOKEN.findall(text[start:end])]
+            alone = sum(word in lexicon.digits.digits for word in words)
+            if len(digits) < _FEWEST_SAID or alone < _SAID_ALONE:
+                continue
+            kind = "PHONE" if len(digits) in _TELEPHONE else "NUMBER"
+            told += text[reached:start] + instead(kind, text[start:end])
+            reached = end
+        text = told + text[reached:]
+    return text
+
+
+def _letters(found: re.Match[str], instead: Instead) -> str:
+    """A spelled word is a name, an address or a number that was asked for: never a word of the talk."""
+    return instead("NAME", found.group())
+
+
+def _dated() -> re.Pattern[str]:
+    """Whatever a date is made of, figures and words, one after the other."""
+    words = {
+        word for lexicon in LEXICONS.values() for word in (*lexicon.digits.digits, *lexicon.digits.pairs)
+    }
+    ordinals = "first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thirteen|fourteen|fifteen"
+    ordinals += (
+        "|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|primero|hundred|thousand|mil|novecientos"
+    )
+    known = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    piece = rf"(?:\d[\d/.-]*(?:st|nd|rd|th)?|{_MONTH}|(?:{ordinals}|{known})\b)"
+    return re.compile(rf"{piece}(?:[\s,-]+(?:(?:of|the|de|del|y|and) )*{piece})*", re.I)
+
+
+_DATED = _dated()

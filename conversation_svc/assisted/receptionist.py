@@ -143,6 +143,7 @@ class _Turn:
                 *(service.name for service in policy.services),
             ),
             session=f"{policy.tenant_id} {state.session_id}",
+            year=policy.local(now).year,
         )
         for _, text in talk.lines:
             self._mask.hide(text)  # a model that remembers may speak of what we no longer tell it

@@ -26,7 +26,7 @@ class PhoneNumber:
 
 def find_phone(text: str, country: str, say: DigitWords) -> PhoneNumber | None:
     """The first possible phone number in the text; local numbers are read as the country's."""
-    for digits, span in (*_written(text), *_dictated(text, say)):
+    for digits, span in (*_written(text), *dictated_runs(text, say)):
         number = _normalised(digits, country)
         if number:
             return PhoneNumber(number, span)
@@ -36,7 +36,7 @@ def find_phone(text: str, country: str, say: DigitWords) -> PhoneNumber | None:
 def long_numbers(text: str, say: DigitWords) -> tuple[tuple[int, int], ...]:
     """Where so many digits stand in a row that they are no time, whoever may be called by them."""
     written = (span for digits, span in _written(text) if _GROUPS.fullmatch(digits))
-    dictated = (span for digits, span in _dictated(text, say) if len(digits.lstrip("+")) >= _NO_TIME)
+    dictated = (span for digits, span in dictated_runs(text, say) if len(digits.lstrip("+")) >= _NO_TIME)
     return (*written, *dictated)
 
 
@@ -45,7 +45,7 @@ def _written(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         yield match[0], match.span()
 
 
-def _dictated(text: str, say: DigitWords) -> Iterator[tuple[str, tuple[int, int]]]:
+def dictated_runs(text: str, say: DigitWords) -> Iterator[tuple[str, tuple[int, int]]]:
     """Runs of digits in words, pairs ("fifty five") and repeats ("double four", "triple zero") included."""
     words = text.lower().split()
     if say.digits.keys().isdisjoint(words) and say.pairs.keys().isdisjoint(words):

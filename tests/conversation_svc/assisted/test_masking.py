@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,3 +138,70 @@ def test_a_customer_cannot_write_placeholders_of_their_own() -> None:
 def test_no_phone_number_gets_through(number: str) -> None:
     number = number.strip()
     assert number not in Mask().hide(f"I am at {number} now")
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("I'm carol jones; CAROL here", "I'm [NAME_1]; [NAME_2] here"),
+        ("soy maria garcia", "soy [NAME_1]"),
+        ("garcía, maría", "[NAME_1], [NAME_2]"),
+        ("my name is C-A-R-O-L J O N E S", "my name is [NAME_1]"),
+        ("C as in Charlie, A as in apple, R for Romeo, O, L", "[NAME_1]"),
+        ("S de Sara A de amor N", "[NAME_1]"),
+        ("two oh two five five five oh one four three", "[PHONE_1]"),
+        ("at two zero two, five five five, zero one four three", "at [PHONE_1]"),
+        ("es dos cero dos cinco cinco cinco cero uno cuatro tres", "es [PHONE_1]"),
+        ("it's five five five, oh one four three", "it's [PHONE_1]"),
+        ("202 . 555 . 0143 or 202–555–0144 or 202, 555, 0145", "[PHONE_1] or [PHONE_2] or [PHONE_3]"),
+        ("2 0 2 5 5 5 0 1 4 3", "[PHONE_1]"),
+        ("+52 55 1234 5678", "[PHONE_1]"),
+        ("carol at gmail", "[EMAIL_1]"),
+        ("c a r o l at gmail dot com", "[EMAIL_1]"),
+        ("ce-jones arroba empresa punto com punto mx", "[EMAIL_1]"),
+        ("carol underscore jones at example dot co dot uk", "[EMAIL_1]"),
+        ("carol @ example.com, carol (at) example.com", "[EMAIL_1], [EMAIL_2]"),
+        ("I was born on 03/04/1985", "I was born on [BIRTH_1]"),
+        ("March 4th, 1985 and nací el 4 de marzo de 85", "[BIRTH_1] and nací el [BIRTH_2]"),
+        ("dob 3-4-85", "dob [BIRTH_1]"),
+        ("march fourth nineteen eighty five", "[BIRTH_1]"),
+        ("down - 1218 - 939", "[NUMBER_1]"),
+        ("down dash one two one eight dash nine three nine", "down [PHONE_1]"),
+    ],
+)
+def test_what_is_hidden_is_hidden_whole_and_nothing_beside_it(said: str, seen: str) -> None:
+    assert Mask(["Carol Jones", "María García"]).hide(said) == seen
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "12/18 10:00 or 12/19 2:30",
+        "24/11/2026 10:00, 2026-11-24 10:30",
+        "anything at 9 10 11",
+        "ten thirty, eleven thirty or two fifteen",
+        "Tuesday @ 10:30, or see me at 10.30",
+        "at 2 p m please",
+        "my birthday, 3 of us at 4",
+        "December seventeenth twenty twenty six",
+        "2 people, $120 or 120 dollars, 90 minutes, 8-10 or 2-4",
+        "una cita de la tarde el 15 de diciembre a las 10 y media",
+        "Will you have time in May? Dr. Lee, by the rose",
+    ],
+)
+def test_dates_with_hours_and_words_that_are_names_stay(said: str) -> None:
+    assert Mask(["Carol de la Cruz", "May Lee"], public=["Dr. Lee"]).hide(said) == said
+
+
+def test_one_value_has_one_placeholder_however_it_is_written() -> None:
+    mask = Mask(["Leo Marks"], session="s-1")
+    first = mask.hide("leo marks, 202-555-0147")
+    assert mask.hide("LEO  MARKS, +1 (202) 555 0147") == first
+    assert mask.reveal(first) == "Leo Marks, 202-555-0147"
+
+
+@pytest.mark.parametrize("piece", ["a ", "a-", "1 ", "x dot ", "two ", "a.b", "a@b.", "born "])
+def test_nobody_makes_a_model_wait_by_a_long_odd_line(piece: str) -> None:
+    started = time.perf_counter()
+    Mask(["Carol Jones"]).hide((piece * 1_000)[:2_000])
+    assert time.perf_counter() - started < 1.0

@@ -358,3 +358,31 @@ def test_in_the_last_round_the_tools_are_still_told_and_calls_forbidden() -> Non
     AssistedReception(models=(model,)).say("Could a dentist have a look at a strange tooth?")
     assert [request.final for request in model.asked] == [False, False, False, True]
     assert all(request.tools for request in model.asked)
+
+
+def seen_by(model: ModelDouble) -> str:
+    asked = model.asked[-1]
+    return str((asked.session_id, asked.system, asked.messages, asked.facts))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "secret"),
+    [
+        ("What name should I put it under?", "svetlana petrova", "petrova"),
+        ("¿A nombre de quién?", "nayeli quispe", "quispe"),
+        ("How can I help?", "it's for my son tim, he is six", "tim"),
+        ("How can I help?", "tell Wilhelmina I'll be late", "Wilhelmina"),
+        ("How can I help?", "my husband pedro infante had one", "infante"),
+        ("How can I help?", "la señora Gutiérrez me dijo", "Gutiérrez"),
+        ("Who is it for?", "Petrova, Svetlana", "Petrova"),
+        ("What is the best number?", "two oh two, five five five, oh one four three", "five five"),
+        ("How can I help?", "my name's Svetlana Petrova, by the way", "Petrova"),
+        ("How can I help?", "Ask for Mr. Vance", "Vance"),
+    ],
+)
+def test_nobody_named_earlier_is_told_to_a_model(asked: str, said: str, secret: str) -> None:
+    reception = make_reception(says("Which day would you like?"), phone=None)
+    reception.lines = [("customer", "hi"), ("assistant", asked), ("customer", said), ("assistant", "Okay.")]
+    reception.say("hm, what would you do with such a strange tooth?")
+    assert reception.model.asked
+    assert not re.search(rf"\b{secret}\b", seen_by(reception.model), re.I)
