@@ -44,6 +44,8 @@ def ground_of(
         return None
     after, actions = decide(state, heard, policy, now)  # pure: nothing happens by looking
     writes = {call.name for call in actions if isinstance(call, CallTool) and is_write(call.name)}
+    if any(isinstance(action, CallTool) and action.name == "find-offer" for action in actions):
+        return None  # a yes to what we offered by text
     if state.expected in OFFERED and _is_taken_up(heard, state, after):
         return None
     if writes or after.intent == "emergency" or after.handoff != state.handoff:
@@ -56,7 +58,9 @@ def ground_of(
         return None
     looks_up = any(isinstance(action, CallTool) for action in actions)
     expected = _still_asked(state, after, looks_up=looks_up)
-    return replace(after, turn=state.turn, proposal=None, expected=expected)
+    ground = replace(after, turn=state.turn, proposal=None, expected=expected)
+    # A model answers instead, and nothing is looked up.
+    return ground.with_task(searched=None) if looks_up and ground.task else ground
 
 
 def _is_taken_up(heard: Heard, state: State, after: State) -> bool:

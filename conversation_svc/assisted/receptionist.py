@@ -22,12 +22,13 @@ from conversation_svc.assisted.masking import Mask
 from conversation_svc.assisted.offers import Offers
 from conversation_svc.assisted.reading import READABLE, Reader
 from conversation_svc.assisted.rounds import Circling, Rounds, Wish
+from conversation_svc.assisted.standing import standing
 from conversation_svc.assisted.wishes import WISHES, Unfounded, Wished, step_for
 from conversation_svc.domain.actions import Observation
 from conversation_svc.domain.flows.steps import Step, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard, listen
-from conversation_svc.domain.state import State, Task
+from conversation_svc.domain.state import State
 from conversation_svc.models import counters
 from conversation_svc.models.base import Limits, Line, ModelRequest, ToolSpec
 from conversation_svc.models.chain import NobodyAnswered, ProviderChain
@@ -66,11 +67,11 @@ class Assistance:
     ) -> Spoken:
         """As turn.take_line, which it falls back on. now: an aware instant."""
         if not self._may_ask(policy, now, talk):
-            return take_line(text, state, policy, now, run_tool)
+            return _built_in(text, state, policy, now, run_tool)
         heard = listen(text, state, policy, now)
         ground = self._ground(heard, state, policy, now)
         if ground is None:
-            return take_line(text, state, policy, now, run_tool)
+            return _built_in(text, state, policy, now, run_tool)
         spendings: list[Spending] = []
         try:
             spoken = _Turn(self, heard, state, ground, policy, now, run_tool, talk, spendings).play()
@@ -86,7 +87,7 @@ class Assistance:
         spent_out = sum(one.output_tokens for one in spendings)
         for spending in spendings:
             self.budget.record(policy.tenant_id, spending, policy.local(now))
-        answered = spoken or take_line(text, state, policy, now, run_tool)
+        answered = spoken or _built_in(text, state, policy, now, run_tool)
         version = VERSION if spoken else None
         return replace(answered, tokens_in=spent_in, tokens_out=spent_out, prompt_version=version)
 
@@ -109,6 +110,11 @@ class Assistance:
         return tool is not None and tool.effect is Effect.WRITE
 
 
+def _built_in(text: str, state: State, policy: Policy, now: datetime, run_tool: RunTool) -> Spoken:
+    spoken = take_line(text, state, policy, now, run_tool)
+    return replace(spoken, state=replace(spoken.state, asked_freely=False))
+
+
 class _Turn:
     """One line with a model."""
 
@@ -128,6 +134,7 @@ class _Turn:
         self._heard = heard
         # What was heard is kept, whoever answers.
         self._state = _counted(ground, heard, policy)
+        self._before = state
         self._policy = policy
         self._now = now
         self._run_tool = run_tool
@@ -194,8 +201,10 @@ class _Turn:
             return None
         counters.TURNS.labels("said").inc()
         told = say("in_other_words", text=self._mask.reveal(vouched.text))
-        state, actions = self._standing(vouched.slots)
-        return self._finish((state, (told, *actions)), tools)
+        slots = self._offers.chosen(vouched.slots)
+        state = standing(self._before, self._state, slots, self._heard, self._policy, self._now)
+        state = replace(state, asked_freely=vouched.text.endswith("?"))
+        return self._finish((state, (told,)), tools)
 
     def _request(self, brief: Briefing, limits: Limits) -> ModelRequest:
         hide = self._mask.hide
@@ -238,24 +247,6 @@ class _Turn:
         except Unfounded as unfounded:
             return str(unfounded)
         return None
-
-    def _standing(self, names: Sequence[str]) -> Step:
-        """Where the talk stands after the model's words: its offers are ours now. Nothing is asked twice."""
-        if not names:
-            return self._state, ()
-        slots = self._offers.chosen(names)
-        service_id = slots[0].service_id
-        task = self._state.task
-        if any(slot.service_id != service_id for slot in slots):
-            # "The second one" could not be told from these: a task is about one service.
-            told = task and replace(task, offers=(), chosen=None)
-            return replace(self._state, task=told, proposal=None, expected=None), ()
-        base = task if task is not None and task.kind in ("book", "reschedule") else Task("book")
-        shown = tuple(dict.fromkeys([*base.shown, *(slot.start for slot in slots)]))
-        offered = replace(
-            base, service_id=service_id, offers=slots, shown=shown, chosen=None, inexact=False, refused=False
-        )
-        return replace(self._state, task=offered, proposal=None, expected="time"), ()
 
     def _finish(self, step: Step, tools: list[Observation]) -> Spoken:
         return follow(step, self._heard, self._policy, self._now, self._run_reading_only, tools)

@@ -225,6 +225,7 @@ class State:
     about_staff: str | None = None  # who was last spoken of
     about_day: date | None = None  # the day that was last asked about
     asked: str | None = None  # what was just asked of it: price or duration
+    asked_freely: bool = False  # our last line ends in a question of a model: what a bare yes belongs to
     quiet: bool = False  # wants no texts from us
     intent: str | None = None
     outcome: str | None = None

@@ -18,7 +18,8 @@ def hear(state: State, heard: Heard) -> Step | None:
     """A bare answer by text while nothing is open may belong to an offer; the calendar knows."""
     if state.channel != "sms" or state.task or state.expected or state.proposal:
         return None
-    if not (heard.says("yes_only") or heard.text.strip(" .!") == "1"):
+    yes = heard.says("yes_only") and not state.asked_freely
+    if not (yes or heard.text.strip(" .!") == "1"):
         return None
     return replace(state, task=Task("offer", hints=heard.text)), (CallTool("find-offer", {}),)
 
