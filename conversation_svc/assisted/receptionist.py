@@ -214,6 +214,7 @@ class _Turn:
             situation.append("Now: these times are offered: " + str(known))
         return ModelRequest(
             session_id=f"{self._policy.tenant_id} {self._state.session_id}",
+            turn=self._state.turn,
             system=tuple(situation),
             messages=(*self._said_before(), Line("customer", hide(self._heard.text))),
             limits=limits,

@@ -81,13 +81,14 @@ class ModelRequest:
     for the answer any more: a provider that notices stops reading.
     """
 
-    session_id: str
+    session_id: str  # of one business and one talk
     system: tuple[str, ...]
     messages: tuple[Message, ...]
     tools: tuple[ToolSpec, ...] = ()
     limits: Limits = field(default_factory=Limits)
     facts: Mapping[str, str] = field(default_factory=dict)
     final: bool = False
+    turn: int = 0  # of the session
     abandoned: Event = field(default_factory=Event, compare=False)
 
 

@@ -112,3 +112,46 @@ def test_it_is_told_what_was_said_without_it_and_what_is_offered(
     reception.say("Could a dentist see me about a strange tooth?")
     reception.say("do you have somewhere to leave a car?")
     assert "S2" in reception.model.asked[-1].facts["offers"]
+
+
+EARLIER = (Line("customer", "Hi"), Line("assistant", "Hello!"))
+
+
+def test_a_session_that_expired_between_two_rounds_goes_on_in_a_new_one_with_what_was_looked_up(
+    agent: Any, model_server: ModelServer
+) -> None:
+    model_server.play(LOOK, EXPIRED, LOOK, says("Here."))
+    (call,) = calls_of(ask(agent, *EARLIER, QUESTION))
+    messages = (*EARLIER, QUESTION, call, ToolAnswer(call, "free at [S1]"))
+    (second,) = calls_of(ask(agent, *messages))
+    assert "free at [S1]" in model_server.asked[2]["sessionState"]["promptSessionAttributes"]["looked_up"]
+    assert text_of(ask(agent, *messages, second, ToolAnswer(second, "{}"))) == "Here."
+    first, lost, fresh, last = sessions(model_server)
+    assert first == lost != fresh == last
+
+
+def test_a_session_whose_last_call_became_a_wish_is_left_for_a_new_one_when_it_takes_no_line(
+    agent: Any, model_server: ModelServer
+) -> None:
+    model_server.play(EXPIRED, says("Here."))
+    assert text_of(ask(agent, *EARLIER, QUESTION, turn=2)) == "Here."
+    first, fresh = sessions(model_server)
+    assert first != fresh
+
+
+def test_what_another_provider_looked_up_is_told_and_not_taken_back(
+    agent: Any, model_server: ModelServer
+) -> None:
+    model_server.play(says("Here."))
+    call = ToolCall("theirs", "get-time-slots", {})
+    ask(agent, QUESTION, call, ToolAnswer(call, "free at [S1]"))
+    state = model_server.asked[0]["sessionState"]
+    assert "returnControlInvocationResults" not in state
+    assert "free at [S1]" in state["promptSessionAttributes"]["looked_up"]
+
+
+def test_more_calls_than_aws_takes_answers_to_are_none(agent: Any, model_server: ModelServer) -> None:
+    model_server.play(Reply(calls=(Call("get-working-hours", {}),) * 6))
+    with pytest.raises(ModelFailure) as caught:
+        ask(agent, QUESTION)
+    assert caught.value.kind is FailureKind.MALFORMED
