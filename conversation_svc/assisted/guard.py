@@ -14,6 +14,7 @@ from conversation_svc.assisted import prices
 from conversation_svc.assisted.masking import PLACEHOLDER
 from conversation_svc.assisted.suspicions import (
     ADDRESS,
+    ASKS,
     AVAILABLE,
     CARE,
     CLAIMED,
@@ -34,8 +35,16 @@ _LEAST_WITH_FIGURES = 6  # characters of a saying that is recognised: "Dec 18"
 _LEAST_LETTERS = 12  # or letters, of one without figures
 _LEAK = 7  # so many words in a row from the rules are a quotation, not a coincidence
 
-_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|$)", re.S | re.I)
-_THOUGHTS_END = re.compile(r"</(?:think|thinking|reasoning)>", re.I)  # the template opened what this closes
+# What models call their thoughts, and the brackets they put around them.
+_THINKING = (
+    r"(?:think|thinking|thoughts?|reason|reasoning|reflection|analysis|scratchpad|inner_monologue|plan)"
+)
+_THOUGHTS = re.compile(
+    rf"(?:<|\[|◁)({_THINKING})\b[^>\]▷]*(?:>|\]|▷).*?(?:(?:<|\[|◁)/\1(?:>|\]|▷)|$)", re.S | re.I
+)
+_THOUGHTS_END = re.compile(rf"(?:<|\[|◁)/{_THINKING}(?:>|\]|▷)", re.I)  # the template opened what this closes
+_SAID_ALOUD = re.compile(r"^\s*(?:thoughts?|thinking|reasoning|analysis|razonamiento|pensamiento):", re.I)
+_AT_LAST = re.compile(r"\b(?:final answer|final response|respuesta final)\s*:", re.I)
 _FINAL = re.compile(r"<\|channel\|>final<\|message\|>", re.I)
 _MACHINERY = re.compile(r"<\|?/?tool|<\||\"(?:name|arguments)\"\s*:|\[\s*\{|\{\s*[\"']", re.I)
 _MARKUP = re.compile(r"<[^>]{0,200}>|[*`#|~]+|(?<!\w)_+|_+(?!\w)|^\s*[-•]\s+", re.M)
@@ -70,7 +79,9 @@ class Guard:
 
     def vouch(self, text: str) -> Vouched:
         text = _FINAL.split(_THOUGHTS_END.split(text)[-1])[-1]
-        text = _NOISE.sub(" ", _THOUGHTS.sub(" ", text))
+        text = _AT_LAST.split(_NOISE.sub(" ", _THOUGHTS.sub(" ", text)))[-1]
+        if _SAID_ALOUD.match(text):
+            return Vouched("", dropped=1)
         if _MACHINERY.search(text):
             return Vouched("", dropped=1)  # a call written as text: nothing around it is meant for a customer
         text = _MARKUP.sub("", text)
@@ -98,7 +109,7 @@ class Guard:
         facts = " ".join(self.facts).lower()
         if refs and CLAIMED.search(rest):
             return False  # "your appointment is [S2]": nothing is booked yet
-        for pattern in (PROMISES, ADDRESS, MONEY, FUTURE, OPEN, CARE, INSURED, PERSON):
+        for pattern in (PROMISES, ASKS, ADDRESS, MONEY, FUTURE, OPEN, CARE, INSURED, PERSON):
             if any(found.group().lower() not in facts for found in pattern.finditer(rest)):
                 return False
         if not prices.are_vouched_for(rest, self.facts):

@@ -130,8 +130,8 @@ class Rounds:
         source = ("", "")
         for heard in self.chain.play_round(request, self.deadline, order=self.order):
             if isinstance(heard, Restarted):
-                if (pieces or calls) and not counted:
-                    self._guess(source, told, pieces, calls)
+                if not counted and (pieces or calls or heard.failure.was_read):
+                    self._guess((heard.provider, heard.model), told, pieces, calls)
                 pieces, calls, counted, endless = [], [], False, False
                 continue
             source = (heard.provider, heard.model)

@@ -123,6 +123,37 @@ ADDRESS = _any(
     r"\bdot (?:com|net|org)\b|\bpunto com\b|\bwhats ?app\b|\btelegram\b",
 )
 
+_PERSONAL = (
+    r"(?:names?|surname|initials|(?:tele)?phones?|numbers?|cell|mobile|e-?mails?|address(?:es)?|zip|postcode"
+    r"|codes?|age|birthday|(?:contact|personal|insurance) (?:details|information|data|info))"
+)
+_PERSONALES = (
+    r"(?:nombres?|apellidos?|tel[eé]fonos?|n[uú]meros?|celular|m[oó]vil|correos?|e-?mail|direcci[oó]n|domicilio"
+    r"|c[oó]digo|edad|cumplea[ñn]os|datos)"
+)
+
+# Personal data is asked for by us alone, one at a time, and only where it is needed.
+ASKS = _any(
+    r"\b(?:what(?:['’]s| is| are| was)|which is|(?:may|can|could|might) (?:i|we|you)"
+    r"|would you|will you|please"
+    r"|(?:give|tell|send|text|share|provide|confirm|spell|leave|type|enter)(?: me| us)?"
+    r"|(?:i|we)(?:['’]ll|['’]d| will)? (?:\w+ )?(?:need|require|have to know)|do (?:i|we) have)\b[^.?!]*?"
+    rf"\b(?:your|his|her|their|the patient['’]?s?|a|the best)\s+(?:[\w-]+\s+){{0,3}}?{_PERSONAL}\b",
+    rf"^\W*(?:and\s+|also\s+)?your\s+(?:[\w-]+\s+){{0,3}}?{_PERSONAL}\b[^.!]*\?",
+    r"\b(?:who(?:['’]s| is| am i| are we)|whom? (?:is|am|are|shall|should|do) \w+) (?:\w+ )?"
+    r"(?:calling|speaking|talking|texting|writing|this for|put it)\b",
+    r"\bhow old (?:are|is)\b|\bwhere do you live\b|\bwhen were you born\b|\bhow (?:can|do) (?:we|i) reach\b",
+    r"\b(?:cu[aá]l(?:es)? (?:es|son|ser[ií]a)|(?:me|nos) (?:puedes?|podr[ií]as?|das?|dices?|deja|pasa"
+    r"|confirma|comparte)"
+    r"|(?:puede|podr[ií]a|puedes) (?:dar|decir|enviar|confirmar|compartir|dejar|indicar)(?:me|nos)?"
+    r"|necesit(?:o|amos|ar[ií]a)|dime|dame"
+    r"|(?:d[ií]ga|d[eé]|ind[ií]que|env[ií]e|conf[ií]rme|comp[aá]rta|deje)(?:me|nos)?"
+    rf"|por favor)\b[^.?!]*?\b(?:su|sus|tu|tus|un|el mejor)\s+(?:[\w-]+\s+){{0,3}}?{_PERSONALES}\b",
+    rf"^\W*(?:y\s+)?(?:su|tu)\s+(?:[\w-]+\s+){{0,3}}?{_PERSONALES}\b[^.!]*\?",
+    r"\bcon qui[eé]n (?:hablo|tengo)\b|\ba nombre de qui[eé]n\b|\bc[oó]mo (?:se|te) llamas?\b|\bqu[eé] edad\b"
+    r"|\bcu[aá]ntos a[ñn]os\b|\bd[oó]nde vives?\b",
+)
+
 # Everyday words. A sentence without any of them is in a language nobody here can check.
 EVERYDAY = frozenset(
     """

@@ -139,6 +139,9 @@ class FailureKind(Enum):
 
 
 _OF_THE_TEXT = frozenset({FailureKind.REFUSED, FailureKind.BAD_REQUEST, FailureKind.LENGTH})
+_READ = frozenset(
+    {FailureKind.TIMEOUT, FailureKind.CUT, FailureKind.LENGTH, FailureKind.MALFORMED, FailureKind.REFUSED}
+)
 _PERMANENT = frozenset({FailureKind.REFUSED, FailureKind.BAD_REQUEST, FailureKind.UNAUTHENTICATED})
 
 
@@ -167,6 +170,11 @@ class ModelFailure(Exception):
         Otherwise a few odd texts of one person would switch the provider off for everybody.
         """
         return self.kind not in _OF_THE_TEXT
+
+    @property
+    def was_read(self) -> bool:
+        """Has the provider read the question? Then it charges for it, though it told no tokens."""
+        return self.kind in _READ
 
 
 class ModelProvider(Protocol):

@@ -78,7 +78,7 @@ def body(request: ModelRequest, model_id: str) -> dict[str, Any]:
 
 def _messages(request: ModelRequest) -> list[dict[str, Any]]:
     """Roles must alternate and blank texts are refused, so neighbours of one role become one message."""
-    ids = numbered(request.messages)
+    ids = numbered(request)
     built: list[dict[str, Any]] = []
     for message in request.messages:
         block: dict[str, Any]
@@ -135,14 +135,14 @@ def events(stream: Iterable[dict[str, Any]]) -> Iterator[ModelEvent]:
             if call:
                 yield ToolCall(call[0], call[1], read_arguments("".join(call[2])))
         elif "messageStop" in event:
-            reason = event["messageStop"]["stopReason"]
-            if reason in _REFUSALS:
-                raise ModelFailure(FailureKind.REFUSED, reason)
-            if reason.startswith("malformed"):
-                raise ModelFailure(FailureKind.MALFORMED, reason)
+            reason = event["messageStop"]["stopReason"]  # what it cost is told after it
         elif "metadata" in event:
             usage = event["metadata"].get("usage", {})
             yield Usage(usage.get("inputTokens", 0), usage.get("outputTokens", 0))
+    if reason in _REFUSALS:
+        raise ModelFailure(FailureKind.REFUSED, reason)
+    if reason.startswith("malformed"):
+        raise ModelFailure(FailureKind.MALFORMED, reason)
     if reason in _LENGTHS:
         raise ModelFailure(FailureKind.LENGTH, reason)
     if reason not in _STOPS:

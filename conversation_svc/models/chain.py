@@ -34,6 +34,7 @@ class Restarted:
     """The provider failed; what it said since the round began is void. The next one begins anew, if any."""
 
     provider: str
+    model: str
     failure: ModelFailure
 
 
@@ -106,7 +107,7 @@ class ProviderChain:
                     kind=failure.kind.value,
                     detail=failure.detail,
                 )
-                yield Restarted(provider.name, failure)
+                yield Restarted(provider.name, provider.model, failure)
                 continue
             breaker.record(True)
             counters.ROUNDS.labels(provider.name, "ok").inc()

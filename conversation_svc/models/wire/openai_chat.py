@@ -57,7 +57,7 @@ def body(request: ModelRequest, model: str, *, tokens_field: str = "max_tokens")
 
 
 def _messages(request: ModelRequest) -> list[dict[str, Any]]:
-    ids = numbered(request.messages)
+    ids = numbered(request)
     built: list[dict[str, Any]] = []
     for message in request.messages:
         if isinstance(message, Line):
@@ -93,6 +93,7 @@ class _Call:
 def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
     calls: list[_Call] = []
     finish: str | None = None
+    refused = False
     spent: Usage | None = None
     for payload in payloads:
         if payload == "[DONE]":
@@ -105,8 +106,9 @@ def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
             spent = Usage(int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0))
         for choice in chunk.get("choices") or ():
             delta = choice.get("delta") or {}
-            if delta.get("refusal"):
-                raise ModelFailure(FailureKind.REFUSED, "the model refused")
+            if delta.get("refusal"):  # heard to its end, where it is told what it cost
+                refused = True
+                yield Working()
             if text := _text_of(delta.get("content")):
                 yield TextDelta(text)
             for part in delta.get("tool_calls") or ():
@@ -114,8 +116,8 @@ def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
             finish = choice.get("finish_reason") or finish
     if spent is not None:
         yield spent
-    if finish == "content_filter":
-        raise ModelFailure(FailureKind.REFUSED, "a content filter stopped the answer")
+    if refused or finish == "content_filter":
+        raise ModelFailure(FailureKind.REFUSED, "the model refused, or a filter stopped it")
     if finish in _LENGTHS:
         raise ModelFailure(FailureKind.LENGTH, finish)
     if finish not in _WHOLE:

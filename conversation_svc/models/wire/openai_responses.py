@@ -51,7 +51,7 @@ def body(request: ModelRequest, model: str) -> dict[str, Any]:
 
 
 def _items(request: ModelRequest) -> list[dict[str, Any]]:
-    ids = numbered(request.messages)
+    ids = numbered(request)
     items: list[dict[str, Any]] = []
     for message in request.messages:
         if isinstance(message, Line):
@@ -79,7 +79,7 @@ def _items(request: ModelRequest) -> list[dict[str, Any]]:
 
 
 def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
-    called = False
+    called = refused = False
     for payload in payloads:
         if payload == "[DONE]":  # servers that imitate the API send it out of habit
             continue
@@ -99,17 +99,23 @@ def events(payloads: Iterator[str]) -> Iterator[ModelEvent]:
                     called = True
                     yield _call(item)
             case "response.refusal.delta" | "response.refusal.done":
-                raise ModelFailure(FailureKind.REFUSED, "the model refused")
+                refused = True  # heard to its end, where it is told what it cost
+                yield Working()
             case "response.completed" | "response.incomplete":
                 yield from _usage(event)
+                if refused:
+                    break
                 _check_whole(_object(event, "response"), event["type"])
                 yield Done("tools" if called else "end")
                 read_out(payloads)
                 return
             case "response.failed":
+                yield from _usage(event)
                 raise _failure(_object(_object(event, "response"), "error"))
             case "error":
                 raise _failure(_object(event, "error") or event)
+    if refused:
+        raise ModelFailure(FailureKind.REFUSED, "the model refused")
     raise ModelFailure(FailureKind.CUT, "the stream ended before the answer")
 
 

@@ -32,6 +32,12 @@ MAY_BE_SAID = [
     "Yes, I'm an automated assistant.",
     "Write to front@downtown.example if you like.",
     "Dr. Lee is one of our dentists, and she will be glad to see you.",
+    "Would you like to tell me which service you need?",
+    "Thanks, I will put it under [NAME_1].",
+    "What would you like to know about our address?",
+    "You will find our address and our e-mail on this page.",
+    "¿Qué servicio necesita usted?",
+    "Thank you for your number, [PHONE_1].",
 ]
 MAY_NOT_BE_SAID = [
     "Your appointment is [S2]. See you [S2]!",
@@ -52,6 +58,22 @@ MAY_NOT_BE_SAID = [
     "You can come after lunch.",
     "We accept all insurance and Medicare.",
     "Please tell me your name and date of birth.",
+    "What is your email and your phone number?",
+    "What's your name?",
+    "May I have your full name, please?",
+    "Could you give me a good number to reach you?",
+    "And your e-mail?",
+    "I will need your name and your phone number for that.",
+    "Who am I speaking with?",
+    "Who is this for?",
+    "How old are you?",
+    "Do we have your current address?",
+    "Please confirm the code that you got, and your zip code.",
+    "¿Cuál es su nombre y su teléfono?",
+    "¿Me puede dar su correo?",
+    "Necesito su número de teléfono.",
+    "¿Con quién hablo?",
+    "¿A nombre de quién sería?",
     '<tool_call>{"name": "get-time-slots", "arguments": {"day": "x"}}</tool_call>',
     '[{"type": "text", "text": "Hello there"}]',
     "I have Friday at 3 free for you.",
@@ -132,11 +154,28 @@ def test_an_endless_answer_is_cut_at_a_sentence() -> None:
     [
         "Okay, the user wants something, so I look it up. </think> How can I help you?",
         "<think>They want a day.</think> How can I help you?",
+        "[THINK]They want a day.[/THINK]How can I help you?",
+        "◁think▷They want a day.◁/think▷How can I help you?",
+        "<thought>They want a day.</thought>\n<answer>How can I help you?</answer>",
+        '<thinking type="deep">They want a day.</thinking> How can I help you?',
+        "Thought: they want a day.\nFinal Answer: How can I help you?",
         "<|channel|>analysis<|message|>hmm<|end|><|channel|>final<|message|>How can I help you?",
     ],
 )
 def test_thoughts_are_not_said_whatever_marks_them(text: str) -> None:
     assert GUARD.vouch(text).text == "How can I help you?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thought: they want a day, how can I help?",
+        "[THINK] never closed, how can I help?",
+        "<plan>how can I help?",
+    ],
+)
+def test_thoughts_without_an_answer_are_nothing(text: str) -> None:
+    assert GUARD.vouch(text).text == ""
 
 
 TWO_PRICES = Guard(

@@ -386,3 +386,15 @@ def test_nobody_named_earlier_is_told_to_a_model(asked: str, said: str, secret: 
     reception.say("hm, what would you do with such a strange tooth?")
     assert reception.model.asked
     assert not re.search(rf"\b{secret}\b", seen_by(reception.model), re.I)
+
+
+def test_a_round_that_failed_is_paid_for_all_the_same() -> None:
+    first = ModelDouble(says("We do", stopped_by_length=True, usage=(300, 400)))
+    second = ModelDouble(Reply(stall_before_first_token=True), name="bedrock")
+    third = ModelDouble(says("Gladly, which day?"), name="bedrock_agent")
+    unreachable = ModelDouble(Reply(status=500), name="down")
+    reception = AssistedReception(models=(unreachable, first, second, third))
+    assert reception.say("I was wondering about my tooth") == "Gladly, which day?"
+    told = [(one.provider, one.guessed) for _, one in reception.ledger.spendings]
+    assert told == [("openai", False), ("bedrock", True), ("bedrock_agent", False)]
+    assert reception.ledger.spendings[0][1].output_tokens == 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from typing import Any
@@ -16,6 +17,7 @@ from conversation_svc.models.base import (
     ModelRequest,
     TextDelta,
     ToolAnswer,
+    ToolCall,
     Usage,
 )
 from conversation_svc.models.patience import patiently
@@ -73,6 +75,30 @@ def test_several_tool_calls_of_one_answer_are_kept_apart(subject: Subject, model
     assert len({call.id for call in found}) == 2
 
 
+def test_results_go_back_each_to_its_call_in_order_and_ids_are_new_in_every_turn(
+    subject: Subject, model_server: ModelServer
+) -> None:
+    """Also where the provider gave two calls one id, or none."""
+    if subject.is_agent:
+        pytest.skip("see test_agent_sessions")
+    known: set[str] = set()
+    for turn in (1, 2):
+        made = [ToolCall("same", "get-time-slots", {"service_id": name}) for name in "ab"]
+        answers = [ToolAnswer(call, f"answer {place}") for place, call in enumerate(made)]
+        later = ToolCall("", "get-time-slots", {"service_id": "c"})
+        model_server.play(says("Here."))
+        messages = (Line("customer", "When?"), *made, *answers, later, ToolAnswer(later, "answer 2"))
+        assert text_of(ask(subject, *messages, turn=turn)) == "Here."
+        sent = json.dumps(model_server.asked[-1])
+        assert [sent.count(f"answer {place}") for place in range(3)] == [1, 1, 1]
+        assert sent.index("answer 0") < sent.index("answer 1") < sent.index("answer 2")
+        ids = set(re.findall(r'"(?:tool_call_id|call_id|toolUseId)": "(\w+)"', sent))
+        assert len(ids) == 3
+        assert not ids & known
+        assert all(re.fullmatch(r"[a-z0-9]{9}", one) for one in ids), "the strictest servers want nine"
+        known |= ids
+
+
 def test_the_answer_of_a_tool_is_taken_back(subject: Subject, model_server: ModelServer) -> None:
     two = (Call("get-time-slots", {"service_id": "a"}), Call("get-time-slots", {"service_id": "b"}))
     model_server.play(Reply(calls=two), says("The first is at [S1]."))
@@ -107,8 +133,6 @@ def test_every_call_of_every_round_gets_its_one_answer_in_order(
 
 def test_a_turn_that_began_with_another_provider_goes_on(subject: Subject, model_server: ModelServer) -> None:
     """Its ids may have a form that this provider would refuse."""
-    from conversation_svc.models.base import ToolCall
-
     model_server.play(says("Here."))
     call = ToolCall("someone else's id: " + "x" * 90, "get-time-slots", {"service_id": "a"})
     messages = (Line("customer", "When?"), call, ToolAnswer(call, "{}"))
@@ -161,9 +185,22 @@ def test_a_refusal_is_a_failure_that_does_not_count_against_the_provider(
     subject: Subject, model_server: ModelServer, reply: Reply
 ) -> None:
     model_server.play(reply)
-    failure, _ = failure_of(subject)
-    assert failure.kind is FailureKind.REFUSED
-    assert not failure.counts_against_provider
+    heard: list[Any] = []
+    with pytest.raises(ModelFailure) as caught:
+        heard.extend(patiently(subject.provider, make_request(limits=LIMITS)))
+    assert caught.value.kind is FailureKind.REFUSED
+    assert not caught.value.counts_against_provider
+    assert Usage(120, 30) in heard, "a refusal is paid for"
+
+
+def test_what_a_model_thinks_is_not_what_it_says(subject: Subject, model_server: ModelServer) -> None:
+    model_server.play(says("We are ", "open.", thoughts="The customer seems to be lying."))
+    assert text_of(ask(subject)) == "We are open."
+    made = calls("get-time-slots", {"service_id": "a"}, thoughts="They want a time.")
+    model_server.play(made)
+    events = ask(subject)
+    assert text_of(events) == ""
+    assert [call.arguments for call in calls_of(events)] == [{"service_id": "a"}]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,9 @@ def frames(reply: Reply, body: Mapping[str, Any]) -> Iterator[Frame]:
     if reply.error_in_stream:
         yield Frame(exception("dependencyFailedException"), closing=True)
         return
+    if reply.thoughts:
+        step = {"rationale": {"traceId": "t", "text": reply.thoughts}}
+        yield Frame(event("trace", {"sessionId": "s", "trace": {"orchestrationTrace": step}}))
     usage = {"inputTokens": reply.usage[0], "outputTokens": reply.usage[1]}
     if reply.filtered or reply.refuses:
         guard = {"action": "INTERVENED", "traceId": "g"}

@@ -44,6 +44,12 @@ def frames(reply: Reply, body: Mapping[str, Any]) -> Iterator[Frame]:
         yield Frame(exception("modelStreamErrorException"), closing=True)
         return
     block = 0
+    if reply.thoughts:
+        for part in ({"text": reply.thoughts}, {"signature": "c2lnbmVk"}):
+            delta = {"contentBlockIndex": block, "delta": {"reasoningContent": part}}
+            yield Frame(event("contentBlockDelta", delta))
+        yield Frame(event("contentBlockStop", {"contentBlockIndex": block}))
+        block += 1
     if reply.text:
         for piece in reply.text:
             delta = {"contentBlockIndex": block, "delta": {"text": piece}}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.fakes.models.script import Frame, Reply
 
+_STRICT_ID = re.compile(r"^[a-zA-Z0-9]{9}$")  # as Mistral's servers want it
 PING = b": ping\n\n"
 
 
@@ -17,6 +19,7 @@ def problem(body: Mapping[str, Any]) -> str | None:
     if "max_tokens" in body and "max_completion_tokens" in body:
         return "only one limit of tokens"
     open_calls: set[str] = set()
+    known: set[str] = set()
     for message in body["messages"]:
         role = message.get("role")
         if open_calls and role != "tool":
@@ -28,6 +31,9 @@ def problem(body: Mapping[str, Any]) -> str | None:
             case "assistant":
                 for call in message.get("tool_calls", ()):
                     json.loads(call["function"]["arguments"])
+                    if not _STRICT_ID.match(call["id"]) or call["id"] in known:
+                        return f"tool call id {call['id']} must be nine letters and figures, and new"
+                    known.add(call["id"])
                     open_calls.add(call["id"])
                 if not message.get("content") and not message.get("tool_calls"):
                     return "an assistant message needs content or tool calls"
@@ -53,6 +59,9 @@ def frames(reply: Reply, body: Mapping[str, Any]) -> Iterator[Frame]:
         return
     if reply.refuses:
         yield _chunk(body, {"refusal": "I can't help with that."}, useful=True)
+    if reply.thoughts:
+        yield _chunk(body, {"content": None, "reasoning_content": reply.thoughts})
+        yield _chunk(body, {"reasoning": reply.thoughts})
     for piece in reply.text:
         yield _chunk(body, {"content": piece}, useful=True)
     for place, call in enumerate(reply.calls):

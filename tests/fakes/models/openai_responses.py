@@ -75,6 +75,8 @@ def frames(reply: Reply, body: Mapping[str, Any]) -> Iterator[Frame]:
     if reply.refuses:
         yield from _refusal(event)
         output.append(_message([{"type": "refusal", "refusal": "I can't help with that."}]))
+    if reply.thoughts:
+        yield from _thoughts(event, reply.thoughts, output)
     if reply.text:
         yield from _text(event, reply, output)
     for call in reply.calls:
@@ -138,6 +140,16 @@ def _text(event: _Numbered, reply: Reply, output: list[dict[str, Any]]) -> Itera
     yield event("response.content_part.done", part={**part, "text": whole}, **inside)
     output.append(_message([{**part, "text": whole}]))
     yield event("response.output_item.done", item=output[-1], **place)
+
+
+def _thoughts(event: _Numbered, thoughts: str, output: list[dict[str, Any]]) -> Iterator[Frame]:
+    place = {"output_index": len(output), "item_id": "rs_1"}
+    item = {"id": "rs_1", "type": "reasoning", "summary": [], "status": "in_progress"}
+    yield event("response.output_item.added", item=item, output_index=len(output))
+    yield event("response.reasoning_text.delta", delta=thoughts, content_index=0, **place)
+    yield event("response.reasoning_summary_text.delta", delta=thoughts, summary_index=0, **place)
+    output.append({**item, "summary": [{"type": "summary_text", "text": thoughts}], "status": "completed"})
+    yield event("response.output_item.done", item=output[-1], output_index=len(output) - 1)
 
 
 def _refusal(event: _Numbered) -> Iterator[Frame]:

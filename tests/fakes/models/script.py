@@ -32,6 +32,7 @@ class Reply:
     refuses: bool = False
     filtered: bool = False
     stopped_by_length: bool = False
+    thoughts: str = ""  # of a model that reasons first; told on the wire, and for nobody to hear
     error_in_stream: bool = False
     rubbish: bool = False
     byte_by_byte: bool = False
