@@ -15,6 +15,7 @@ REASONS = {  # of a hand-off
     "offered": "accepted the offer of a person",
     "not_understood": "could not be understood twice",
     "emergency": "wrote of an emergency and was told to call for help",
+    "urgent": "has something that cannot wait",
     "possible_cancellation": "opted out with a word that may also mean cancelling the appointment",
     "proof_failed": "could not prove who they are",
     "message": "left a message",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conversation_svc.domain.actions import HandOff
+from conversation_svc.domain.dialogue.dangers import emergency, urgent
 from conversation_svc.domain.flows import (
     commands,
     people,
 )
-from conversation_svc.domain.flows.steps import Step, say
+from conversation_svc.domain.flows.steps import Step
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.naming import is_particled_name
@@ -44,15 +44,6 @@ def _is_only_a_name(heard: Heard) -> bool:
     )
 
 
-def emergency(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    lowered = heard.text.lower()
-    tenants_own = any(word.lower() in lowered for word in policy.emergency_words)
-    if not (heard.intent == "emergency" or heard.says("emergency") or tenants_own):
-        return None
-    told = say("emergency", number=policy.emergency_number, must_hear=True)
-    return replace(state, intent="emergency", outcome="emergency"), (told, HandOff("emergency", False, True))
-
-
 def opting(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
     return commands.opt_out(state, heard, policy) or commands.opt_in(state, heard, policy)
 
@@ -63,4 +54,4 @@ def with_a_person(state: State, heard: Heard, policy: Policy, now: datetime) -> 
     return people.while_waiting(state, heard, now)
 
 
-RULES = (emergency, opting, with_a_person)
+RULES = (emergency, opting, with_a_person, urgent)

@@ -35,6 +35,12 @@ def service_of_trade(heard: Heard, policy: Policy) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def service_marked(marks: tuple[str, ...], policy: Policy) -> str | None:
+    """The first service that is called so."""
+    named = (s.id for s in policy.services if any(is_marked(word, marks) for word in words_of(s)))
+    return next(named, None)
+
+
 def looking_service(policy: Policy, language: str | None) -> Offered | None:
     """The first service that finds out what is wrong, for who does not know which one it takes."""
     marks = language_of(language).looking

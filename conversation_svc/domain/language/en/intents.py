@@ -35,7 +35,7 @@ INTENTS = (
             r"(?:kill|hurt|harm) myself|suicid\w+|end my life|want to die|overdos\w+",
             r"unconscious|passed out|not breathing|stopped breathing|collapsed|anaphyla\w+|throat is (?:closing|swelling)|poisoned|choking",
             r"(?:this is|it'?s|is|have|having|got) an? (?:[\w':-]+ )?emergency(?! (?:contact|number|exit|brake))|medical emergency|life[- ]threatening",
-            r"(?:gas leak|smell(?:s)? (?:of )?gas|house is (?:on fire|flooding)|on fire|carbon monoxide|smoke (?:is )?(?:coming|pouring|everywhere)|sparks? (?:is |are )?(?:coming|flying)|sparking|flood(?:ing|ed) (?:the|my|our) (?:house|home|kitchen|basement|garage)|smell (?:something )?(?:burning|smoke)|(?:electrical|burning) smell)",
+            r"(?:gas leak|smell(?:s)? (?:of )?gas|house is (?:on fire|flooding)|on fire|carbon monoxide(?! (?:detectors?|alarms?|sensors?|monitors?|test\w*)\b)|(?:carbon monoxide|co) (?:detector|alarm)s?\b.{0,30}(?:go(?:es|ing)|went|beep\w*|sound\w*)|smoke (?:is )?(?:coming|pouring|everywhere)|sparks? (?:is |are )?(?:coming|flying)|sparking|flood(?:ing|ed) (?:the|my|our) (?:house|home|kitchen|basement|garage)|smell (?:something )?(?:burning|smoke)|(?:electrical|burning) smell)",
         ),
     ),
     (

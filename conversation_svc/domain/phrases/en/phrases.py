@@ -71,6 +71,11 @@ PHRASES: dict[str, Phrase] = {
     "emergency": "This sounds like an emergency. Please call {number} right now. I am an automated "
     "assistant and cannot "
     "send help.",
+    "get_out": "Please get everyone outside now, and do not use switches or flames.",
+    "urgent_water": "That cannot wait. If you can, shut off the main water valve, and keep away from "
+    "anything electric that is wet. I am telling the team now.",
+    "urgent_battery": "Please stop using and charging it, do not press on it, and keep it away from anything "
+    "that burns. If it smokes, leave it and call {number}. I am telling the team now.",
     "help": "{name}: I am the automated assistant and can book, move or cancel appointments. "
     "{contact_words} Reply STOP "
     "to opt out.",

@@ -7,6 +7,7 @@ from conversation_svc.domain.phrases.en.agreement import AGREEMENT
 from conversation_svc.domain.phrases.en.answering import ANSWERING
 from conversation_svc.domain.phrases.en.choosing import CHOOSING
 from conversation_svc.domain.phrases.en.circumstances import CIRCUMSTANCES
+from conversation_svc.domain.phrases.en.dangers import DANGERS
 from conversation_svc.domain.phrases.en.people import PEOPLE
 from conversation_svc.domain.phrases.en.topics import TOPICS
 
@@ -25,4 +26,4 @@ ORDINALS = {
     r"|earliest|earlier one|the earlier|sooner one|soonest|the sooner)\b": 1,
 }
 
-PATTERNS = {**CHOOSING, **ANSWERING, **AGREEMENT, **PEOPLE, **TOPICS, **CIRCUMSTANCES}
+PATTERNS = {**CHOOSING, **ANSWERING, **AGREEMENT, **PEOPLE, **TOPICS, **CIRCUMSTANCES, **DANGERS}

@@ -68,6 +68,11 @@ PHRASES: dict[str, Phrase] = {
     "emergency": "Esto parece una emergencia. Llame al {number} ahora mismo. Soy una asistente automática "
     "y no puedo "
     "enviar ayuda.",
+    "get_out": "Salgan todos de la casa ahora, sin tocar interruptores ni encender fuego.",
+    "urgent_water": "Eso no puede esperar. Si puede, cierre la llave principal del agua y no toque nada "
+    "eléctrico que esté mojado. Estoy avisando al equipo.",
+    "urgent_battery": "Deje de usarlo y de cargarlo, no lo apriete y aléjelo de lo que pueda arder. Si echa "
+    "humo, aléjese y llame al {number}. Estoy avisando al equipo.",
     "help": "{name}: soy la asistente automática y puedo reservar, cambiar o cancelar citas. "
     "{contact_words} Responda STOP "
     "para no recibir mensajes.",

@@ -7,6 +7,7 @@ from conversation_svc.domain.phrases.es.agreement import AGREEMENT
 from conversation_svc.domain.phrases.es.answering import ANSWERING
 from conversation_svc.domain.phrases.es.choosing import CHOOSING
 from conversation_svc.domain.phrases.es.circumstances import CIRCUMSTANCES
+from conversation_svc.domain.phrases.es.dangers import DANGERS
 from conversation_svc.domain.phrases.es.people import PEOPLE
 from conversation_svc.domain.phrases.es.topics import TOPICS
 
@@ -19,4 +20,4 @@ ORDINALS = {
     r"\b((la|el) m[aá]s temprano?a?|(la|el) m[aá]s pronto|(la|el) antes)\b": 1,
 }
 
-PATTERNS = {**CHOOSING, **ANSWERING, **AGREEMENT, **PEOPLE, **TOPICS, **CIRCUMSTANCES}
+PATTERNS = {**CHOOSING, **ANSWERING, **AGREEMENT, **PEOPLE, **TOPICS, **CIRCUMSTANCES, **DANGERS}
