@@ -12,13 +12,12 @@ from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.catalogue import service_marked
 from conversation_svc.domain.reading.heard import Heard
-from conversation_svc.domain.reading.telling import breaks_a_rule
 from conversation_svc.domain.state import State, Task, Wish
 
 LONGEST_NOTE = 200  # letters of what happened
 _DEADLY = ("emergency", "poisoned", "bad_air", "water_and_power")
 _URGENT = {"urgent_water": ("plumb", "drain", "pipe"), "urgent_battery": ("batter",)}
-_AFTER_HOURS = frozenset({"message"})  # words that were asked for are taken as they come
+_FREE_TEXT = frozenset({"message", "note"})
 
 
 def emergency(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
@@ -35,21 +34,18 @@ def emergency(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
 
 
 def urgent(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    """The team is told at once; a person or the next free time is due."""
+    """The team is told at once. A caller is connected; who writes is offered the next free time meanwhile,
+    and need not wait for an answer.
+    """
     found = _urgency(heard, policy)
-    if found is None or state.outcome == "urgent":
+    if found is None or state.outcome == "urgent" or state.expected in _FREE_TEXT:
         return None
     key, service_id = found
     state = replace(state, outcome="urgent")
     told = say(key, number=policy.emergency_number, must_hear=True)
-    to_person = state.channel == "voice" or breaks_a_rule(heard.text, policy.handoff_rules)
-    if to_person and policy.is_open(now) and (state.channel != "voice" or policy.transfer_number):
+    if state.channel == "voice" and policy.is_open(now) and policy.transfer_number:
         return prefixed([told], people.hand_off(state, policy, now, "urgent"))
-    if (
-        state.task
-        and state.task.kind in ("book", *_AFTER_HOURS)
-        and state.task.service_id in (None, service_id)
-    ):
+    if state.task and state.task.kind == "book" and state.task.service_id in (None, service_id):
         step = resume(state.with_task(service_id=service_id), policy, now)
     else:
         task = Task("book", service_id=service_id, wish=Wish(asap=True), notes=heard.text[:LONGEST_NOTE])
