@@ -87,14 +87,17 @@ class Guard:
         text = _MARKUP.sub("", text)
         kept: list[str] = []
         named: list[str] = []
-        dropped = 0
+        dropped, asked = 0, False
         for sentence in filter(None, (" ".join(one.split()) for one in _SENTENCE.split(text))):
             refs = _REFERENCE.findall(sentence)
             if sum(map(len, kept)) + len(sentence) > LONGEST or not self._may_say(sentence, refs):
                 dropped += 1
+                asked = asked or ASKS.search(sentence) is not None
                 continue
             named += [ref for ref in refs if ref not in named]
             kept.append(_REFERENCE.sub(lambda found: self.slots[found.group(1)], sentence))
+        if asked and not any(sentence.endswith("?") for sentence in kept):
+            return Vouched("", dropped=dropped)  # the next step is a question of ours, and so are the words
         return Vouched(" ".join(kept), tuple(named), dropped)
 
     def _may_say(self, sentence: str, refs: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from servicekit.breaker import Breaker
 LEAST_SECONDS = 0.5  # with less time left nobody is asked any more
 BREAKER_FAILURES = 3
 BREAKER_SECONDS = 20.0
+LONGEST_REST = 120.0  # seconds that a provider may send us away for
 
 _log = logs.get("models")
 
@@ -69,6 +70,8 @@ class ProviderChain:
             provider.name: Breaker(failures=failures, open_seconds=open_seconds) for provider in providers
         }
 
+        self._busy_until: dict[str, float] = {}
+
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(provider.name for provider in self._providers)
@@ -92,14 +95,16 @@ class ProviderChain:
             if left < LEAST_SECONDS:
                 break
             breaker = self._breakers[provider.name]
-            if not breaker.allows():
+            if self._busy_until.get(provider.name, 0.0) > time.monotonic() or not breaker.allows():
                 continue
             limits = replace(request.limits, total=min(request.limits.total, left))
             try:
                 yield from self._one(provider, replace(request, limits=limits))
             except ModelFailure as failure:
-                if failure.counts_against_provider:
-                    breaker.record(False)
+                breaker.record(not failure.counts_against_provider)  # a refusal shows that it is there
+                if failure.retry_after is not None:
+                    rest = min(failure.retry_after, LONGEST_REST)
+                    self._busy_until[provider.name] = time.monotonic() + rest
                 counters.ROUNDS.labels(provider.name, failure.kind.value).inc()
                 _log.warning(
                     "a model provider failed",

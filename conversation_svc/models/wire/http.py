@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import urllib3
@@ -100,9 +101,17 @@ def _refused(response: urllib3.BaseHTTPResponse) -> ModelFailure:
         kind = FailureKind.SERVER if response.status >= 500 else FailureKind.BAD_REQUEST
     if code in _FILTERED:
         kind = FailureKind.REFUSED
-    after = response.headers.get("Retry-After", "")
-    seconds = float(after) if after.isdigit() else None
-    return ModelFailure(kind, f"HTTP {response.status} {code}".strip(), retry_after=seconds)
+    return ModelFailure(kind, f"HTTP {response.status} {code}".strip(), retry_after=_retry_after(response))
+
+
+def _retry_after(response: urllib3.BaseHTTPResponse) -> float | None:
+    """Seconds. A date is not read: our clock and theirs may differ by more than the wait."""
+    for name, unit in (("retry-after-ms", 0.001), ("Retry-After", 1.0)):
+        with suppress(ValueError):
+            seconds = float(response.headers.get(name, "")) * unit
+            if seconds >= 0:  # and no NaN
+                return seconds
+    return None
 
 
 def _error_code(body: bytes | None) -> str:

@@ -135,6 +135,12 @@ def test_good_sentences_survive_beside_bad_ones() -> None:
     assert vouched.dropped == 1
 
 
+def test_where_personal_data_is_the_next_step_the_whole_answer_is_left_to_us() -> None:
+    assert GUARD.vouch("Sure, I can help with that. May I have your name and your number?").text == ""
+    kept = GUARD.vouch("Sure. What's your name? Which day would suit you?").text
+    assert kept == "Sure. Which day would suit you?"
+
+
 def test_thoughts_and_markup_are_not_said() -> None:
     said = GUARD.vouch(
         "<think>They want Friday. Book it.</think>**Sure**, how can I help?\n# Hello there"

@@ -167,3 +167,30 @@ def test_every_provider_of_the_registry_has_its_own_name(
     model_server: ModelServer, aws_surroundings: None
 ) -> None:
     assert [one.name for one in providers_of(settings_for(model_server))] == list(PROVIDERS)
+
+
+class _Busy(ModelDouble):
+    """Sends everybody away for a while."""
+
+    def take_turn(self, request: ModelRequest) -> Iterator[ModelEvent]:
+        self.asked.append(request)
+        raise ModelFailure(FailureKind.RATE_LIMITED, "429", retry_after=0.2)
+
+
+def test_who_is_told_to_come_back_later_does() -> None:
+    busy = _Busy()
+    chain = ProviderChain([busy, ModelDouble(says("Two."), name="bedrock")])
+    for _ in range(3):
+        assert text_after_restart(play(chain)) == "Two."
+    assert len(busy.asked) == 1
+    time.sleep(0.25)
+    play(chain)
+    assert len(busy.asked) == 2
+
+
+def test_a_refusal_shows_that_a_provider_is_there() -> None:
+    model = ModelDouble(Reply(status=500), Reply(status=500), Reply(refuses=True), Reply(status=500))
+    chain = ProviderChain([model, ModelDouble(says("Two."), name="bedrock")], failures=3, open_seconds=60)
+    for _ in range(5):
+        play(chain)
+    assert len(model.asked) == 5

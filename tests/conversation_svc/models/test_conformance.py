@@ -322,3 +322,10 @@ def test_the_limit_of_tokens_and_the_rules_reach_the_provider(
         assert "Never invent times." in sent
         assert str(LIMITS.output_tokens) in sent
         assert "get-time-slots" in sent
+
+
+def test_how_long_a_busy_provider_sends_us_away_is_read(subject: Subject, model_server: ModelServer) -> None:
+    if subject.provider.name != "openai":
+        pytest.skip("AWS names no time")
+    model_server.play(Reply(status=429))
+    assert failure_of(subject)[0].retry_after == 3.0
