@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -27,6 +28,7 @@ from conversation_svc.domain.state import State
 NAME_LENGTH = 80
 ALIKE = 0.6  # of two words that are one name, heard differently
 MOST_FAMILY_NAMES = 2
+_DIGITS = re.compile(r"[,;]?\s*\+?\(?\d[\d\s().-]{5,}$")  # a telephone number
 _ANSWERS = (
     "begins_yes",
     "agreeing",
@@ -220,6 +222,13 @@ def _name_beside(heard: Heard, policy: Policy) -> str | None:
     other = resolve_service(name, policy) or resolve_staff(name, policy)
     timed = any(name in time.text for time in heard.understanding.times)
     return None if not name or other or timed else as_written(name)
+
+
+def name_behind_time(heard: Heard) -> str | None:
+    """ "A check-up Monday 10am Ralph Jones 202 555 0177": nothing but the name, and perhaps a number."""
+    last = max((time.span[1] for time in heard.understanding.times), default=0)
+    left = _DIGITS.sub("", heard.text[last:]).strip(" ,.-") if last else ""
+    return left if is_full_name(left) else None
 
 
 def _name_before_time(heard: Heard) -> str:

@@ -10,7 +10,7 @@ from conversation_svc.domain.actions import CallTool, End, Say
 from conversation_svc.domain.dialogue import afterwards, anchors
 from conversation_svc.domain.dialogue.counting import counted_from
 from conversation_svc.domain.dialogue.kinds import ASIDE, kind_of, nothing_found_yet
-from conversation_svc.domain.dialogue.names_told import as_written, somebody_called
+from conversation_svc.domain.dialogue.names_told import as_written, name_behind_time, somebody_called
 from conversation_svc.domain.dialogue.service_choice import service_wanted
 from conversation_svc.domain.dialogue.wishing import revised, without_staff
 from conversation_svc.domain.flows import information
@@ -103,6 +103,7 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
         name = ending.group("name")
     elif not (heard.says("introduction") and name and (heard.says("naming") or is_written(name, heard))):
         name = None
+    name = name or name_behind_time(heard)
     taken = name and (resolve_staff(name, policy) or resolve_service(name, policy))
     if not name or state.customer.name or taken or any(name in t.text for t in heard.understanding.times):
         return state

@@ -7,6 +7,7 @@ what no pattern knows, and overrules a pattern where it is sure and nothing was 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ _OVERRULED, _NOT_AT_ALL = 0.85, 0.1  # the model's own intent, and the pattern's
 _NEW, _OLD = frozenset(("book", "search")), frozenset(("cancel", "reschedule"))
 _OVERRULED_BOOKING = 0.97  # who wants to book says so in words that patterns know
 _FINAL = frozenset(("opt_out", "emergency"))  # patterns that no model overrules
+_CANCELLING = re.compile(r"\b(?:cancel|anul)")
 _NO_REASON = frozenset(("none", "oos", "handoff")) | _FINAL  # to overrule one
 
 
@@ -159,6 +161,8 @@ def _overruled(found: str, reading: Reading, lexicon: Lexicon) -> tuple[str, flo
     best = max(scores, key=lambda label: scores[label])
     needed = _OVERRULED_BOOKING if found in _NEW else _OVERRULED
     sure = scores[best] > needed and scores.get(found, 0.0) < _NOT_AT_ALL
+    if found == "cancel" and best in _NEW and _CANCELLING.search(reading.plain):
+        return None  # "I have an appointment on the 1st and want to cancel it"
     if not sure or best == found or best in _NO_REASON or (found in _NEW and best in _OLD):
         return None  # nothing is given up on a guess against what was said
     return (best, scores[best]) if _is_credible(best, scores[best], reading, lexicon) else None

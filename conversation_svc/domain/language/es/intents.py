@@ -72,6 +72,8 @@ INTENTS = (
             r"(?:se me hizo|se me hace) tarde",
             r"ya mero (?:llego|estoy)|(?:voy|vamos) en camino|ya voy (?:llegando|para all[aá])|(?:llego|estoy (?:all[aá]|ah[ií])) en (?:\w+ )?(?:\d+|cinco|diez|quince|veinte) (?:min\w*)?",
             r"no (?:voy a llegar|llego|llegar[eé]) a tiempo",
+            r"(?:ya )?(?:llegu[eé]|llegamos|estoy|estamos) (?:ya )?(?:aqu[ií] )?(?:afuera|abajo|en la (?:puerta|entrada))[.!]*$",
+            r"^ya (?:llegu[eé]|llegamos|estoy aqu[ií])[.!]*$",
             r"^(?:ya |yo )?(?:llego|llegar[eé]|llegamos|estar[eé] ah[ií]) (?:como |tipo |por ah[ií] )?(?:de |a )las? [\w :]+$",
         ),
     ),

@@ -91,6 +91,7 @@ PEOPLE = {
     "adding": r"\b(tambi[eé]n|adem[aá]s|agreg\w+|a[ñn]ad\w+|s[uú]m(a|e|ar)(le|me)?)\b",
     "instead": r"\b(en vez|en lugar|mejor|no|cambi\w+)\b",
     "both_of_us": rf"\b(para m[ií] y (?:para )?mi {_SOMEBODY}|mi {_SOMEBODY} y yo"
+    rf"|para mi {_SOMEBODY}(?: \w+)? y (?:para )?mi {_SOMEBODY}"
     rf"|mi {_SOMEBODY} y (?:para )?(?:m[ií]\b(?! {_SOMEBODY})|yo)|yo y mi {_SOMEBODY}"
     rf"|(?<!a )los dos|(?<!a )las dos|ambos)\b",
     "each_their_time": r"(a )?las? (?P<mine>\d{1,2}(:\d\d)?) para m[ií]\b,? y (a )?las? "
@@ -129,11 +130,14 @@ PEOPLE = {
     "read_it_again": r"^\W*(entonces )?s[ií] se puede\W*$|"
     r"^\W*(entonces )?(es|era|ser[ií]a) (el|la|a las?|en|con)\b"
     r"(?!.*\b(libre|disponible|posible)\b).*\?\W*$"
-    r"|^\W*[¿]?(con qui[eé]n( es| ser[ií]a| voy)?|a qu[eé] hora( es| era)?|qu[eé] d[ií]a( es| era)?|cu[aá]ndo"
+    r"|^\W*[¿]?(con (qui[eé]n|qu[eé] (doctora?|dentista|t[eé]cnico))( es| ser[ií]a| voy)?"
+    r"|(a )?qu[eé] hora( es| era| dij\w+)?"
+    r"|(para )?qu[eé] d[ií]a( es| era| dij\w+)?|cu[aá]ndo"
     r"( es| era)?)\W*$",
     "what_if": r"\b(qu[eé] pasa si|y si|en caso de|por si)\b"
     r"|\bsi (llego|llegara|no puedo|necesito|tengo que)\b",
-    "may_change_later": r"\b(puedo|podr[ií]a|se puede) (cancelar|cambiar|mover)(la|lo)?( la cita)?,?"
+    "may_change_later": r"\bsi (al final )?no (puedo|podr[ií]a|llego|voy)( a)?( ir| llegar| poder)?\W*$"
+    r"|\b(puedo|podr[ií]a|se puede) (cancelar|cambiar|mover)(la|lo)?( la cita)?,?"
     r" (despu[eé]s|luego|m[aá]s tarde|si|hasta)\b|\bhasta cu[aá]ndo (puedo|se puede) (cancelar|cambiar)"
     r"|\b(y|qu[eé] pasa) si (tengo|necesito|quiero) (que )?(cancelar|cambiar|mover)"
     r"|\bpol[ií]tica de cancelaci[oó]n\b",
@@ -143,7 +147,8 @@ PEOPLE = {
     "wish_beside": r"\b(reservar|agendar|cita|turno|sacar|quiero|necesito|quisiera)\b.{2,60}?"
     r"(\b(y|pero|tambi[eé]n)\b|[,.;])\s*(cu[aá]nto|qu[eé] (precio|cuesta|vale)|a c[oó]mo|d[oó]nde|aceptan)\b",
     "staff_hours": r"\b(est[aá]|estar[aá]|trabaja|atiende|viene|vendr[aá])\b|\b(horarios?|d[ií]as?)\b",
-    "reminders": r"\b(mandan|env[ií]an|avisan|hay|recibo|recibir[eé]).{0,20}\brecordatorios?\b",
+    "reminders": r"\brecu[eé]rd(e|en)(me|nos|mel[ao])\b|\bme (recuerdan|avisan|recordar[aá]n)\b"
+    r"|\b(mandan|env[ií]an|avisan|hay|recibo|recibir[eé]).{0,20}\brecordatorios?\b",
     "code_lost": r"\bno (me )?(ha )?(lleg[oóa]\w*|recib[ií])\b|\b(m[aá]nd\w+|env[ií]\w+) (otra vez"
     r"|de nuevo|otro)\b|\botro c[oó]digo\b",
     "code_please": r"\b(env[ií]e?me|m[aá]nde?me|mandar|enviar).{0,12}\bc[oó]digo\b|\bc[oó]digo por (texto"

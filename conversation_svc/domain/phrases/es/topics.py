@@ -44,8 +44,8 @@ TOPICS = {
     r"|doctora?) )?(?P<who>el due[nñ]o|la due[nñ]a|[a-záéíóúñ]+)( (ah[ií]"
     r"|all[ií]|aqu[ií]|disponible|hoy))?\b",
     "thanks": r"\b(gracias|muy amable|agradezco)\b",
-    "first_and_last": r"\b(?:nombre(?: es)?:? )?(?P<first>[^\W\d]+),?(?: y)?"
-    r" (?:de )?apellido(?: es)?:? (?P<last>[^\W\d]+)\W*$",
+    "first_and_last": r"\b(?:nombre(?: es)?:? )?(?P<first>(?!(?:su|mi|el|y)\b)[^\W\d]+),?(?: y)?"
+    r"(?: su| mi| el)? (?:de )?apellido(?: es)?:? (?P<last>[^\W\d]+)\W*$",
     "told_under": r"^\W*(?:p[oó]nga(?:la|lo)?|pon(?:la|lo)?)? ?(?:a nombre de|bajo) (?!mi\b|el\b|la\b"
     r"|una?\b)",
     "last_and_first": r"^\W*(?:mi )?apellido(?: es)?:? (?P<last>[^\W\d]+),?(?: y)?(?: mi)? nombre(?: es)?:?"

@@ -24,6 +24,8 @@ def _meridiem(tokens: Sequence[Token], _: TimeContext) -> Built:
     """4 pm, 4.30 pm, 430 pm, 4 30 pm, four thirty pm, 4 o'clock pm."""
     numbers = values_of(tokens, "n")
     if len(numbers) == 2:
+        if numbers[0].value > 12:
+            return None  # "lunes 23 10am", "Monday 23 10 am": the 23rd, at ten
         if numbers[1].width and (numbers[1].width != 2 or not _is_one_clock(tokens)):
             return None
         clock = minutes_after(numbers[0], numbers[1])
