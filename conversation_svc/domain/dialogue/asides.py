@@ -18,6 +18,7 @@ from conversation_svc.domain.state import State
 from conversation_svc.domain.understanding import Fields
 
 _SHORTEST_QUESTION = 3  # words
+_IDLE = frozenset({None, "oos", "chitchat"})
 HESITATION = 8  # words; who says more says something
 
 
@@ -40,6 +41,10 @@ def hesitating(state: State, heard: Heard, policy: Policy, now: datetime) -> Ste
     """ "Let me ask my wife": nothing is refused and nothing agreed; the question stays open."""
     waits = state.task is not None and state.expected not in (None, "service")
     if heard.says("thinking_aloud"):
+        return state, (say("take_your_time"),)
+    if heard.says("back_again"):
+        return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
+    if state.task is None and heard.intent in _IDLE and heard.says("looking_it_up"):
         return state, (say("take_your_time"),)
     if state.proposal is not None and heard.says("undecided"):
         return state, (say("take_your_time"), say("left_open"))
@@ -88,6 +93,16 @@ def listed_beside(heard: Heard, policy: Policy) -> list[Say]:
         if known:
             return [say("faq", answer=known.answer)]
     return []
+
+
+def asks_for_times(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    """ "What times do you have?", of times that were told: again, and all of them."""
+    task = state.task
+    if task is None or not task.offers or state.proposal or heard.understanding.times:
+        return None
+    if not heard.says("which_times"):
+        return None
+    return resume(state.with_task(chosen=None), policy, now)
 
 
 def read_again(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

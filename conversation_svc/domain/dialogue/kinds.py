@@ -22,6 +22,7 @@ KINDS = {
     "late": "late",
 }
 _ONCE_IT_IS_SO = frozenset({"late", "cancel", "reschedule", "note"})
+_IDLE = frozenset({None, "info", "chitchat", "oos", "status", "handoff"})  # of who wants no visit
 _SURELY = 0.85
 _GUESSED = 0.5
 ASIDE = frozenset(  # short errands, after which the booking goes on
@@ -50,7 +51,7 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     new = heard.understanding.fields.service and heard.understanding.times
     if kind == "note" and state.task is None and new and not heard.says("my_appointment"):
         return "book"  # "a cleaning on Monday at 9, note that I'm allergic to latex"
-    outright = _said_outright(state, heard)
+    outright = _said_outright(state, heard, policy)
     if outright:
         return outright
     if _wants_nothing(state, heard, policy, kind):
@@ -77,7 +78,7 @@ def nothing_found_yet(state: State) -> bool:
     return unknown and state.expected == "service" and state.customer.verified
 
 
-def _said_outright(state: State, heard: Heard) -> str | None:
+def _said_outright(state: State, heard: Heard, policy: Policy) -> str | None:
     if heard.says("late") and not heard.text.rstrip().endswith("?"):
         return "late"
     if heard.intent in ("note", "status", "info", None) and heard.says("list_notes"):
@@ -94,6 +95,8 @@ def _said_outright(state: State, heard: Heard) -> str | None:
     alone = state.task is None and not heard.understanding.times
     if alone and heard.says("for_the_team") and heard.intent != "message":
         return "message"  # a refill, a doctor's note: nothing to book
+    if alone and heard.intent in _IDLE and heard.says("no_customer") and not service_of_trade(heard, policy):
+        return "message"  # who sells, delivers or looks for work
     if confirmation_number(heard.text) and heard.says("changing"):
         return "cancel" if heard.says("cancelling") else "reschedule"  # "move DOWN-1203-151 to Wednesday"
     to_another = heard.understanding.fields.service or not heard.understanding.times

@@ -17,6 +17,7 @@ from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State
 
 MISSES = 2
+_DETAILS = frozenset({"name", "phone", "address"})
 SILENCES = 2
 LONGEST_NOTE = 200  # letters of a complaint
 
@@ -41,6 +42,8 @@ def missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:
         return proceed(replace(state, expected=None, misses=0).with_task(nameless=True), policy, now)
     if misses >= MISSES:
         return people.hand_off(replace(state, misses=misses), policy, now, "not_understood")
+    if task and state.expected in _DETAILS and (heard.says("yes_only") or heard.says("agreeable")):
+        return resume(state, policy, now)  # "okay", and then the name
     missed = replace(state, misses=misses)
     if state.task is None:
         return missed, (say("not_understood", services=[s.name for s in policy.services][:3]),)

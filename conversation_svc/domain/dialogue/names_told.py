@@ -68,8 +68,10 @@ def somebody_called(heard: Heard) -> str | None:
 
 def booker(state: State, heard: Heard) -> State | None:
     """ "This is her mom, Sarah Jones": who books for somebody else."""
-    found = heard.words.find("being_kin", heard.text)
-    if found is None or state.task is None or not state.task.for_other:
+    if state.task is None or not state.task.for_other:
+        return None
+    found = heard.words.find("being_kin", heard.text) or heard.words.find("being_booker", heard.text)
+    if found is None:
         return None
     return replace(state, customer=replace(state.customer, name=as_written(found.group("name"))))
 

@@ -106,12 +106,14 @@ def _open_question(state: State, heard: Heard, policy: Policy, now: datetime) ->
 
 
 def _person(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    if state.expected in ("message", "note") or heard.says("operator"):
+    lost = heard.says("where_is_he")
+    if state.expected in ("message", "note") or (heard.says("operator") and not lost):
         return None
     if state.expected == "name" and given_name(heard) and heard.says("name_lead"):
         return None  # "the owner is me, Hank Ford"
     by_us = heard.understanding.fields.staff and heard.says("fixed_before")
     complains = any(map(heard.says, ("complaint", "rude", "did_not_last"))) or by_us
+    complains = complains or (lost and not state.customer.verified)
     by_rule = complains or breaks_a_rule(heard.text, policy.handoff_rules)
     said = heard.says("person") and heard.intent in (None, "chitchat", "info", "oos", "handoff")
     # "I want to visit a doctor" names a person without wanting to be passed on
@@ -153,7 +155,9 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     if heard.intent == "note":
         started = note_beside(started, heard) or started
     both = [say("one_by_one")] if started.later != waiting else []
-    answers = both + tasks.question_beside(started, heard, policy) or asides.listed_beside(heard, policy)
+    told = started.task is not None and started.task.kind == "message"  # and asks nothing of us
+    answers = both if told else both + tasks.question_beside(started, heard, policy)
+    answers = answers or ([] if told else asides.listed_beside(heard, policy))
     wish = started.task.wish if started.task else None
     if wish and started.task and started.task.kind == "book" and _is_open(wish) and heard.says("past_wish"):
         answers = [*answers, say("past_wish")]
@@ -250,6 +254,7 @@ _RULES = (
     asides.progress,
     asides.frustrated,
     asides.joking,
+    asides.asks_for_times,
     asides.read_again,
     asides.known_already,
     asides.same_place,

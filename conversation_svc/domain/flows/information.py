@@ -151,6 +151,8 @@ def _price(state: State, heard: Heard, policy: Policy) -> Actions | None:
     if heard.says("fee_else"):
         return None  # what cancelling costs is no price of a service
     service = policy.service(_service_in(state, heard, policy))
+    if service and heard.says("whole_new") and not heard.words.matches("whole_new", service.name):
+        return (say("price_unknown"),)  # a new unit is no repair of one
     if service:
         key = "price" if service.price else "price_unknown"
         return (say(key, service=service.name, price=service.price),)

@@ -14,6 +14,7 @@ from conversation_svc.domain.phrases import Words, language_of
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.circumstances import plainly
 from conversation_svc.domain.reading.listed import listed
+from conversation_svc.domain.reading.namesakes import is_namesake
 from conversation_svc.domain.reading.places import with_house_numbers, without_address
 from conversation_svc.domain.state import State
 from conversation_svc.domain.times import Constraints, TimeContext, find_constraints
@@ -227,6 +228,8 @@ def listen(text: str, state: State, policy: Policy, now: datetime) -> Heard:
     kind = listed(spoken, understanding.language, policy, named)
     if kind is not None:
         understanding = replace(understanding, fields=replace(understanding.fields, service=kind.service))
+    if is_namesake(spoken, understanding.fields.staff, policy):
+        understanding = replace(understanding, fields=replace(understanding.fields, staff=None))
     unlisted = kind is not None and kind.is_unlisted
     heard = Heard(text, understanding, constraints, words, is_picture, unlisted)
     return _point_of(heard, state, policy, now) if len(text) > STORY else heard

@@ -159,6 +159,8 @@ def given_name(heard: Heard) -> str | None:
     plain = WRITTEN.match(alone) and alone.split()[0].lower() in name_model().first_names
     if plain and not heard.understanding.fields.staff and not heard.understanding.fields.service:
         return alone  # "Will Young", whatever else its words mean
+    if _is_everyday_name(alone):
+        return alone  # "will smith", as speech is written down
     turned = last_name_first(alone)
     if turned:
         return turned
@@ -244,6 +246,14 @@ def _is_word(word: str, heard: Heard) -> bool:
     lexicon = LEXICONS.get(heard.understanding.language, LEXICONS["en"])
     words = model.common | lexicon.names.never | (lexicon.telling - _ALSO_NAMES)
     return word not in model.first_names and word in words
+
+
+def _is_everyday_name(text: str) -> bool:
+    """ "april jones": a first name that is another word as well, and a last name that is none."""
+    first, *others = text.split() or [""]
+    model = name_model()
+    known = first in _ALSO_NAMES | _MONTHS or first in model.first_names
+    return text.islower() and known and len(others) == 1 and others[0] in model.last_names - model.common
 
 
 def is_strange_name(text: str) -> bool:

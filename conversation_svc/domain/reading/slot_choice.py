@@ -11,6 +11,7 @@ from conversation_svc.domain.reading.mentioning import clocks_refused
 from conversation_svc.domain.state import Mention, Slot, Task
 
 _THE_HOUR = re.compile(r"^\W*the (1[0-2]|[1-9])\W*$", re.IGNORECASE)
+_DAY_AND_MORE = re.compile(r"^(?!the\b|las?\b|los?\b)[^\W\d_]{3,}(?=\W+\w)", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:the )?\d(?:st|nd|rd|th)$", re.IGNORECASE)
 
 
@@ -80,10 +81,26 @@ def _of_nth_weekday(heard: Heard, task: Task) -> list[Slot]:
 
 def _names_a_wished_day(heard: Heard, task: Task, named: list[Mention]) -> bool:
     """ "El 3", where a time in December was wished: the third of December, and not our third offer."""
+    if _names_a_date(heard, task):
+        return True
     if not heard.says("day_number"):
         return False
     spans = [span for span in task.wish.days if span[0] < span[1]]
     return any(m.days and first <= m.days[0] <= last for m in named for first, last in spans)
+
+
+def _names_a_date(heard: Heard, task: Task) -> bool:
+    """ "Wednesday the second", of other days: the date, and not our second offer."""
+    days = {slot.start.date() for slot in task.offers}
+    dated = [t for t in heard.understanding.times if t.kind in ("date", "datetime") and t.start]
+    return any(
+        t.start is not None
+        and t.start.date() not in days
+        and (first := _DAY_AND_MORE.match(t.text)) is not None
+        and by_ordinal(heard.words, first.group(), len(task.offers)) is None
+        and by_ordinal(heard.words, t.text, len(task.offers)) is not None
+        for t in dated
+    )
 
 
 def _apart(slot: Slot, task: Task) -> int:

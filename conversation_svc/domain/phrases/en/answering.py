@@ -69,7 +69,8 @@ ANSWERING = {
     "own_language": r"\b(in|speak|prefer) english\b|^\W*english( please)?\W*$",
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
     "day_number": r"^\W*(and )?(what about |how about )?(for |on )?the \d{1,2}(st|nd|rd|th)\W*$",
-    "my_status": r"\bremind me (what|when|which|of my|about my)\b|\bhow many (appointments "
+    "my_status": r"\bwhich (one|appointment|appt|visit)( of (them|mine|those))? (is|was) (on|at|for|with"
+    r"|next|first)\b|\bremind me (what|when|which|of my|about my)\b|\bhow many (appointments "
     r"|appts )?do i have\b"
     r"|^\W*((hey|hi|so|is|are we|we|am i|mine) )*(mon|tue|wed|thu|fri|sat|sun|tomorrow"
     r"|today)\w* still (on|good|ok)\b"

@@ -6,7 +6,8 @@ CHOOSING = {
     r"|these))?)( is| are|'s)?( fine"
     r"| good| ok(ay)?| works?( best)?)?( (for|with|by) (me|us|you))?"
     r"|you (pick|choose|decide)|surprise me|your (call|choice)|dealer'?s choice|(pick|choose) (one"
-    r"|for me)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)\s*[.!]?$",
+    r"|for me)|doesn'?t matter|don'?t (mind|care)|no preference|up to you)"
+    r"\s*(?:[.!]?$|[,.!;] (?!but|except|not|just|as|if|unless|after|before|only|or)\w)",
     "unsure": r"\b((i )?((really|honestly|just) )?(don'?t|do not|wouldn'?t) (really |even )?know\b"
     r"|dunno|idk|no (clue|idea)|not (really |quite |so |too )?sure|hard to say|can'?t (say|tell)"
     r"|(whatever|what|which ?ever) (do )?you (think|recommend|suggest)|you tell me|you'?re the (expert|pro)"
@@ -28,7 +29,8 @@ CHOOSING = {
     "any_staff": r"\b(any(one|body)|whoever|no preference|doesn'?t matter( who)?|either (of them|one)"
     r"|first available|"
     r"any (doctor|dentist|stylist|therapist|technician|provider|staff))\b",
-    "none_of_them": r"\b(thanks,? but no|(thank you|thanks),? no|none|neither|nothing (there|here|suits"
+    "none_of_them": r"^\W*(no+,? )?not (that|those|these)( one| ones)?\W*$|\b(thanks,? but no|(thank you"
+    r"|thanks),? no|none|neither|nothing (there|here|suits"
     r"|works|fits)|not (any|one) of"
     r"|no(ne)? of (those|these|them)|don'?t work"
     r"|doesn'?t work|can'?t (make|do) "

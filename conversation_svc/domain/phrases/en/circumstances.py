@@ -64,7 +64,19 @@ _PART = r"(?:(?:early |late )?(?:mornings?|afternoons?|evenings?|nights)|weekend
 _MANY = rf"(?:{_PART}|(?:mon|tues|wednes|thurs|fri|satur|sun)days)"
 
 # how such a clause is said plainly, and the clause
+_CLOCKWARD = r"(?= ?(?:o'?clock|[ap]\.?m\b|thirty\b|fifteen\b|forty[- ]?five\b))"
+_HOURLY = r"(?<=\bat )"
+
 BOUNDS = (
+    # hours as they are written down by ear: "at for pm", "to o'clock", "at ate"
+    ("4", rf"\b(?:for|fore){_CLOCKWARD}|{_HOURLY}(?:for|fore)(?=\W*$)"),
+    (
+        "2",
+        rf"(?<!minutes )(?<!quarter )(?<!five )(?<!ten )(?<!twenty )\b(?:to|too){_CLOCKWARD}|{_HOURLY}(?:to"
+        rf"|too)(?=\W*$)",
+    ),
+    ("8", rf"\bate{_CLOCKWARD}|{_HOURLY}ate\b"),
+    ("1", rf"\bwon{_CLOCKWARD}|{_HOURLY}won\b"),
     ("not {d} . ", rf"\b(?:not|but|except)(?: on)? (?:an?|the) (?P<d>{_DAY})(?!\w)"),
     (
         "{w}",

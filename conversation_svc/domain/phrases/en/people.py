@@ -13,7 +13,8 @@ _SOMEBODY = (
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?!And\b)[A-ZÀ-Þ][\w'’-]+){0,2}"
 
 PEOPLE = {
-    "ready_yet": r"\b(is|are) (my|the|it|our)\b.{0,25}\b(ready|done|fixed|finished|repaired)( yet| now)?\W*$"
+    "ready_yet": r"\b(is|are) (my|the|it|our)\b.{0,25}\b(ready|done|fixed|finished|repaired)( yet"
+    r"| now)?\W*($|[?.!,] )"
     r"|\bhow('s| is) (my|the) .{2,25}(coming|going)( along)?\W*$|\b(can|could) i (pick|get) (it"
     r"|my .{2,20}) up\b|\b(left|dropped off) (my|the) .{2,20}(yesterday|today|monday|tuesday|wednesday"
     r"|thursday|friday|saturday"
@@ -28,13 +29,18 @@ PEOPLE = {
     r"|charged (me )?(twice|wrong)|(he|she|you|they|dr\.? \w+) hurt me"
     r"|(nobody|no one|noone|they|he|she|the \w+) (ever |never |still |has |have |hasn'?t |haven'?t "
     r"|didn'?t )+(showed|shown"
-    r"|show|came|come|arrived?)( up)?|(nobody|no one|noone) ((showed|came)( up)?"
+    r"|show|came|come|arrived?)( up)?|(he|she|they|you|you guys|somebody|someone|tech\w*|guy|plumber|crew)"
+    r" (was|were) supposed to (be|come|show|arrive|get|call)(?!.*\b(tomorrow|next)\b)"
+    r"|(nobody|no one|noone) ((showed|came)( up)?"
     r"|(was|is) (there|here)(?! (?:today|tomorrow|now)\?))"
     r"|(nobody|no one|noone|never|hasn'?t|haven'?t|didn'?t) (ever |has |even )*"
     r"(call(ed)?|got(ten)?|get|text(ed)?)( me| us)? back|(nobody|no one) (ever |has )?(returned"
     r"|returns) my calls?"
     r"|(second|third|fourth|fifth|2nd|3rd|4th|tenth) time (that )?(i'?m|i am|i'?ve|i|we'?ve"
     r"|we) (have )?call(ed|ing)?)\b",
+    "where_is_he": r"\bwhere('?s| is| are|s) (the|my|your|our) (\w+ )?(tech\w*|plumbers?|guys?|crew"
+    r"|repair\w*|drivers?"
+    r"|electricians?|people|man|men)\b",
     "rude": r"\b(rude|disrespectful|unprofessional) (to|with)\b|\b(was|is|were|being) (so |very "
     r"|really )?(rude|disrespectful)\b",
     "frustrated": r"\bthis is (such )?(a |an )?(joke|ridiculous|useless|annoying|stupid|frustrating"
@@ -55,13 +61,29 @@ PEOPLE = {
     "no_longer_wanted": r"\b(don'?t|do not|doesn'?t|won'?t) (want|need|be needing)\b.{2,40}\b(any ?more"
     r"|any longer"
     r"|after all)\b|\bno longer (want|need|wants|needs)\b",
+    # who calls about something else than a visit: to sell, to deliver, to work here, with a new address
+    "no_customer": r"\b(i'?m|we'?re|this is \w+( \w+)?) (calling |here )?(from|on behalf of"
+    r"|with) (?!(the )?(a |my |your"
+    r"|home|work|school|out of town|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d|dr|doctor"
+    r"|mom|dad))"
+    r"\w+.{3,}|\b(are|r) (you|u|y'?all)( guys)? (still |currently )?(hiring|looking for (help|workers"
+    r"|techs?))\b"
+    r"|\b(apply|applying|application|interview) (for|to work|at|there|here)\b|\b(job|position) (opening"
+    r"|opportunity)s?\b"
+    r"|\b(my|a) (resume|cv)\b|\b(your|the) (google|yelp|business) (listing|profile|account)\b"
+    r"|\b(offer|interested in|save (you )?money on) .{0,25}(seo|website|marketing|advertising|merchant"
+    r"|payment processing"
+    r"|business loan|funding|energy bill|credit card (rates|processing))\b"
+    r"|\b(your|the) (order|parts?|shipment|delivery|compressors?|supplies) (is|are|has|have|came|for pick)\b",
     "for_the_team": r"\b(change|update|correct|fix) (my|the) name (on|in) (the|my|your)\b"
     r"|\bmy (new )?(address|phone number|number|cell|e-?mail|insurance|last name)( has"
     r"| have)? (changed"
     r"|is now)\b|\b(update|change) my (address|phone|number|cell|e-?mail|insurance|contact|info)\b"
     r"|\b(prescriptions?|refills?|rx|medical records|(doctor'?s|sick|school|work) note"
     r"|note from the doctor)\b"
-    r"|\b(quote|estimate|bid)\b.{0,30}\b(new|install\w*|replac\w+)\b",
+    r"|\b(new|changed|change of) address\b(?! (book|is wrong))|\b(i|we)('ve| have)? (just )?moved\b(?! (it"
+    r"|my|the|to (mon|tue"
+    r"|wed|thu|fri|sat|sun)))|\b(quote|estimate|bid)\b.{0,30}\b(new|install\w*|replac\w+)\b",
     "owner": r"\b(owner|boss|manager)\b",
     "person": r"^\W*(a |the )?(person|agent|people|somebody|someone|team)( please)?\W*$|\b(human"
     r"|real person|(a|some|actual|live) (person|one|body|agent|representative"
@@ -98,6 +120,10 @@ PEOPLE = {
     r"|the name) to (?P<name>[^\W\d]+(?: [^\W\d]+){0,2})\W*$",
     "being_kin": rf"\b(?:this is|i'?m|i am|it'?s) (?:his|her"
     rf"|their) {_SOMEBODY},? (?P<name>[^\W\d]+(?: [^\W\d]+)?)\W*$",
+    # "no, Tommy is my son, I'm Beth Cole"
+    "being_booker": rf"\bmy {_SOMEBODY}(?:'s name)?\b.*\b(?:i'?m|i am|my name(?:'s| is)"
+    rf"|me,? i'?m) (?P<name>(?!calling|booking|the"
+    rf"|his|her|just|here)[^\W\d]+ (?!for\b|for)[^\W\d]+)\W*$",
     "somebody_named": rf"\b(?:my )?{_SOMEBODY}(?:'s)? is (?-i:(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))\W*$"
     rf"|\bmy {_SOMEBODY}(?:'?s)? name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)?)",
     "somebody_called": r"\b(?:her|his|their) name(?:'s| is) (?P<name>[^\W\d]+(?: [A-Z][\w'-]+)*)",
@@ -136,6 +162,13 @@ PEOPLE = {
     r"( you)?( out)?( down)? (my|a|any|the))"
     r" (cell|mobile|telephone|contact )?\s?(phone|number|cell|mobile)\b"
     r"(?! (is|was|works|case|line|reception))",
+    "looking_it_up": r"^\W*((ok(ay)?|um+|uh+|sorry|yes|yeah|well|oh|hi|hello|please),? )*((hold|hang) on"
+    r"|(one|a|just a) (sec\w*"
+    r"|moment|minute)|wait)?[\s,]*(let me|i (need|have) to|i'?ll( just)?) (get|grab|find|check|look|see"
+    r"|pull up|fetch) (it|my|the)\b"
+    r"[\w' ]{0,30}\W*$",
+    "back_again": r"^\W*((ok(ay)?|alright|all right|so|sorry|hi|hello|yes|yeah),? )*(i'?m|i am|we'?re) back"
+    r"( now)?\W*$",
     "thinking_aloud": r"^\W*((brb|be right back|u+h*m+|u+h+|e+r+m*|h+m+|sorry|hold on|hang on|(one|a"
     r"|just a) (sec|second"
     r"|moment|minute)|wait)\W*)+$"
@@ -182,6 +215,11 @@ PEOPLE = {
     r"|unless|only if|on one condition|in theory)\b"
     r"|^\W*(yes|yeah|yea|yep|ya|sure|ok|okay|well)[\s,.]+(no+|nah|nope)\b(?! (problem|worries|rush|need))",
     # questions about what was just read back
+    "which_times": r"^\W*(\w+ )?(what|which) (other )?(times?|hours?|slots?|openings?)( (do|can|could|would"
+    r"|will|are|did|was"
+    r"|were)( (you|i|we|it|there|that|they))?( (have|got|come|get|say|offer|available|open|free|in|left"
+    r"|again))*)?\W*$"
+    r"|^\W*what (do|did) you (have|say)( again| open| available)?\W*$|^\W*when (can|could) i come( in)?\W*$",
     "read_it_again": r"^\W*(so |wait,? |ok,? |and )?(is|was) (that|it|this) (on|at|in|for|with|still"
     r"|right|correct|my|the|an?"
     r" (am|pm)|\d|[ap]\.?m|morning|afternoon|evening|noon|today|tomorrow|(this|next) |(mon|tue|wed|thu"

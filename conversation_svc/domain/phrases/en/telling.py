@@ -21,5 +21,9 @@ SAME = {
     "referral": r"referrals?|referred",
     "telehealth": r"video (?:visits?|calls?|appointments?)|over the phone visits?|virtual (?:visits?"
     r"|appointments?)|zoom",
+    "area": r"(?:come|drive|go|travel|get|service|serve) (?:all the way )?(?:out |over |up |down )?(?:to "
+    r"|in )(?!(?:my|our|the"
+    r"|me|us|a|an|you|see|fix|look|do|get|bed|work|house|home)\b)[a-z]+|service area|how far out|(?:do"
+    r"|are) you cover(?:ing)?",
     "data": r"photos?|pictures|files|contacts",
 }

@@ -8,6 +8,10 @@ TOPICS = {
     r"|(?<!cancellation )(?<!show )(?<!late )fees?(?! (if|for (cancel|missing|being|not)))|rate"
     r"|rates|expensive"
     r"|(do|would|will|you|they|to) charge)\b",
+    "whole_new": r"\b(replac\w+|install\w*|new|brand new|swap(ping)?|upgrad\w+|put in"
+    r"|buy)\b.{0,20}\b(entire|whole|complete|unit"
+    r"|system|heater|furnace|air conditioner|condenser|compressor|phone|iphone|toilet|disposal"
+    r"|thermostat)s?\b",
     "prices": r"\b(prices|rates|fees|price list)\b",
     "care": r"\b(can|should|may|must|do|could) (i|we) .{0,12}(stop|keep|continue|avoid) (taking|using"
     r"|eating|drinking)\b"
@@ -81,7 +85,8 @@ TOPICS = {
     "not_but_name": r"\bnot (?P<old>[^\W\d]+),? (?:but |it'?s |it is )+(?P<new>[^\W\d]+)\b"
     r"|\b(?P<old2>[^\W\d]+) (?:is )?(?:spelled |spelt )?with (?:an? )?\S+,? (?P<new2>[^\W\d]+)\W*$",
     "named_at_end": r"(?:\bname(?:'s| is)?|\bi'?m|\bthis is|\bunder|\bit'?s|[,.;])\s+"
-    r"(?!(?:please|thanks|thank|ok|okay|yes|no|with|at|in|on|for|from|the|and|but|or|can|could|i|we|my|is|are|do|does"
+    r"(?!(?:please|thanks|thank|ok|okay|yes|no|with|at|in|on|for|from|the|and|but|or|can|could|i|we|my|is"
+    r"|are|do|does"
     r"|what|which|how|any|if|so|then|also|dr)\b)(?-i:(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}))\W*$",
     "house_number": r"^\W*(?:no,? |sorry,? |actually,? )*(?:it'?s |the number is |house number |number "
     r"|#)*(?P<number>[3-9]\d|\d{3,5})"

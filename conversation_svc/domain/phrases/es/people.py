@@ -69,6 +69,19 @@ PEOPLE = {
     r"|voy a llegar (un poco )?tarde|voy retrasad[oa]|con retraso|atrasad[oa]"
     r"|estoy en el tr[aá]fico)\b",
     "abuse": r"\b(puta|puto|mierda|pendej[oa]|cabr[oó]n|imb[eé]cil|idiota|est[uú]pid[oa]|chinga\w*)\b",
+    "no_customer": r"\b(llamo|hablo|le hablo|soy \w+) (de parte de|de la empresa|de la compa[nñ][ií]a)\b"
+    r"|\b(busco|buscan|hay|tienen) (trabajo|empleo|vacantes?)\b|\bmi (curr[ií]culum|solicitud)\b"
+    r"|\b(su|el) (pedido|env[ií]o|orden) (est[aá]|ya|lleg)",
+    "where_is_he": r"\bd[oó]nde (est[aá]|anda|viene)n? (el|su|mi|los) (t[eé]cnico|plomero|muchacho|se[nñ]or"
+    r"|trabajador)\w*",
+    "being_booker": rf"\bmi {_SOMEBODY}\b.*\b(?:yo soy|me llamo"
+    rf"|mi nombre es) (?P<name>[^\W\d]+ [^\W\d]+)\W*$",
+    "looking_it_up": r"^\W*((esp[eé]re|espera|un momento|perm[ií]tame),? )*(deje|d[eé]jeme|voy a) (buscar"
+    r"|ver|sacar|traer) (mi|la|el)\b"
+    r"[\w ]{0,30}\W*$",
+    "back_again": r"^\W*((bueno|ok|ya|listo),? )*(ya )?(volv[ií]|regres[eé]|estoy de vuelta)\W*$",
+    "which_times": r"^\W*(qu[eé]|cu[aá]les) (horas?|horarios?|tiempos?) (tiene|hay|son|me dijo"
+    r"|dijo)[\w ]{0,15}\W*$",
     "emergency": r"\b(dolor (de|en el) pecho|me duele el pecho|no puedo respirar|no (puede )?respira"
     r"|ataque al coraz[oó]n|infarto|derrame cerebral|inconsciente|se desmay[oó]|"
     r"sangra(ndo)? mucho|no para de sangrar|sobredosis|suicid\w+|matarme|ambulancia"

@@ -1,6 +1,8 @@
 """What is asked, told or said of an appointment, in Spanish."""
 
 TOPICS = {
+    "whole_new": r"\b(reemplaz\w+|instal\w+|nuevo|nueva|comprar)\b.{0,20}\b(unidad|sistema|calentador"
+    r"|aparato|celular|inodoro)\b",
     "price": r"\b(a c[oó]mo|cu[aá]nto (por|es|sale|saldr[ií]a|me sale|me cobran)|cu[aá]nto (cuesta"
     r"|costar[ií]?[aá]|va a costar|me (va a )?(costar[aá]?|sale)"
     r"|cuestan|vale|valen|cobran|es|sale)|precios?|costo|tarifas?"
