@@ -13,7 +13,7 @@ from conversation_svc.domain.flows import (
 from conversation_svc.domain.flows.steps import Step
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.reading.heard import Heard
-from conversation_svc.domain.reading.naming import is_particled_name
+from conversation_svc.domain.reading.naming import is_thumbed_name
 from conversation_svc.domain.state import State
 
 _NAMELIKE = frozenset({"name", "phone", "email", "confirmation_number", "code", "code_phone"})
@@ -40,7 +40,7 @@ def _is_only_a_name(heard: Heard) -> bool:
     return (
         text.lower() == name.lower()
         or (text.istitle() and 1 < len(text.split()) < 4)
-        or is_particled_name(text)
+        or is_thumbed_name(text)
     )
 
 

@@ -17,9 +17,9 @@ from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import State
 
 MISSES = 2
-_DETAILS = frozenset({"name", "phone", "address"})
 SILENCES = 2
 LONGEST_NOTE = 200  # letters of a complaint
+_DETAILS = frozenset({"name", "phone", "address"})
 
 
 def missed(state: State, heard: Heard, policy: Policy, now: datetime) -> Step:

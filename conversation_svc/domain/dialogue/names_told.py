@@ -17,7 +17,6 @@ from conversation_svc.domain.reading.naming import (
     given_name,
     is_first_name,
     is_full_name,
-    is_particled_name,
     is_strange_name,
     is_thumbed_name,
 )
@@ -261,13 +260,13 @@ def name_out_of_turn(state: State, heard: Heard) -> str | None:
         return spelled
     bare = heard.text.strip(" .!,")
     alone = is_first_name(bare) and heard.intent is None
-    thumbed = is_thumbed_name(bare) or is_particled_name(bare)
+    thumbed = is_thumbed_name(bare)
     written = bare if bare.istitle() or thumbed or alone else None
     given = given_name(heard)
     full = bare if is_full_name(bare) and not heard.understanding.times else None
     found = full or heard.understanding.fields.name
     name = found or written or (given if heard.says("introduction") else None)
-    if heard.understanding.fields.service or (given is None and not is_particled_name(bare)):
+    if heard.understanding.fields.service or (given is None and not thumbed):
         return None
     strange = is_strange_name(bare) and heard.intent is None
     whole = name is not None and (

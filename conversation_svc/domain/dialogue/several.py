@@ -31,8 +31,9 @@ def one_after_the_other(state: State, heard: Heard, policy: Policy) -> State:
         after = heard.says("after_me")
         together = state.with_task(others=(Companion(after=after),) * (people - 1))
         return hours_told(together, heard)
-    if _weeks(heard) and not task.weeks:
-        return state.with_task(weeks=_weeks(heard))
+    weeks = _weeks(heard)
+    if weeks and not task.weeks:
+        return state.with_task(weeks=weeks)
     if not heard.says("both_of_it"):
         return state
     named = catalogue.services_named(heard.text, policy)
@@ -57,7 +58,7 @@ def _people(heard: Heard) -> int:
 def _weeks(heard: Heard) -> int:
     """ "Every Tuesday for four weeks": so many after the first."""
     found = heard.words.find("weekly_for", heard.text)
-    return min(_count(found["n"]), MOST_WEEKS) - 1 if found else 0
+    return max(min(_count(found["n"]), MOST_WEEKS) - 1, 0) if found else 0
 
 
 def _count(word: str) -> int:

@@ -21,7 +21,6 @@ from conversation_svc.domain.reading.mentioning import mentions
 from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
 
 _A_NUMBER = re.compile(r" \d")
-TWO = 2
 POSTPONED_DAYS = 14
 LAST_MINUTE = 59
 
@@ -77,8 +76,9 @@ def other_target(state: State, heard: Heard) -> State | None:
     if len(task.candidates) < 2 or is_yes(heard):
         return None
     left = appointments.pick(task.candidates, heard, mentions(heard), service_id=None, places=True)
-    if len(task.candidates) == TWO and heard.says("the_other"):
-        left = tuple(each for each in task.candidates if each != task.target)
+    others = tuple(each for each in task.candidates if each != task.target)
+    if len(others) == 1 and heard.says("the_other"):
+        left = others
     if len(left) == 1 and left[0] != task.target:
         return replace(state, proposal=None).with_task(target=left[0])
     return None

@@ -188,8 +188,11 @@ def _of_what_we_speak(
 
 
 def _is_refused(span: DayRange, wish: Wish) -> bool:
-    days = [span[0] + ONE_DAY * n for n in range(min((span[1] - span[0]).days, LONGEST_REFUSED) + 1)]
-    return all(day in wish.without_dates or day.weekday() in wish.without_weekdays for day in days)
+    length = (span[1] - span[0]).days + 1
+    days = (span[0] + ONE_DAY * n for n in range(length))
+    return length <= LONGEST_REFUSED and all(
+        day in wish.without_dates or day.weekday() in wish.without_weekdays for day in days
+    )
 
 
 def _closed(ranges: tuple[tuple[date | None, date | None], ...]) -> tuple[DayRange, ...]:

@@ -41,16 +41,19 @@ def service_marked(marks: tuple[str, ...], policy: Policy) -> str | None:
     return next(named, None)
 
 
+def _first_beginning(marks: tuple[str, ...], policy: Policy) -> Offered | None:
+    return next((s for s in policy.services if any(word.startswith(marks) for word in words_of(s))), None)
+
+
 def looking_service(policy: Policy, language: str | None) -> Offered | None:
     """The first service that finds out what is wrong, for who does not know which one it takes."""
-    marks = language_of(language).looking
-    return next((s for s in policy.services if any(word.startswith(marks) for word in words_of(s))), None)
+    return _first_beginning(language_of(language).looking, policy)
 
 
 def diagnosing_service(policy: Policy, language: str | None) -> Offered | None:
     """The one that is called a diagnosis: no check-up is one of a thing that is not on the list."""
     marks = tuple(mark for mark in language_of(language).looking if mark.startswith("diagn"))
-    return next((s for s in policy.services if any(word.startswith(marks) for word in words_of(s))), None)
+    return _first_beginning(marks, policy)
 
 
 def resolve_staff(named: str | None, policy: Policy) -> str | None:

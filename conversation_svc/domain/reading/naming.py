@@ -118,14 +118,6 @@ def is_thumbed_name(text: str) -> bool:
     )
 
 
-def is_particled_name(text: str) -> bool:
-    """ "maria de la cruz": small letters, a first name, and words that tell no language."""
-    first, *others = text.split() or [""]
-    last = next(iter(others[-1:]), "")
-    known = text.islower() and first in name_model().first_names and last not in PARTICLES
-    return known and bool(PARTICLES & {*others[:-1]}) and all(map(_THUMBED.match, [first, *others]))
-
-
 def is_full_name(text: str) -> bool:
     """ "Rosa Maria Ruiz", "Ana Belén Ruiz de León": as names are written, and the first is a first name."""
     words = text.split()
