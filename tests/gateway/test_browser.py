@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -74,12 +75,14 @@ class Talk:
 
     def __init__(self, street: Street) -> None:
         self.messages: list[dict[str, Any]] = []
+        self.seconds = 0.0  # how long the list takes
         street.conversation.on("GET /v1/chat-sessions/fresh-session/messages", self._list)
 
     def add(self, role: str, text: str) -> None:
         self.messages.append({"message_id": len(self.messages) + 1, "role": role, "text": text})
 
     def _list(self, _: Received) -> Reply:
+        time.sleep(self.seconds)
         return Reply({"messages": self.messages, "next_cursor": None})
 
 
@@ -102,6 +105,17 @@ def test_chat_by_keyboard_and_quick_reply(page: Page, address: str, street: Stre
     expect(page.get_by_role("log")).to_contain_text("You said: Yes")
     expect(field).to_be_focused()
     assert street.conversation.turns[1]["session_id"] == "fresh-session"
+
+
+def test_quick_reply_is_heard_while_the_page_still_looks_for_other_messages(
+    page: Page, address: str, street: Street
+) -> None:
+    Talk(street).seconds = 2
+    open_chat(page, address)
+    page.get_by_label("Your message").fill("A cleaning, please")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Yes").click()
+    expect(page.get_by_role("log")).to_contain_text("You said: Yes", timeout=1500)
 
 
 def test_words_appear_while_the_answer_is_still_being_made(page: Page, address: str, street: Street) -> None:

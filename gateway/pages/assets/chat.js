@@ -14,12 +14,14 @@ const replies = document.querySelector("#replies");
 
 const SLOT = `frontdesk:session:${words.tenant}`;
 const POLL_MS = 4000;
+const LOOK_MS = 10000; // how long a look at the stored messages may take
 
 let sessionId = recall();
 let lastSeen = 0; // the newest message that is on the page, by the server's count
 let pageCursor = null; // where the last page begins
 let busy = false;
 let withPerson = false;
+let looks = Promise.resolve(); // one look at a time, so that no message is shown by two of them
 
 function recall() {
   try {
@@ -168,7 +170,7 @@ function finish(answer) {
   remember(answer.session_id);
   withPerson = Boolean(answer.metadata?.handoff);
   suggest(answer.metadata?.quick_replies ?? []);
-  return skipSeen();
+  looks = looks.then(skipSeen); // nobody waits for it: who answers at once is heard
 }
 
 function refusal(response) {
@@ -183,13 +185,17 @@ function refusal(response) {
 // null when the session is gone. A page of messages has a cursor only when more follow, so the last page is asked
 // for again each time.
 async function messagesAfter(seen) {
+  const session = sessionId;
   const found = [];
   for (;;) {
     const query = new URLSearchParams(pageCursor ? { limit: 200, cursor: pageCursor } : { limit: 200 });
-    const response = await fetch(`/api/sessions/${encodeURIComponent(sessionId)}/messages?${query}`);
+    const response = await fetch(`/api/sessions/${encodeURIComponent(session)}/messages?${query}`, {
+      signal: AbortSignal.timeout(LOOK_MS),
+    });
+    const page = response.ok ? await response.json() : null;
+    if (session !== sessionId) return []; // somebody started over meanwhile
     if (response.status === 404) return null;
-    if (!response.ok) throw refusal(response);
-    const page = await response.json();
+    if (!page) throw refusal(response);
     found.push(...page.messages.filter((one) => one.message_id > seen));
     if (!page.next_cursor) return found;
     pageCursor = page.next_cursor;
@@ -198,6 +204,7 @@ async function messagesAfter(seen) {
 
 // What is on the page already must not come again with the next look. A person may have answered in between.
 async function skipSeen() {
+  if (!sessionId) return;
   try {
     for (const message of (await messagesAfter(lastSeen)) ?? []) {
       lastSeen = Math.max(lastSeen, message.message_id);
@@ -209,7 +216,12 @@ async function skipSeen() {
 }
 
 // Everything that the page does not show yet: the whole conversation after a reload, later a person's answers.
-async function catchUp() {
+function catchUp() {
+  looks = looks.then(showUnseen);
+  return looks;
+}
+
+async function showUnseen() {
   if (!sessionId || busy) return;
   const whole = lastSeen === 0;
   try {
