@@ -41,17 +41,19 @@ def _in_alphabet(words: str, channel: str) -> str:
     return friendly(words) if channel == "sms" else words
 
 
-_GAP = re.compile(r" ([,.;])(?=\s|$)")  # where a value was empty
+_NOTHING = "\0"  # stands where a value is empty
+_GAP = re.compile(rf"\s*{_NOTHING}\s*(?=[,.;])|{_NOTHING}")
 
 
 def phrase(language: Language, key: str, args: Mapping[str, Any], channel: str) -> str:
     template = language.phrases[key]
     if not isinstance(template, str):
         template = template.get(channel, template.get("", ""))
-    words = " ".join(template.format_map(_Values(language, args, channel)).split())
+    words = _GAP.sub("", template.format_map(_Values(language, args, channel)))
+    words = " ".join(words.split())
     for written, contracted in language.contractions:
         words = written.sub(contracted, words)
-    return _GAP.sub(r"\1", words)
+    return words
 
 
 class _Values(dict[str, str]):
@@ -71,10 +73,10 @@ class _Values(dict[str, str]):
     def __missing__(self, name: str) -> str:
         maker = getattr(self, f"_{name}", None)
         if maker is not None:
-            return str(maker())
+            return str(maker()) or _NOTHING
         value = self._args.get(name.removesuffix("_words"))
         if value in (None, "", (), []):
-            return ""
+            return _NOTHING
         said = self._say(value)
         return self._whole(f"_{name}").format(said) if name.endswith("_words") else said
 

@@ -14,7 +14,7 @@ from conversation_svc.domain.actions import Observation, Say
 from conversation_svc.domain.decide import decide
 from conversation_svc.domain.phrases import LANGUAGES, language_of
 from conversation_svc.domain.phrases.gsm import friendly, is_gsm7
-from conversation_svc.domain.policy import Offered
+from conversation_svc.domain.policy import Member, Offered
 from conversation_svc.domain.reading.heard import LONGEST, cleaned, listen
 from conversation_svc.domain.rendering import quick_replies, render
 from conversation_svc.domain.state import Customer, State, Task
@@ -35,6 +35,13 @@ def test_the_state_is_the_same_after_a_round_trip_through_json() -> None:
         stored = json.loads(json.dumps(reception.state.to_json()))
         assert State.from_json(stored) == reception.state
         assert State.from_json(stored).to_json() == stored
+
+
+def test_a_name_is_told_as_the_business_writes_it() -> None:
+    twins = Member("twins", "Ann Hill , Family & Sons")
+    reception = Reception(policy=make_policy(staff=(twins,)))
+    reception.say("check-up Monday at 9")
+    assert f"with {twins.name} on" in reception.say("Carol Jones")
 
 
 def test_the_same_dialogue_always_ends_the_same() -> None:
