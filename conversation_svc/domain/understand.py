@@ -17,8 +17,9 @@ from conversation_svc.domain.language.addresses import find_email
 from conversation_svc.domain.language.detection import language_of, languages_beside
 from conversation_svc.domain.language.entities import find_named, folded
 from conversation_svc.domain.language.intents import Reading, intent_of
-from conversation_svc.domain.language.names import EXPECTED_NAMES, NameQuestion, PersonName, find_name
+from conversation_svc.domain.language.names import EXPECTED_NAMES, find_name
 from conversation_svc.domain.language.numbers import PhoneNumber, find_phone, long_numbers
+from conversation_svc.domain.language.person_name import NameQuestion, PersonName
 from conversation_svc.domain.language.plain import mended, plain_text
 from conversation_svc.domain.language.previous import Previous, previous_of
 from conversation_svc.domain.language.weights import name_model

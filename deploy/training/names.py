@@ -13,10 +13,12 @@ from deploy.training.linear import train_binary
 
 _WORD = re.compile(r"[a-z']+")
 FREQUENT = Path(__file__).parent / "first_names.txt"
+ALSO_WORDS = Path(__file__).parent / "also_first_names.txt"
+FREQUENT_LAST = Path(__file__).parent / "last_names.txt"
 
 
 def train_names(folder: Path) -> dict[str, Any]:
-    """RESTAURANTS-8K, EVI and a list of ours for the names; CLINC150, HWU64 and RESTAURANTS-8K for words that
+    """RESTAURANTS-8K, EVI and lists of ours for the names; CLINC150, HWU64 and RESTAURANTS-8K for words that
     are none.
     """
     first, last = Counter[str](), Counter[str]()
@@ -43,19 +45,21 @@ def train_names(folder: Path) -> dict[str, Any]:
                 words.update(set(_WORD.findall(row["utterance"].lower())))
     examples = [(letter_runs(word), True) for word in first] + [(letter_runs(word), False) for word in last]
     grams, bias = train_binary(examples)
-    first.update(name for name in _frequent() if name not in last)
+    first.update(_listed(FREQUENT))
     common = {word for word, count in words.items() if count > 1 and len(word) > 1 and "'" not in word}
     common -= {word for word in (*first, *last) if words[word] < 25}
+    last.update(_listed(FREQUENT_LAST))
     return {
         "common": " ".join(sorted(common)),
         "first_names": " ".join(sorted(first)),
+        "also_first_names": " ".join(sorted(_listed(ALSO_WORDS))),
         "last_names": " ".join(sorted(last)),
         "grams": {gram: round(weight, 2) for gram, weight in sorted(grams.items()) if abs(weight) > 0.08},
         "bias": round(bias, 3),
     }
 
 
-def _frequent() -> list[str]:
+def _listed(path: Path) -> list[str]:
     """Names that are in many sentences, so that counting alone would take them for ordinary words."""
-    lines = FREQUENT.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [name for line in lines if not line.startswith("#") for name in line.split()]

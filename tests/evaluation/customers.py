@@ -155,7 +155,8 @@ class Customer:
         start = self.wish.start
         day = f"{start:%a} {start:%b} {start.day} "
         clock = f"{start.hour % 12 or 12}:{start.minute:02d} {'AM' if start.hour < 12 else 'PM'}"
-        return day in heard and clock in heard and self.wish.provider in heard
+        named = self.wish.provider in heard or self.goal.staff == (self.wish.provider,)
+        return day in heard and clock in heard and named  # where only one works, nobody need be named
 
     def _inform(self, *, negate: bool = False) -> str:
         pieces = [(DATE, {"appointment_date": self._day()}), (TIME, {"appointment_time": self._clock()})]

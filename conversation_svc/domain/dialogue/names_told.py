@@ -19,6 +19,7 @@ from conversation_svc.domain.reading.naming import (
     is_full_name,
     is_strange_name,
     is_thumbed_name,
+    sure_name,
 )
 from conversation_svc.domain.reading.places import find_address
 from conversation_svc.domain.reading.spelled import spelled_name
@@ -73,6 +74,12 @@ def booker(state: State, heard: Heard) -> State | None:
     if found is None:
         return None
     return replace(state, customer=replace(state.customer, name=as_written(found.group("name"))))
+
+
+def introduced(state: State, heard: Heard) -> State | None:
+    """ "Hi, this is Zack Levy": who greets us with a name need not be asked for it."""
+    name = sure_name(heard) if state.task is None and not state.customer.name else None
+    return replace(state, customer=replace(state.customer, name=as_written(name))) if name else None
 
 
 def out_of_turn(state: State, heard: Heard) -> State | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from conversation_svc.domain.dialogue import tasks
 from conversation_svc.domain.dialogue.going_on import resume
+from conversation_svc.domain.dialogue.names_told import introduced
 from conversation_svc.domain.flows import bookings_told
 from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.policy import Policy
@@ -15,6 +16,9 @@ from conversation_svc.domain.state import State
 
 
 def small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
+    known = introduced(state, heard)
+    if known is not None:
+        return _greeted(known, policy)
     thanked = heard.says("thanks") and not heard.says("yes_only") and not heard.says("begins_yes")
     all_done = state.task is None and heard.says("that_is_all")
     if "bye" in heard.acts or heard.says("bye") or all_done:
@@ -40,8 +44,12 @@ def small_talk(state: State, heard: Heard, policy: Policy, now: datetime) -> Ste
     greeted = "greet" in heard.acts or heard.says("greeting_only")
     greeted = greeted or "repeat" in heard.acts
     if state.task is None and (agreeing.is_yes(heard) or greeted or heard.intent == "chitchat"):
-        key = "how_can_i_help" if state.greeted else "greeting"
-        return state, (say(key, name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
+        return _greeted(state, policy)
     if "greet" in heard.acts or "thanks" in heard.acts:
         return resume(state, policy, now)
     return None
+
+
+def _greeted(state: State, policy: Policy) -> Step:
+    key = "how_can_i_help" if state.greeted else "greeting"
+    return state, (say(key, name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)

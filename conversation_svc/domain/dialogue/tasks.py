@@ -101,7 +101,7 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
     ending = ending or _signed(heard)
     if ending:
         name = ending.group("name")
-    elif not (heard.says("introduction") and name and (heard.says("naming") or is_written(name, heard))):
+    elif name and not _is_told(name, heard):
         name = None
     name = name or name_behind_time(heard)
     taken = name and (resolve_staff(name, policy) or resolve_service(name, policy))
@@ -109,6 +109,12 @@ def _introduced(state: State, heard: Heard, policy: Policy) -> State:
         return state
     phone = state.customer.phone or heard.understanding.fields.phone
     return replace(state, customer=replace(state.customer, name=as_written(name), phone=phone))
+
+
+def _is_told(name: str, heard: Heard) -> bool:
+    if name in heard.text and heard.words.match("name_tail", heard.text, heard.text.index(name) + len(name)):
+        return True  # "Jo Park here"
+    return heard.says("introduction") and (heard.says("naming") or is_written(name, heard))
 
 
 def _in_the_month_asked_about(wish: Wish, asked: date) -> Wish:

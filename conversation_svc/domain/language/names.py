@@ -1,7 +1,6 @@
 """Names of people: after "my name is", "under", "for", before "here", or as the answer to the question.
 
-Which of one lone name is meant is asked of the words ("last name"), then of the field we asked for, then of
-its letters (`weights/names.json`).
+Which part of it is the first name and which the last is told by `person_name.py`.
 """
 
 from __future__ import annotations
@@ -9,10 +8,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from conversation_svc.domain.language.lexicon import NameWords, SpellingWords
+from conversation_svc.domain.language.person_name import NameQuestion, PersonName, labelled
 from conversation_svc.domain.language.spelling import is_spelled, spelled_letters
 from conversation_svc.domain.language.weights import NameModel
 
@@ -22,15 +21,6 @@ _CAPITAL = re.compile(r"\b(?!I\b)[^\W\d_a-zà-ÿ][^\W\d_]*")
 _MOST = 4  # words of one name, beside its particles
 _OF = frozenset(("de", "del"))
 EXPECTED_NAMES = frozenset(("name", "first_name", "last_name", "customer", "full_name"))
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """full: all words as they were said, a middle name too."""
-
-    first: str | None
-    last: str | None
-    full: str
 
 
 class _Token(NamedTuple):
@@ -44,22 +34,12 @@ class _Token(NamedTuple):
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class NameQuestion:
-    """text as typed; plain: lower case, of the same length. taken: spans that are times and other things."""
-
-    text: str
-    plain: str
-    expected: str | None
-    taken: tuple[tuple[int, int], ...] = ()
-
-
 def find_name(
     question: NameQuestion, say: NameWords, letters: SpellingWords, model: NameModel
 ) -> PersonName | None:
     if question.expected in EXPECTED_NAMES and is_spelled(question.text, letters):
         spelled = spelled_letters(question.text, letters)
-        return _labelled((spelled.capitalize(),), question, say, model) if len(spelled) > 1 else None
+        return labelled((spelled.capitalize(),), question, say, model) if len(spelled) > 1 else None
     if question.expected not in EXPECTED_NAMES and not _may_have_name(question, say, model):
         return None
     tokens = _tokens(question.text)
@@ -73,7 +53,7 @@ def find_name(
         words = _answer(tokens, question, say, model)
     if not words:
         words = _bare(tokens, question, say, model)
-    return _labelled(words, question, say, model) if words else None
+    return labelled(words, question, say, model) if words else None
 
 
 def _may_have_name(question: NameQuestion, say: NameWords, model: NameModel) -> bool:
@@ -133,6 +113,9 @@ def _by_marks(
                 return words
     for mark in say.after.pattern.finditer(plain) if say.after.search(plain) else ():
         before = [token for token in tokens if token.end <= mark.start()]
+        thumbed = [token.lower for token in before[-2:]]
+        if len(thumbed) == 2 and model.is_everyday(*thumbed):  # "jo park here"
+            return before[-2].text, before[-1].text
         words = _run_back(before, question, say, model, reached=mark.start())
         if words:
             return words
@@ -158,7 +141,8 @@ def _run(
         if _is_particle(token, words, say):
             words.append(token.text)
             continue
-        if not _fits(token, question, say, model, is_strong=is_strong, follows=bool(words)):
+        everyday = words and model.is_everyday(words[-1].lower(), token.lower)  # "jo park"
+        if not everyday and not _fits(token, question, say, model, is_strong=is_strong, follows=bool(words)):
             break
         words.append(token.text)
     return _trimmed(words, say)
@@ -189,6 +173,8 @@ def _fits(
     if token.is_capital:
         return is_strong or word not in model.common or word in model.first_names or follows
     if word in model.first_names and word not in model.common:
+        return True
+    if is_strong and word in model.also_first_names:  # "my name is bill"
         return True
     return (is_strong or follows) and word not in model.common
 
@@ -273,27 +259,3 @@ def _bare(tokens: list[_Token], question: NameQuestion, say: NameWords, model: N
             continue
         return first.text, second.text
     return ()
-
-
-def _labelled(words: tuple[str, ...], question: NameQuestion, say: NameWords, model: NameModel) -> PersonName:
-    full = " ".join(words)
-    if len(words) == 3 and words[1].lower() in say.joined:
-        return PersonName(words[0], words[2], full)
-    if len(words) > 1:
-        last = 1 if say.two_last_names else len(words) - 1
-        while last > 1 and words[last - 1].lower() in say.particles:
-            last -= 1
-        return PersonName(words[0], " ".join(words[last:]), full)
-    if _is_last(full, question, say, model):
-        return PersonName(None, full, full)
-    return PersonName(full, None, full)
-
-
-def _is_last(only: str, question: NameQuestion, say: NameWords, model: NameModel) -> bool:
-    if say.last_name.search(question.plain):
-        return True
-    if say.first_name.search(question.plain):
-        return False
-    if question.expected == "last_name":
-        return True
-    return not model.is_first(only.lower(), 1.0 if question.expected == "first_name" else 0.0)

@@ -147,28 +147,27 @@ def given_name(heard: Heard) -> str | None:
     spelled = spelled_name(heard.text)
     if spelled:
         return spelled
-    alone = _BEFORE.sub("", heard.text).strip(" .!,")
-    plain = WRITTEN.match(alone) and alone.split()[0].lower() in name_model().first_names
-    if plain and not heard.understanding.fields.staff and not heard.understanding.fields.service:
-        return alone  # "Will Young", whatever else its words mean
-    if _is_everyday_name(alone):
-        return alone  # "will smith", as speech is written down
-    turned = last_name_first(alone)
+    sure = sure_name(heard)
+    if sure:
+        return sure
+    turned = last_name_first(_BEFORE.sub("", heard.text).strip(" .!,"))
+    fields = heard.understanding.fields
     if turned:
         return turned
-    fields = heard.understanding.fields
+    bare, led = _bare(heard)
+    told = heard.words.find("told_under", heard.text)
+    if told and not fields.service:
+        under = _alone(heard.text[told.end() :], heard)
+        if WRITTEN.match(under) or _is_two_words(under):
+            return under  # "put it under bill friday"
     if any(heard.says(instead) for instead in _INSTEAD) or (fields.staff and _TITLE.match(heard.text)):
         return None  # "Dr. Lee knows me"
     found = fields.name or " ".join(filter(None, (fields.first_name, fields.last_name)))
-    bare = _BEFORE.sub("", heard.text)
-    lead = heard.words.find("name_lead", bare)
-    bare = (bare[lead.end() :] if lead else bare).strip(" .!,")
-    bare = _TITLE.sub("", _NUMBERS.sub("", _BEHIND.sub("", bare))).strip(" .!,")
     found = _without_around(found, bare) if found else found
     parts = heard.words.find("first_and_last", heard.text) or heard.words.find("last_and_first", heard.text)
     if parts:
         return f"{parts['first']} {parts['last']}"
-    if heard.words.find("told_under", heard.text) and _is_two_words(f"x {bare}"):
+    if told and _is_two_words(f"x {bare}"):
         return bare  # "put it under beam"
     if found and not re.search(rf"(?<!\w){re.escape(found)}", heard.text, re.IGNORECASE):
         # "María del Carmen" is more than its names; the "th" of "28th" is none
@@ -177,7 +176,7 @@ def given_name(heard: Heard) -> str | None:
         return None
     if fields.service and not heard.says("introduction") and len(bare.split()) == 1:
         return None  # "iPhone" says what shall be repaired
-    if found and not _is_told_as_name(found, bare, heard, led=lead is not None):
+    if found and not _is_told_as_name(found, bare, heard, led=led):
         return None
     if found:
         # "Grace Early", "April Summers": a word of time in capitals beside a name is part of it
@@ -200,6 +199,35 @@ def given_name(heard: Heard) -> str | None:
     # April is a month and a name: alone, in answer to this question, it is the name
     timed = any(time.grain != "month" or " " in bare for time in heard.understanding.times)
     return None if timed else bare
+
+
+def _bare(heard: Heard) -> tuple[str, bool]:
+    """The line without what is said around a name, and whether it begins as names are told ("it's ...")."""
+    told = _BEFORE.sub("", heard.text).strip(" .!,")
+    lead = heard.words.find("name_lead", told)
+    return _alone(told[lead.end() :] if lead else told, heard), lead is not None
+
+
+def _alone(told: str, heard: Heard) -> str:
+    """Without "please", "here", the number behind it and the title before it."""
+    tail = heard.words.find("name_tail", told)
+    told = told[: tail.start()] if tail else told
+    return _TITLE.sub("", _NUMBERS.sub("", _BEHIND.sub("", told))).strip(" .!,")
+
+
+def sure_name(heard: Heard) -> str | None:
+    """ "Will Young", "it's will smith" as speech is written down, "Art Bell here": nothing but a first and a
+    last name, whatever else the words mean.
+    """
+    bare, _ = _bare(heard)
+    fields, model = heard.understanding.fields, name_model()
+    words = bare.lower().split()
+    if not words or fields.staff or fields.service:
+        return None
+    known = words[0] in model.first_names or words[0] in model.also_first_names - _MONTHS
+    written = known and WRITTEN.match(bare)
+    thumbed = bare.islower() and len(words) == 2 and model.is_everyday(*words)
+    return bare if written or thumbed else None
 
 
 def _is_told_as_name(found: str, bare: str, heard: Heard, *, led: bool) -> bool:
@@ -238,14 +266,6 @@ def _is_word(word: str, heard: Heard) -> bool:
     lexicon = LEXICONS.get(heard.understanding.language, LEXICONS["en"])
     words = model.common | lexicon.names.never | (lexicon.telling - _ALSO_NAMES)
     return word not in model.first_names and word in words
-
-
-def _is_everyday_name(text: str) -> bool:
-    """ "april jones": a first name that is another word as well, and a last name that is none."""
-    first, *others = text.split() or [""]
-    model = name_model()
-    known = first in _ALSO_NAMES | _MONTHS or first in model.first_names
-    return text.islower() and known and len(others) == 1 and others[0] in model.last_names - model.common
 
 
 def is_strange_name(text: str) -> bool:

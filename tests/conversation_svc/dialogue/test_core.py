@@ -39,7 +39,7 @@ def test_the_state_is_the_same_after_a_round_trip_through_json() -> None:
 
 def test_a_name_is_told_as_the_business_writes_it() -> None:
     twins = Member("twins", "Ann Hill , Family & Sons")
-    reception = Reception(policy=make_policy(staff=(twins,)))
+    reception = Reception(policy=make_policy(staff=(twins, Member("lee", "Dr. Lee"))))
     reception.say("check-up Monday at 9")
     assert f"with {twins.name} on" in reception.say("Carol Jones")
 

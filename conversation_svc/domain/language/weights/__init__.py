@@ -21,15 +21,25 @@ def _data(name: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class NameModel:
-    """common: words that are no names. grams: weight of a run of letters for "first name", against "last
-    name".
+    """common: words that are no names. also_first_names: words that are names besides ("will", "faith").
+    grams: weight of a run of letters for "first name", against "last name".
     """
 
     common: frozenset[str]
     first_names: frozenset[str]
+    also_first_names: frozenset[str]
     last_names: frozenset[str]
     grams: dict[str, float]
     bias: float
+
+    def is_everyday(self, first: str, last: str) -> bool:
+        """ "april jones", "jo park": of a first and a last name in small letters, at least one is no other
+        word.
+        """
+        if last not in self.last_names:
+            return False
+        either = first in self.also_first_names | self.first_names
+        return first in self.first_names - self.common or (either and last not in self.common)
 
     def is_first(self, word: str, bias: float = 0.0) -> bool:
         return self.first_score(word) + bias > 0
@@ -97,6 +107,7 @@ def name_model() -> NameModel:
     return NameModel(
         common=frozenset(raw["common"].split()),
         first_names=frozenset(raw["first_names"].split()),
+        also_first_names=frozenset(raw["also_first_names"].split()),
         last_names=frozenset(raw["last_names"].split()),
         grams=raw["grams"],
         bias=raw["bias"],

@@ -71,8 +71,9 @@ TOPICS = {
     "last_and_first": r"^\W*(?:my )?last name(?: is"
     r"|'s)?:? (?P<last>[^\W\d]+),?(?: and)?(?: my)? first(?: name)?"
     r"(?: is|'s)?:? (?P<first>[^\W\d]+)\W*$",
-    "told_under": r"^\W*(?:(?:just|please|you can|ok|it'?s) )*(?:put (?:it|me|that) )?under (?!my\b|the\b"
-    r"|an?\b)",
+    "told_under": r"^\W*(?:(?:just|please|you can|ok|it'?s) )*(?:(?:put|book|sign) (?:it|me|that|us) )?"
+    r"(?:under|down (?:as|under)|in as) (?:(?:my|the) name(?: of)?[,:]? )?(?!my\b|the\b|an?\b)",
+    "name_tail": r",? (?:(?:is|'s) (?:my|the) name|here|speaking|calling)\b.*$",
     "naming": r"\b(my name is|my name's|(?:the|last|first) name is|name's|name:?) [A-Za-z]"
     r"",
     "introduction": r"\bname:? (?-i:[A-Z])|\b(my name is|my name's|name's|name is|this is|i am|i'?m"
@@ -81,7 +82,8 @@ TOPICS = {
     "name_lead": r"^(?:(?:(?:the )?owner is (?:me|myself),?|(?:my|the) (?:full )?name(?:'s| is)"
     r"|it'?s(?: under)?"
     r"|i'?m|i am|this is|call me|name(?:'s)?:?"
-    r"|under|put it under|for|make it)(?![\w'])\s*)+",
+    r"|(?:it|that|this)(?: would| will|'d|'ll) be|under|put it under|for|make it"
+    r"|(?:just |please |you can )*(?:put|use)(?: down)?)(?![\w'])\s*)+",
     "not_but_name": r"\bnot (?P<old>[^\W\d]+),? (?:but |it'?s |it is )+(?P<new>[^\W\d]+)\b"
     r"|\b(?P<old2>[^\W\d]+) (?:is )?(?:spelled |spelt )?with (?:an? )?\S+,? (?P<new2>[^\W\d]+)\W*$",
     "named_at_end": r"(?:\bname(?:'s| is)?|\bi'?m|\bthis is|\bunder|\bit'?s|[,.;])\s+"

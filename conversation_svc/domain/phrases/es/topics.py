@@ -50,6 +50,7 @@ TOPICS = {
     r"(?: su| mi| el)? (?:de )?apellido(?: es)?:? (?P<last>[^\W\d]+)\W*$",
     "told_under": r"^\W*(?:p[oó]nga(?:la|lo)?|pon(?:la|lo)?)? ?(?:a nombre de|bajo) (?!mi\b|el\b|la\b"
     r"|una?\b)",
+    "name_tail": r",? (?:es (?:mi|el) nombre|al habla|al aparato)\b.*$",
     "last_and_first": r"^\W*(?:mi )?apellido(?: es)?:? (?P<last>[^\W\d]+),?(?: y)?(?: mi)? nombre(?: es)?:?"
     r" (?P<first>[^\W\d]+)\W*$",
     "about_me": r"\b(soy|es) (muy )?(al[eé]rgic[oa]|diab[eé]tic[oa]|sord[oa]|cieg[oa]|hipertens[oa])\b"
