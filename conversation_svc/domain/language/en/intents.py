@@ -27,7 +27,6 @@ INTENTS = (
             r"(?:he|she|they|kid|baby|son|daughter|dad|mom|husband|wife|father|mother|grandma|grandpa)(?:'?s|'?re| is| are|) (?:not responding|unresponsive|not waking up)|won'?t wake up|(?:was|got) (?:electrocuted|shocked by)",
             r"(?:hit|banged|hurt|injured) (?:his|her|my|their) head\b.{0,40}(?:dizz\w*|vomit\w*|threw up|throwing up|confus\w*|faint\w*|bleed\w*|blood|sleepy|passed out|unconscious)|(?:dizzy|confused|bleeding|vomiting)\b.{0,40}hit (?:his|her|my|their) head",
             r"(?:is not|isn'?t|ain'?t|not|stopped|stops|barely|hardly|struggl\w+ to|can(?: ?not|'?t) catch (?:my|his|her)) (?:breathing|breathe|breath)\b(?! (?:through|out of|from) (?:my|his|her|the) nose)|(?:turning|turned) (?:blue|purple)\b|gasping|no pulse|(?:choking|choked) (?:on|right|to)|(?:is|he'?s|she'?s|i'?m) choking|collapsed\b(?! (?:pipe|roof|drain|shelf|fence))",
-            r"(?:water|leak\w*|flood\w*)\b.{0,50}\b(?:electric\w*|breaker|fuse box|outlets?|sockets?|wir(?:es|ing)|light fixture)\b",
             r"bleed\w*\b.{0,30}(?:can'?t|cannot|won'?t|wont) (?:get it to |make it |seem to )?stop",
             r"heart attack|having a stroke|stroke symptoms|(?:having|had|has) a (?:seizure|stroke)|seizure",
             r"(?:bleeding|bleeds) (?:[\w':-]+ ){0,2}(?:badly|heavily|a lot|out|profusely|won'?t stop)|(?:won'?t|not|doesn'?t) stop bleeding|severe bleeding|heavy bleeding|uncontrolled bleeding",

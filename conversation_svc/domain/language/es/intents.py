@@ -21,7 +21,7 @@ INTENTS = (
     (
         "emergency",
         (
-            r"no (?:puedo|puede) respirar|dificultad para respirar|me (?:ahogo|asfixio)|no (?:est[aá] )?respira(?:ndo)?|dej[oó] de respirar|se (?:desplom[oó]|desvaneci[oó])|(?:agua|fuga|gotera)\b.{0,40}\b(?:el[eé]ctric\w+|enchufes?|contactos?|cables)",
+            r"no (?:puedo|puede) respirar|dificultad para respirar|me (?:ahogo|asfixio)|no (?:est[aá] )?respira(?:ndo)?|dej[oó] de respirar|se (?:desplom[oó]|desvaneci[oó])",
             r"dolor(?:es)? (?:\w+ )?(?:en el|de) pecho|me duele (?:mucho )?el pecho",
             r"(?:tom[oóeéa]|trag[oó]|trag[uú]e|comi[oó]) (?:\w+ ){0,4}?(?:frasco|bote|caja|todas|muchas|demasiadas|mont[oó]n) (?:\w+ ){0,2}?(?:de )?(?:las |sus |mis )?(?:pastillas|medicinas?|p[ií]ldoras|tabletas)|(?:tom[oó]|trag[oó]|bebi[oó]) (?:\w+ )?(?:cloro|veneno|lej[ií]a)",
             r"(?:cara|boca) (?:\w+ )?(?:torcida|chueca|ca[ií]da|de lado)|(?:dando|dio|tuvo|sufri\w+|tiene) un derrame(?! de)|no (?:puede|puedo) mover (?:el brazo|la pierna|medio cuerpo|un lado)",

@@ -33,7 +33,7 @@ DANGERS = {
     r"|trip\w*|keeps)\b|\bcarbon monoxide (?:poison\w*|leak\w*|alarm (?:is|won'?t))",
     "water_and_power": r"\b(?:water|leak\w*|flood\w*|drip\w*|wet|soak\w*)\b.{0,70}\b(?:electric\w*"
     r"|breakers?|fuse ?box"
-    r"|panel|outlets?|sockets?|wiring|wires)\b"
+    r"|panel|outlets?|sockets?|wiring|wires|light fixtures?)\b"
     r"|\b(?:electric\w*|breakers?|breaker box|fuse ?box|panel|outlets?|sockets?|wiring|wires)\b.{0,30}"
     r"\b(?:is|are|got|getting|was) (?:all )?(?:wet|soaked|flooded|under ?water|dripping)",
     "urgent_water": r"\bburst(?:ed|ing)?\b.{0,20}\b(?:pipes?|line|hose|main|tank|heater)\b"

@@ -7,8 +7,8 @@ DANGERS = {
     "bad_air": r"\b(?:huele|olor) (?:mucho |muy fuerte |bien feo )?a gas\b|\bfuga de gas\b"
     r"|\bmon[oó]xido\b.{0,40}\b(?:son\w*|suena|pit\w*|alarma)\b"
     r"|\balarma\b.{0,25}\bmon[oó]xido\b.{0,25}\bson\w*",
-    "water_and_power": r"\b(?:agua|gotea\w*|fuga|moj\w+)\b.{0,70}\b(?:el[eé]ctric\w+|tablero|fusibles"
-    r"|enchufes?|cables?)\b",
+    "water_and_power": r"\b(?:agua|gote\w*|fuga|moj\w+)\b.{0,70}\b(?:el[eé]ctric\w+|tablero|fusibles"
+    r"|enchufes?|contactos?|cables?)\b",
     "urgent_water": r"\b(?:revent|rompi|explot)\w+ (?:un |una |el |la )?(?:tubo|tuber[ií]a|ca[nñ]er[ií]a)"
     r"|\b(?:tubo|tuber[ií]a|ca[nñ]er[ií]a)\w* .{0,15}(?:revent|rompi|explot)\w+|\binund\w+"
     r"|\bagua\b.{0,25}\bpor todos? (?:lados?|partes)|\bagua\b.{0,20}\b(?:del|por el) techo\b"
