@@ -15,6 +15,7 @@ const replies = document.querySelector("#replies");
 const SLOT = `frontdesk:session:${words.tenant}`;
 const POLL_MS = 4000;
 const LOOK_MS = 10000; // how long a look at the stored messages may take
+const ANSWER_MS = 60000; // and an answer, from the first word to the last
 
 let sessionId = recall();
 let lastSeen = 0; // the newest message that is on the page, by the server's count
@@ -130,6 +131,9 @@ async function exchange(message) {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: streams ? "text/event-stream" : "application/json" },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(ANSWER_MS),
+  }).catch((failure) => {
+    throw failure.name === "TimeoutError" ? { sent: true, text: words.broken } : failure; // it may have been heard
   });
   if (!response.ok) throw refusal(response);
   if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {

@@ -11,10 +11,12 @@ const $ = (selector) => document.querySelector(selector);
 const api = new Api(sessionStorage.getItem(SLOT) ?? "");
 let tenants = [];
 let openSession = null;
-let shown = ""; // what the open conversation shows, to redraw only what changed
+let lastLine = 0; // the newest message of the open conversation that is on the page
+let looks = 0; // an answer that comes after a later question is not drawn
+const drawn = new Map(); // what each list shows, to redraw only what changed
 
 const loaders = { today, sessions, handoffs, messages, leads };
-const tabs = makeTabs(document.querySelectorAll("[role=tab]"), () => load());
+const tabs = makeTabs(document.querySelectorAll("[role=tab]"), load);
 
 function tenant() {
   return tenants.find((one) => one.id === $("#tenant").value) ?? tenants[0];
@@ -22,7 +24,7 @@ function tenant() {
 
 async function signIn(key) {
   api.key = key;
-  tenants = (await api.get("/v1/tenants", { limit: 200 })).tenants;
+  tenants = await api.all("/v1/tenants", { limit: 200 }, "tenants");
   sessionStorage.setItem(SLOT, key);
   $("#tenant").replaceChildren(...tenants.map((one) => new Option(one.name, one.id)));
   const before = sessionStorage.getItem(TENANT);
@@ -45,25 +47,59 @@ function signOut(why = "") {
   $("#key").focus();
 }
 
+// What staff did, and what went wrong with it.
 async function guard(work) {
   try {
     await work();
-    $("#trouble").textContent = "";
+    tell("");
+    return true;
   } catch (failure) {
     if (failure instanceof Refusal && failure.status === 401) signOut("This key is not valid any more.");
-    else $("#trouble").textContent = failure.message;
+    else tell(failure.message);
+    return false;
   }
 }
 
-const load = () => guard(() => loaders[tabs.current()]());
+function tell(trouble, fromLook = false) {
+  $("#trouble").textContent = trouble;
+  $("#trouble").dataset.fromLook = fromLook;
+}
 
+// Looks at the chosen section. What went wrong with a staff's own act stays to be read.
+async function load() {
+  const look = ++looks;
+  try {
+    const draw = await loaders[tabs.current()]();
+    if (look !== looks || !api.key) return;
+    draw();
+    if ($("#trouble").dataset.fromLook === "true") tell("");
+  } catch (failure) {
+    if (look !== looks) return;
+    if (failure instanceof Refusal && failure.status === 401) signOut("This key is not valid any more.");
+    else tell(failure.message, true);
+  }
+}
+
+// Only what changed is drawn anew, and the keyboard stays where it was: the page looks again every few seconds.
 function list(id, items, makeCard, empty) {
   const place = $(id);
-  if (items.length) return place.replaceChildren(...items.map(makeCard));
+  const content = JSON.stringify([$("#tenant").value, items]);
+  if (drawn.get(id) === content) return;
+  drawn.set(id, content);
+  const focus = place.contains(document.activeElement) ? document.activeElement : null;
+  const number = focus && [...place.children].indexOf(focus.closest("li"));
+  const cards = items.map(makeCard);
+  place.replaceChildren(...(cards.length ? cards : [emptyLine(empty)]));
+  if (!focus) return;
+  const buttons = [...(place.children[number]?.querySelectorAll("button") ?? [])];
+  (buttons.find((one) => one.textContent === focus.textContent) ?? buttons[0] ?? place.closest("section")).focus();
+}
+
+function emptyLine(text) {
   const line = document.createElement("li");
   line.className = "empty";
-  line.textContent = empty;
-  return place.replaceChildren(line);
+  line.textContent = text;
+  return line;
 }
 
 function todayIn({ timezone }) {
@@ -74,32 +110,37 @@ function todayIn({ timezone }) {
 
 async function today() {
   const day = $("#day").value;
-  const { appointments } = await api.get("/v1/appointments", { tenant_id: tenant().id, from: day, to: day, limit: 200 });
-  list("#appointments", appointments, (one) => appointmentCard(one, tenant(), change), "No appointments on this day.");
+  const business = tenant();
+  const of = { tenant_id: business.id, from: day, to: day, limit: 200 };
+  const found = await api.all("/v1/appointments", of, "appointments");
+  const cardOf = (one) => appointmentCard(one, business, change);
+  return () => list("#appointments", found, cardOf, "No appointments on this day.");
 }
 
 async function change(appointment, step) {
-  await guard(async () => {
-    const path = `/v1/appointments/${appointment.appointment_id}`;
-    if (step === "cancel") {
-      if (!confirm(`Cancel ${appointment.confirmation_number}? The customer will be told.`)) return;
-      await api.post(`${path}/cancel`, { tenant_id: tenant().id, by: "staff" });
-    } else {
-      await api.post(`${path}/status`, { tenant_id: tenant().id, status: step });
-    }
-    await today();
-  });
+  const path = `/v1/appointments/${appointment.appointment_id}`;
+  const question = `Cancel ${appointment.confirmation_number}? The customer will be told.`;
+  if (step === "cancel" && !confirm(question)) return;
+  await guard(() =>
+    step === "cancel"
+      ? api.post(`${path}/cancel`, { tenant_id: tenant().id, by: "staff" })
+      : api.post(`${path}/status`, { tenant_id: tenant().id, status: step }),
+  );
+  await load();
 }
 
 async function sessions() {
-  const { sessions: found } = await api.get("/v1/sessions", { tenant_id: tenant().id, limit: 50 });
-  list("#sessions", found, (one) => sessionCard(one, tenant(), () => openTalk(one.session_id)), "No conversations yet.");
+  const business = tenant();
+  const { sessions: found } = await api.get("/v1/sessions", { tenant_id: business.id, limit: 50 });
   if (openSession) await showTalk();
+  const cardOf = (one) => sessionCard(one, business, () => openTalk(one.session_id));
+  return () => list("#sessions", found, cardOf, "No conversations yet.");
 }
 
 async function openTalk(sessionId) {
   openSession = sessionId;
-  shown = "";
+  lastLine = 0;
+  $("#talk-lines").replaceChildren();
   $("#talk").hidden = false;
   document.querySelector(".split").classList.add("open");
   await guard(showTalk);
@@ -113,49 +154,61 @@ function closeTalk() {
   document.querySelector(".split").classList.remove("open");
 }
 
+// Adds what was said since the last look. Another conversation may be opened meanwhile.
 async function showTalk() {
-  const session = await api.get(`/v1/sessions/${openSession}`, { tenant_id: tenant().id });
-  const lines = session.messages ?? [];
-  $("#talk-title").textContent = session.customer_name ?? session.phone ?? `A customer by ${session.channel}`;
-  $("#takeover").disabled = session.handoff !== "bot";
-  $("#release").disabled = session.handoff !== "human";
-  const text = JSON.stringify([session.session_id, lines.length]);
-  if (text === shown) return;
-  shown = text;
-  $("#talk-lines").replaceChildren(...lines.map((one) => talkLine(one, tenant())));
-  $("#talk-lines").scrollTop = $("#talk-lines").scrollHeight;
+  const sessionId = openSession;
+  const place = $("#talk-lines");
+  for (let more = true; more; ) {
+    const of = { tenant_id: tenant().id, after: lastLine, limit: 200 };
+    const session = await api.get(`/v1/sessions/${sessionId}`, of);
+    if (sessionId !== openSession) return;
+    $("#talk-title").textContent = session.customer_name ?? session.phone ?? `A customer by ${session.channel}`;
+    $("#takeover").disabled = session.handoff !== "bot";
+    $("#release").disabled = session.handoff !== "human";
+    const fresh = (session.messages ?? []).filter((one) => one.message_id > lastLine);
+    place.append(...fresh.map((one) => talkLine(one, tenant())));
+    lastLine = Math.max(lastLine, ...fresh.map((one) => one.message_id));
+    if (fresh.length) place.scrollTop = place.scrollHeight;
+    more = Boolean(session.next_cursor) && fresh.length > 0;
+  }
 }
 
 async function handoffs() {
-  const { handoffs: found } = await api.get("/v1/handoffs", { tenant_id: tenant().id, limit: 50 });
+  const business = tenant();
+  const { handoffs: found } = await api.get("/v1/handoffs", { tenant_id: business.id, limit: 50 });
   const open = (one) => () => {
     tabs.show("sessions");
     openTalk(one.session_id);
   };
-  list("#handoffs", found, (one) => handoffCard(one, tenant(), one.session_id && open(one)), "Nobody is waiting for a person.");
+  const cardOf = (one) => handoffCard(one, business, one.session_id && open(one));
+  return () => list("#handoffs", found, cardOf, "Nobody is waiting for a person.");
 }
 
 async function messages() {
-  const of = { tenant_id: tenant().id, limit: 50 };
+  const business = tenant();
+  const of = { tenant_id: business.id, limit: 50 };
   const [{ notifications }, { notifications: undelivered }] = await Promise.all([
     api.get("/v1/notifications", of),
     api.get("/v1/notifications", { ...of, unresolved: true }),
   ]);
-  $("#undelivered-part").hidden = undelivered.length === 0;
-  list("#undelivered", undelivered, (one) => messageCard(one, tenant(), retry), "");
-  list("#messages", notifications, (one) => messageCard(one, tenant(), retry), "No messages yet.");
+  const cardOf = (one) => messageCard(one, business, retry);
+  return () => {
+    $("#undelivered-part").hidden = undelivered.length === 0;
+    list("#undelivered", undelivered, cardOf, "");
+    list("#messages", notifications, cardOf, "No messages yet.");
+  };
 }
 
 async function retry(message) {
-  await guard(async () => {
-    await api.post(`/v1/notifications/${message.notification_id}/retry`, { tenant_id: tenant().id });
-    await messages();
-  });
+  const path = `/v1/notifications/${message.notification_id}/retry`;
+  await guard(() => api.post(path, { tenant_id: tenant().id }));
+  await load();
 }
 
 async function leads() {
-  const { leads: found } = await api.get("/v1/leads", { tenant_id: tenant().id, limit: 50 });
-  list("#leads", found, (one) => leadCard(one, tenant()), "No leads yet.");
+  const business = tenant();
+  const { leads: found } = await api.get("/v1/leads", { tenant_id: business.id, limit: 50 });
+  return () => list("#leads", found, (one) => leadCard(one, business), "No leads yet.");
 }
 
 $("#signin").addEventListener("submit", async (event) => {
@@ -183,23 +236,25 @@ for (const [id, step] of [["#day-before", -1], ["#day-after", 1]]) {
     load();
   });
 }
-const act = (verb) => () =>
-  guard(async () => {
-    await api.post(`/v1/sessions/${openSession}/${verb}`, { tenant_id: tenant().id });
-    await sessions();
-  });
+const act = (verb) => async () => {
+  await guard(() => api.post(`/v1/sessions/${openSession}/${verb}`, { tenant_id: tenant().id }));
+  await load();
+};
 $("#takeover").addEventListener("click", act("takeover"));
 $("#release").addEventListener("click", act("release"));
 $("#talk-close").addEventListener("click", closeTalk);
-$("#reply").addEventListener("submit", (event) => {
+$("#reply").addEventListener("submit", async (event) => {
   event.preventDefault();
-  const text = $("#reply-text").value.trim();
-  if (!text) return;
-  guard(async () => {
-    await api.post(`/v1/sessions/${openSession}/messages`, { tenant_id: tenant().id, text });
-    $("#reply-text").value = "";
-    await sessions();
-  });
+  const field = $("#reply-text");
+  const send = $("#reply button");
+  const text = field.value.trim();
+  if (!text || send.disabled) return; // what is on its way is not sent twice
+  send.disabled = true;
+  const of = { tenant_id: tenant().id, text };
+  const sent = await guard(() => api.post(`/v1/sessions/${openSession}/messages`, of));
+  if (sent && field.value.trim() === text) field.value = "";
+  send.disabled = false;
+  await load();
 });
 setInterval(() => {
   if (api.key && !$("#work").hidden && document.visibilityState === "visible") load();
