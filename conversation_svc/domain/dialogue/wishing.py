@@ -12,8 +12,10 @@ from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import clocks_refused
 from conversation_svc.domain.state import DayRange, Mention, Slot, Task, Wish
 from conversation_svc.domain.times import Constraints
+from conversation_svc.domain.understanding import TimeExpression
 
 LONGEST_REFUSED = 31  # days of a span that may be refused as a whole
+A_WEEK = timedelta(days=7)
 OPEN_END_DAYS = 30  # "any time after the 10th"
 
 
@@ -55,9 +57,10 @@ def revised(
         at = reference.timetz().replace(tzinfo=None)
         days = tuple(on_weekday_of(span, reference) for span in days)
     new = wish
+    days, of_span = _weekdays_of_a_span(days, heard)
     days = _of_what_we_speak(_narrowest(days), heard, wish, offers)
     over_days = any(first < last for first, last in days)  # "next week" leaves "Tuesdays and Thursdays" alone
-    weekdays = rules.weekdays or (frozenset(wish.weekdays) if over_days else frozenset())
+    weekdays = rules.weekdays or of_span or (frozenset(wish.weekdays) if over_days else frozenset())
     if days or rules.weekdays or rules.dates:
         new = replace(
             new,
@@ -147,6 +150,30 @@ def _from_there(
         ahead = (named[0][0].weekday() - day.weekday() - 1) % 7 + 1
         return ((day + ahead * ONE_DAY, day + ahead * ONE_DAY),)
     return counted_from(day, heard.text, heard.words)
+
+
+def _weekdays_of_a_span(
+    days: tuple[DayRange, ...], heard: Heard
+) -> tuple[tuple[DayRange, ...], frozenset[int]]:
+    """ "In December, on a Tuesday or Thursday": not the next ones from today, but those of December."""
+    spans = [(first, last) for first, last in days if first < last]
+    times = [time for time in heard.understanding.times if time.start]
+    if len(spans) != 1 or any(_is_one_of_two(time, heard) for time in times if time.end):
+        return days, frozenset()
+    first, last = spans[0]
+    weekdays = [time for time in times if heard.words.matches("only_weekday", time.text)]
+    named = {time.start.date() for time in weekdays if time.start and time.start.date() < last}
+    others = {day for day, _ in days if (day, day) in days}
+    inside = all(first <= day for day in named)
+    if not named or others != named or (inside and last - first < A_WEEK):
+        return days, frozenset()
+    return (spans[0],), frozenset(day.weekday() for day in named)
+
+
+def _is_one_of_two(span: TimeExpression, heard: Heard) -> bool:
+    """ "Tuesday, or sometime in December": either, rather than one within the other."""
+    before, behind = heard.text[: span.span[0]], heard.text[span.span[1] :]
+    return heard.words.matches("ends_or", before) or heard.words.matches("begins_or", behind)
 
 
 def _narrowest(days: tuple[DayRange, ...]) -> tuple[DayRange, ...]:

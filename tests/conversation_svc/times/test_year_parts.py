@@ -35,6 +35,9 @@ from tests.conversation_svc.times.reading import when
         ("H1 2020", "2020-01-01 .. 2020-07-01"),
         ("april next year", "2020-04-01 .. 2020-05-01"),
         ("next year in april", "2020-04-01 .. 2020-05-01"),
+        ("la primera mitad de junio", "2019-06-01 .. 2019-06-16"),
+        ("en la primera quincena de abril", "2019-04-01 .. 2019-04-16"),
+        ("la segunda quincena de abril", "2019-04-16 .. 2019-05-01"),
     ],
 )
 def test_parts_of_a_year_are_ranges_of_days(said: str, meant: str) -> None:

@@ -71,6 +71,9 @@ CHOOSING = {
     r"|tienen?|hay)\b",
     "bare_weekday": r"\b(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b(?! (que viene"
     r"|pr[oó]ximo))",
+    "ends_or": r"\bo(?: tal vez| si no| en| la| el| durante)*\s*$",
+    "begins_or": r"^\W*o\b",
+    "only_weekday": r"^(?:el |un )*(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b(?! \d)",
     "earlier": r"\b(m[aá]s temprano|(?<!lo )(?<!cuanto )antes|m[aá]s pronto)\b",
     "later": r"\b(m[aá]s tarde|algo despu[eé]s)\b",
     "bare_day": r"^(?!.*\b(ene|feb|mar[zc]|abr|may|jun|jul|ago|sep|oct|nov|dic)).*\bel (d[ií]a )?\d{1,2}\b",

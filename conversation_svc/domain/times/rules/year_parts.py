@@ -95,6 +95,13 @@ def _half(tokens: Sequence[Token], context: TimeContext) -> Built:
     return "R", DayRange(middle, add_months(first, 1)) if second else DayRange(first, middle)
 
 
+def _fortnight(tokens: Sequence[Token], context: TimeContext) -> Built:
+    """la primera quincena de junio: what English calls its first half."""
+    place = next(at for at, token in enumerate(tokens) if token.kind == "u")
+    halves = getattr(tokens[place].value, "days", None) == 15
+    return _half([*tokens[:place], *tokens[place + 1 :]], context) if halves else None
+
+
 def _written_half(tokens: Sequence[Token], context: TimeContext) -> Built:
     """H1, H2 2027."""
     letter, digit = [token for token in tokens if token.kind in "un"][:2]
@@ -148,12 +155,14 @@ def _nth_weekend(tokens: Sequence[Token], context: TimeContext) -> Built:
 
 
 _YEAR = r"(?: -? ,? f? (?: n | e? [tx] u | (?<=f) e u))?"
+_WHOLE = r"(?: m (?: ,? f? n)? | n | [txX]? u | u [xX])"
 
 YEAR_PARTS: tuple[Rule, ...] = (
     rule(rf"e? (?:n -?)? 3 -? n {_YEAR}", _written_quarter, "3"),
     rule(rf"e? [ol] [q3] (?! [GTB]) {_YEAR}", _said_quarter, "q3"),
     rule(r"e? [txX] [q3] (?! [fGTBju])", _running_quarter, "q3"),
-    rule(r"e? [ol] h [fi] e? (?: m (?: ,? f? n)? | n | [txX]? u)", _half, "h"),
+    rule(rf"e? [ol] h [fi] e? {_WHOLE}", _half, "h"),
+    rule(rf"e? [ol] u [fi] e? {_WHOLE}", _fortnight, "u"),
     rule(r"(?<![nUP]) u n f? n (?![aCc]) | ^ u n (?=!*$) | (?<=i) u n (?=!*$)", _written_half, "u"),
     rule(rf"(?: e? [txX] | (?<=[iO]) e? | (?<=[BGbS]) e? ) 6 {_YEAR}", _season, "6"),
     rule(rf"^ e? 6 {_YEAR} (?=!*$) | e? 6 ,? f? n", _season, "6"),
