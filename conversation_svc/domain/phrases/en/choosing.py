@@ -86,7 +86,8 @@ CHOOSING = {
     r"|sun)(day)?\b",
     "ends_or": r"\bor(?: maybe| else| some ?time| any ?time| in| the| during)*\s*$",
     "begins_or": r"^\W*or\b",
-    "only_weekday": r"^(?:on |an? )*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b(?!,? (?:the )?\d)",
+    "only_weekday": r"^(?:on |an? )*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b"
+    r"(?!,? (?:the )?\d)",
     "earlier": r"\b(not (that|so|quite so) late|too late|any(thing)?\s+(earlier|sooner)|earlier|sooner)\b",
     # a number that is an hour, beside a time that was chosen
     "hour_named": r"\b(do|make it|to|at|is|how about|what about|but|instead|no|not)[,.]* (like |around "
