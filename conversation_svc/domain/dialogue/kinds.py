@@ -138,6 +138,8 @@ def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None)
     asks = heard.intent in ("search", "book", "info") and heard.says("hours") and heard.says("question")
     if asks and not heard.understanding.fields.service:
         return True  # "what hours do you have on Saturday?"
+    if heard.says("insurance_asked") and heard.says("question") and "intent" not in heard.acts:
+        return not heard.understanding.times  # "is a cleaning covered by my insurance?"
     if heard.says("care"):
         return True  # "can I eat before my appointment?"
     if kind == "book" and information.asks_what_is_listed(heard, policy):

@@ -39,7 +39,7 @@ def question(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     state = replace(state, about_staff=staff or state.about_staff, about_day=day or state.about_day)
     state = replace(state, about=about or state.about, asked=asked or state.asked)
     if actions is None:
-        if heard.intent == "info" or _is_odd_question(heard):
+        if heard.intent == "info" or heard.says("insurance_asked") or _is_odd_question(heard):
             return prefixed([say("unknown_detail")], resume(state, policy, now))
         return None
     if any(isinstance(action, CallTool) for action in actions):

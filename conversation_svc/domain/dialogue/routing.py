@@ -177,7 +177,7 @@ def _also_for(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
 
 
 def _added(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:
-    more = several.service_added(state, heard, policy)
+    more = several.service_added(state, heard, policy) or several.somebody_added(state, heard)
     return prefixed([say("comes_next")], resume(more, policy, now)) if more else None
 
 
@@ -191,7 +191,7 @@ def _in_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step 
     if heard.says("arriving"):
         return None  # "do I need to be there earlier?" wishes for no earlier time
     question = information.answer(state, heard, policy) if heard.says("question") else None
-    asked = information.topic_of(heard) or heard.says("may_change_later")
+    asked = information.topic_of(heard) or heard.says("may_change_later") or heard.says("insurance_asked")
     if question and asked and not heard.understanding.times:
         return None  # "how much is a filling?" asks about it, and does not change to it
     changed = revising.filled(state, heard, policy, now)
@@ -224,7 +224,7 @@ def _out_of_turn(state: State, heard: Heard, policy: Policy, now: datetime) -> S
     if task.chosen and revising.repeats_choice(state, heard, policy):
         return resume(state, policy, now)  # "ten thirty is fine", which was chosen already
     named = catalogue.resolve_service(heard.understanding.fields.service, policy)
-    if named and named == task.service_id:
+    if named and named == task.service_id and not heard.says("question"):
         return resume(state, policy, now)  # "for a cleaning", which it is
     return None
 

@@ -100,6 +100,16 @@ def with_names(state: State, names: list[str]) -> State:
     return state.with_task(others=tuple(others))
 
 
+def somebody_added(state: State, heard: Heard) -> State | None:
+    """ "Can you do the same for my son as well?", once the own time is found: his comes next."""
+    task = state.task
+    if task is None or task.kind != "book" or task.chosen is None or task.for_other or task.others:
+        return None
+    theirs = heard.says("for_somebody") or (heard.says("my_somebody") and heard.says("question"))
+    also = theirs and heard.says("as_well") and not heard.says("begins_yes")
+    return replace(state, later=(*state.later, heard.text)) if also else None
+
+
 def service_added(state: State, heard: Heard, policy: Policy) -> State | None:
     """ "Also add a whitening right after", while a check-up is being booked: the other one comes next."""
     task = state.task

@@ -222,8 +222,15 @@ def _who(state: State, heard: Heard, policy: Policy) -> Actions:
     return (say("greeting", name=policy.name, assistant=policy.assistant, greeting=policy.greeting),)
 
 
+def _insurance(state: State, heard: Heard, policy: Policy) -> Actions | None:
+    """What the business says of insurance, whatever service and company were named."""
+    said = next((q for q in policy.faq if heard.words.matches("insurance", q.question)), None)
+    return (say("faq", answer=said.answer),) if said else None
+
+
 _TOPICS = (
     ("who_are_you", _who),
+    ("insurance_asked", _insurance),
     ("what_is", _what_is),
     ("robot", lambda state, heard, policy: (say("robot", assistant=policy.assistant, name=policy.name),)),
     ("operator", whereabouts.about_somebody),

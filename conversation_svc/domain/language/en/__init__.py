@@ -45,7 +45,10 @@ ENGLISH = Lexicon(
             "could no book appointment cancel time today tomorrow monday tuesday wednesday thursday friday "
             "saturday sunday no morning afternoon evening january february march april may june july august "
             "september october november december next week day any there me your will just ok okay sure "
-            "good great name people sorry"
+            "good great name people sorry an or but were been does did should these those she they them us "
+            "their our which who why hey get make take go see know think from about into after before if then "
+            "than too very also again still now here some every each another same right wrong help call much "
+            "many long soon early late free accept open close hours month year move change"
         )
     ),
     letters=frozenset(),

@@ -47,7 +47,7 @@ _TELLING = frozenset(
         "cambiar mover cancela cancelen cancelé mueve quedó quedo reparan arreglan arreglamos rota roto quebró quebro cayó cayo "
         "mojó mojo carga prende funciona tapado descompuso sale caliente muela muelas llegar llega tráfico trafico aceptan hacen "
         "sábados sabados domingos jueves hablan borreme bórreme urge reagendar reprogramar ustedes compran compro usados usado celulares fa manden mandan tantos mensajes "
-        "huele vender vendo recado déjele dejele resultados laboratorio seguro aceptan cigna lun mié jue vie sáb hasta empaste "
+        "huele vender vendo recado déjele dejele resultados laboratorio seguro aceptan lun mié jue vie sáb hasta empaste "
         "borrenme bórrenme quiteme quíteme quitenme quítenme apunteme "
         "apúnteme avisenme avísenme pasame pásame paseme páseme digale dígale llameme llámeme ocupo ahorita mande"
     )

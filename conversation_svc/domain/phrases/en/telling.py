@@ -10,11 +10,16 @@ EVERYDAY = frozenset(
     ]
 )  # fmt: skip
 
+INSURERS = (
+    r"medicaid|medicare|medi-?cal|tricare|cigna|aetna|humana|metlife|guardian|delta dental|blue cross"
+    r"|blue shield|bcbs|united ?health\w*|uhc|kaiser|anthem|ambetter|molina|principal|ameritas"
+)
+
 # one word for what people say in many, whatever the list of questions calls it; on plain small letters
 SAME = {
     "park": r"park(?:ed|ing)?|garage|leave (?:my|the) car",
     "child": r"child(?:ren)?|kids?|toddlers?|babies|baby|year olds?",
-    "insurance": r"insur\w+|medicaid|medicare|coverage",
+    "insurance": rf"insur\w+|coverage|{INSURERS}|in[- ]network|co-?pays?|deductible|covered by",
     "accessible": r"accessib\w+|wheelchairs?|ramps?|stairs",
     "warranty": r"warrant(?:y|ies)|guarantee[ds]?",
     "walk-in": r"walk[- ]?ins?|without (?:an )?appointment",

@@ -1,6 +1,16 @@
 """What is asked about the business, told for those who are there, or said of an appointment."""
 
+from conversation_svc.domain.phrases.en.telling import INSURERS
+
+_INSURED = rf"(?:{INSURERS}|(?:my|our|dental|health|medical|vision)? ?insurance|insurers?)"
+
 TOPICS = {
+    "insurance_asked": rf"\b(?:cover(?:s|ed|age)?|in[- ]network|pays?|bill|accept(?:s|ed|ing)?"
+    rf"|tak(?:e|es|ing)|work(?:s|ing)? with|free|participat\w+)\b.{{0,30}}\b{_INSURED}\b"
+    rf"|\b{_INSURED}\b.{{0,15}}\b(?:cover(?:s|ed)?|pays?|accepted|works?|good|ok(?:ay)?) ?(?!to\b)"
+    r"|\b(?:what'?s|how much is|is there|do i have|will i have|have to pay) (?:an? |my |the )?"
+    r"(?:co-?pay|deductible)"
+    r"|\bout[- ]of[- ](?:network|pocket)\b",
     "fee_else": r"\b(cancel\w*|late|no[- ]?show|chang\w+|resched\w+|miss\w*)\b.{0,15}\b(fees?|charged?)\b"
     r"|\b(fees?|charged?)\b.{0,20}\b(cancel|chang|late|miss|no[- ]?show|resched)",
     "price": r"\b(what (does|would|will|do) .{1,25} (run|set) (me|us)|what's the damage|whats the damage"
@@ -152,7 +162,8 @@ TOPICS = {
     r"(?:cancel|book|schedule|move|reschedule|change|put (?:me|us|him|her) (?:in|down)|(?:squeeze|fit"
     r"|get) (?:me|us) in|how (?:much|long|soon)|what|where|when (?:do"
     r"|are|is|can)|do you|are you|who|add a note|tell|leave a"
-    r"|(?:can|could|may) i (?:come|get|book|have|see))\b)",
+    r"|(?:can|could|may) i (?:come|get|book|have|see|bring|drop|stop by|swing by)"
+    r"|i(?:'d| would|'ll)? (?:need|want|like) an?)\b)",
     "rebooking": r"\bcancel\w*\b.{0,40}\b(and|then) (re-?)?(book|schedule|make|get|set) ((me|us|it|up"
     r"|in) )*((an?|another|a new"
     r"|a different) (appointment|appt|time|one|slot|day) )?(for|on|in|at|next|this|again|instead)\b",

@@ -1,6 +1,9 @@
 """What is asked, told or said of an appointment, in Spanish."""
 
 TOPICS = {
+    "insurance_asked": r"\b(cubr\w+|cubiert[oa]s?|acept\w+|paga|toman|trabajan con"
+    r"|gratis con)\b.{0,30}\b(seguros?|aseguranza|medicaid|medicare|cigna|aetna|metlife|delta dental)\b"
+    r"|\b(seguro|aseguranza|medicaid|medicare|cigna|aetna|metlife|delta dental)\b.{0,15}\b(cubr\w+|paga)\b",
     "whole_new": r"\b(reemplaz\w+|instal\w+|nuevo|nueva|comprar)\b.{0,20}\b(unidad|sistema|calentador"
     r"|aparato|celular|inodoro)\b",
     "price": r"\b(a c[oó]mo|cu[aá]nto (por|es|sale|saldr[ií]a|me sale|me cobran)|cu[aá]nto (cuesta"
