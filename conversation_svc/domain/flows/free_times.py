@@ -9,11 +9,11 @@ from typing import Any
 
 from conversation_svc.domain.policy import Policy
 from conversation_svc.domain.state import Slot, Task, Wish
+from conversation_svc.domain.times.parts import CALENDAR_PARTS
 
 OFFERS = 3
 FIRST_LOOK_DAYS = 7
 WIDER_LOOK_DAYS = 30
-_PARTS = {"morning": (time(0), time(12)), "afternoon": (time(12), time(17)), "evening": (time(17), time.max)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,15 @@ def search_for(task: Task, policy: Policy, now: datetime) -> Search:
 def fits(wish: Wish, slot: Slot) -> bool:
     start = slot.start
     day, clock = start.date(), start.timetz().replace(tzinfo=None)
-    part_bounds = _PARTS.get(wish.part or "")
+    part_bounds = CALENDAR_PARTS.get(wish.part or "")
     return (
         (not wish.days or any(first <= day <= last for first, last in wish.days) or wish.after is not None)
         and (not wish.weekdays or day.weekday() in wish.weekdays)
         and day not in wish.without_dates
         and day.weekday() not in wish.without_weekdays
         and not any(
-            low <= clock < high for low, high in (_PARTS[p] for p in wish.without_parts if p in _PARTS)
+            low <= clock < high
+            for low, high in (CALENDAR_PARTS[p] for p in wish.without_parts if p in CALENDAR_PARTS)
         )
         and clock not in wish.without_times
         and (wish.at is None or clock == wish.at)

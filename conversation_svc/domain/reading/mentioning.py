@@ -8,10 +8,10 @@ from datetime import datetime, time, timedelta
 
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import Mention
+from conversation_svc.domain.times.parts import CALENDAR_PARTS, whole_part
 from conversation_svc.domain.understanding import TimeExpression
 
 ONE_DAY = timedelta(days=1)
-
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?")
 _PRONOUNS = frozenset({"one", "uno", "una"})
@@ -55,6 +55,10 @@ def _mention(expression: TimeExpression) -> Mention | None:
     if kind == "daterange" and start:
         last = (end - ONE_DAY).date() if end else (start + timedelta(days=30)).date()
         return Mention(days=(start.date(), max(last, start.date())))
+    part = whole_part(start, end) if expression.grain == "hour" and start and end else None
+    if part and start:  # "Monday evening": when that is, the calendar knows
+        hours = _hours_of(part)
+        return hours if kind == "timerange" else replace(hours, days=(start.date(), start.date()))
     if kind == "timerange":
         return Mention(earliest=start.time() if start else None, latest=_late(end))
     if kind == "datetimerange" and start:
@@ -62,6 +66,11 @@ def _mention(expression: TimeExpression) -> Mention | None:
         earliest = start.time() if start.time() != time(0) else None
         return Mention(days=(start.date(), last_day), earliest=earliest, latest=_late(end))
     return None
+
+
+def _hours_of(part: str) -> Mention:
+    first, end = CALENDAR_PARTS[part]
+    return Mention(earliest=None if first == time.min else first, latest=None if end == time.max else end)
 
 
 def clocks_refused(heard: Heard) -> tuple[time, ...]:

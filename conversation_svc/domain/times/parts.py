@@ -6,6 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from conversation_svc.domain.times.values import Clock, ClockRange, MomentRange
 
+CALENDAR_PARTS = {  # half-open, as a search of free times has them
+    "morning": (time(0), time(12)),
+    "afternoon": (time(12), time(17)),
+    "evening": (time(17), time.max),
+}
 _HOURS = {
     "morning": (8, 12),
     "afternoon": (12, 16),
@@ -69,6 +74,14 @@ _PART_OF_HOURS = {
     if bookable
     for shade in (None, "<", ">", "~")
 }
+
+
+_WHOLE = {hours_of(part): _BOOKABLE[part] for part in ("morning", "afternoon", "evening", "night")}
+
+
+def whole_part(start: datetime, end: datetime) -> str | None:
+    """The part of day that these hours are all of, as the calendar has it: its own hours may be longer."""
+    return _WHOLE.get((start.hour, end.hour or 24))
 
 
 def part_of_range(start: datetime, end: datetime) -> str | None:
