@@ -21,6 +21,8 @@ AFTER, BEFORE, SAME_DAY = "after", "before", "day"
 
 def told(heard: Heard) -> str:
     """Beside which appointment of theirs, and how; empty: beside none."""
+    if heard.says("having_one") and heard.says("after_me"):
+        return AFTER  # "I have an appointment on Monday at 3, can I get a filling right after?"
     found = heard.words.find("beside_mine", heard.text)
     if found is None:
         return ""

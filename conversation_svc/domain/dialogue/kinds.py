@@ -56,6 +56,8 @@ def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
         return outright
     if _wants_nothing(state, heard, policy, kind):
         return None
+    if state.task is None and kind in (None, "book") and _only_tells_what_they_have(heard):
+        return "status" if information.answer(state, heard, policy) is None else None
     theirs = state.task is None and state.customer.verified and not _names_no_service(heard)
     # "move check-up to Saturday", "push both back an hour"
     moved = (theirs and heard.says("moves_it")) or (state.task is None and heard.says("moves_all"))
@@ -108,6 +110,8 @@ def _said_outright(state: State, heard: Heard, policy: Policy) -> str | None:
         return "cancel"
     if state.task is None and heard.says("sooner_than_mine"):
         return "reschedule"  # "is there anything earlier than my appointment?"
+    if state.task is None and _asks_for_another_time(heard):
+        return "reschedule"
     beside = heard.says("same_time") or heard.says("after_me")
     if state.task is None and beside and heard.says("my_somebody"):
         return "book"  # "can my husband come at the same time?"
@@ -146,6 +150,20 @@ def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None)
         return True  # "¿dónde puedo aparcar?"
     goes_on = information.asks_on_about_hours(state, heard) or information.asks_on(state, heard)
     return kind in (None, "book") and state.task is None and goes_on
+
+
+def _asks_for_another_time(heard: Heard) -> bool:
+    """ "He has an appt on Monday, but soccer now. Can we do Tuesday same time?" """
+    new = any(map(heard.says, ("another_one", "for_somebody", "after_me"))) or not _names_no_service(heard)
+    asks = heard.says("about_slots") or heard.says("question")
+    elsewhen = heard.says("about_theirs") or len(mentions(heard)) > 1
+    return heard.says("having_one") and asks and elsewhen and not new
+
+
+def _only_tells_what_they_have(heard: Heard) -> bool:
+    """ "I have an appointment on Monday at 3, is that still on?", "... what should I bring?" """
+    wishes = ("wishing_for", "about_slots", "another_one", "for_somebody", "after_me", "as_well", "free_time")
+    return heard.says("having_one") and not any(map(heard.says, wishes))
 
 
 def _names_no_service(heard: Heard) -> bool:

@@ -185,7 +185,8 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
     if kind == "reschedule":  # "move mine from the 8th to the 9th": the 8th tells which one is meant
         old = (Mention(days=(day, day), old=True) for day in sorted(heard.constraints.without_dates))
         task = replace(task, mentioned=(*(m for m in old if m.days not in {n.days for n in named}), *named))
-        guessed = heard.intent not in ("reschedule", "cancel") and not heard.says("my_appointment")
+        theirs = heard.says("my_appointment") or heard.says("having_one")
+        guessed = heard.intent not in ("reschedule", "cancel") and not theirs
         return replace(task, wish=wish, guessed=guessed)
     if kind == "waitlist":
         return replace(task, wish=wish)

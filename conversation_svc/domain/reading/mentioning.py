@@ -35,7 +35,10 @@ def mentions(heard: Heard) -> tuple[Mention, ...]:
             found.append(
                 replace(
                     mention,
-                    old=mention.at in unwanted or heard.words.matches("instead_of", before.rstrip() + " "),
+                    old=mention.at in unwanted
+                    or any(
+                        heard.words.matches(key, before.rstrip() + " ") for key in ("instead_of", "having_at")
+                    ),
                 )
             )
     fields = heard.understanding.fields

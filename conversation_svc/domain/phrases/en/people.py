@@ -241,7 +241,7 @@ PEOPLE = {
     r"|\bwhat (happens )?if (i|we) (need|have|want|had) to (cancel|change|move|reschedule)\b"
     r"|\b(cancellation|cancelation|rescheduling) (policy|rules?)\b",
     "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours|that)\b|\bback to back\b"
-    r"|\b(right|straight|directly|just) (?:after|afterwards?)\W*$",
+    r"|\b(right|straight|directly|just) (?:after|afterwards?)(?:\W*$|,? (?:on )?(?:the )?same day\b)",
     "one_for_all": r"\b(table|party|group|(a|one|the|hotel|meeting|conference|double) room|couples?)\b",
     "several": r"\b(?P<n>[2-4]|two|three|four) (back to back )?(appointments|appts|slots|spots|check-?ups"
     r"|cleanings|exams"

@@ -189,7 +189,11 @@ TOPICS = {
     r"|also(?! (change|move|switch|cancel|push|reschedule)\b))\b",
     "having_one": r"\b(i|we|he|she|they|my \w+)('ve|'s)? (have|has|had|got) (an?|my|the|his"
     r"|her) (\w+ )?(appointment|appt|booking"
-    r"|reservation|visit)\b",
+    r"|reservation|visit)\b(?! (elsewhere|somewhere|with (another|a different)))",
+    # right before the day or time of an appointment that they have
+    "having_at": r"\b(i|we|he|she|they|my \w+)('ve|'s)? (have|has|had|got) (an?|my|the|his|her) (\w+ )?"
+    r"(appointment|appt|booking|reservation|visit)( (w|with) (you|u|you guys|dr\.? \w+)| elsewhere| there)?"
+    r"( coming up)?( on| for| at| this| next)* $",
     "sooner_than_mine": r"\b(earlier|sooner|later|before) than (my|our|mine|(the one|what) (i|we) have)\b",
     "that_one": r"\b(it|that|this|that one|this one|the appointment|my appointment|the booking|my booking)\b",
     "the_nth": r"\b(first|second|third|fourth|last|later|earlier) (one|appointment|appt|booking|visit)\b"
