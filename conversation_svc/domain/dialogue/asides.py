@@ -8,16 +8,18 @@ from datetime import datetime
 from conversation_svc.domain.actions import Say
 from conversation_svc.domain.dialogue.going_on import resume
 from conversation_svc.domain.dialogue.noting import note_beside
-from conversation_svc.domain.flows import proof, whereabouts
+from conversation_svc.domain.flows import information, proof, whereabouts
 from conversation_svc.domain.flows.steps import Step, prefixed, say
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.reading.heard import Heard
+from conversation_svc.domain.reading.heard import Heard, listen
 from conversation_svc.domain.reading.places import find_address
-from conversation_svc.domain.reading.telling import listed_question
+from conversation_svc.domain.reading.telling import listed_question, telling
 from conversation_svc.domain.state import State
 from conversation_svc.domain.understanding import Fields
 
 _SHORTEST_QUESTION = 3  # words
+_SURELY = 0.8
+_VAGUE = frozenset({"able", "anything", "something", "guy", "help", "happen", "possible", "right", "so"})
 _IDLE = frozenset({None, "oos", "chitchat"})
 HESITATION = 8  # words; who says more says something
 
@@ -84,15 +86,27 @@ def joking(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | 
     return resume(state, policy, now) if state.task else (state, (say("how_can_i_help"),))
 
 
-def listed_beside(heard: Heard, policy: Policy) -> list[Say]:
-    """ "A check-up on Monday, also do you take Cigna?": what the business has an answer for."""
+def asked_beside(state: State, heard: Heard, policy: Policy, now: datetime) -> list[Say]:
+    """ "A check-up on Monday, also do you take Cigna?": what the business has an answer for, or that it has
+    none.
+    """
     parts = heard.words.split("joint", heard.text)
     asked = [part for part in parts if len(part.split()) >= _SHORTEST_QUESTION]
-    for part in asked if len(parts) > 1 else ():
-        known = listed_question(part, policy) if heard.words.matches("question", part) else None
+    asked = [part for part in asked if heard.words.matches("question", part)] if len(parts) > 1 else []
+    for part in asked:
+        known = listed_question(part, policy)
         if known:
             return [say("faq", answer=known.answer)]
-    return []
+    each = (listen(part, replace(state, task=None), policy, now) for part in asked)
+    return [say("unknown_rest")] if any(_is_beyond_us(state, one, policy) for one in each) else []
+
+
+def _is_beyond_us(state: State, heard: Heard, policy: Policy) -> bool:
+    """ "Do you validate parking?", and nothing as vague as "can you do that?"."""
+    fields, words = heard.understanding.fields, telling(heard.text) - _VAGUE
+    sure = heard.intent == "info" and heard.understanding.confidence >= _SURELY
+    named = heard.understanding.times or fields.service or fields.staff
+    return bool(sure and words and not named) and information.answer(state, heard, policy) is None
 
 
 def asks_for_times(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

@@ -157,7 +157,7 @@ def _new_task(state: State, heard: Heard, policy: Policy, now: datetime) -> Step
     both = [say("one_by_one")] if started.later != waiting else []
     told = started.task is not None and started.task.kind == "message"  # and asks nothing of us
     answers = both if told else both + tasks.question_beside(started, heard, policy)
-    answers = answers or ([] if told else asides.listed_beside(heard, policy))
+    answers = answers or ([] if told else asides.asked_beside(state, heard, policy, now))
     wish = started.task.wish if started.task else None
     if wish and started.task and started.task.kind == "book" and _is_open(wish) and heard.says("past_wish"):
         answers = [*answers, say("past_wish")]

@@ -34,7 +34,7 @@ from conversation_svc.domain.reading.naming import is_written
 from conversation_svc.domain.state import Booked, Mention, State, Task, Wish
 
 _FREE_TEXT = frozenset({"note", "message"})
-_BESIDE = ("price", "duration", "address", "insurance_asked")
+_BESIDE = ("price", "duration", "address", "insurance_asked", "care")
 
 
 def started(state: State, heard: Heard, policy: Policy, now: datetime) -> State | None:

@@ -197,6 +197,9 @@ def _of_what_we_speak(
     if any(first <= day <= last for first, last in wish.days):
         return days
     spoken_of = [first for first, last in wish.days if first == last] + [slot.start.date() for slot in offers]
+    today = day - A_WEEK
+    if heard.says("bare_weekday") and today in spoken_of and not heard.says("weekday_after"):
+        return ((today, today),)  # "Friday works", on a Friday, of the times we offered for today
     if heard.says("bare_day"):
         months = [first for first, last in wish.days] + [slot.start.date() for slot in offers]
         same_month = next((m.replace(day=1) + (day.day - 1) * ONE_DAY for m in months if m > day), None)

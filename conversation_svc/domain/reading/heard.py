@@ -83,12 +83,19 @@ def _said_next(found: re.Match[str]) -> str | None:
     return behind[1].title() if behind and is_given_name(behind[1]) else None
 
 
+# "my husband & I", "last week & now"; but "Ann & Sons" stays a name
+_AND = re.compile(
+    r" & (?=(?:i|me|my|we|he|she|they|it|now|then|also|can|could|is|do|how|what|when|where|will)\b)",
+    re.IGNORECASE,
+)
+
+
 def cleaned(text: str) -> str:
     """Control and direction characters out, blanks folded, cut to what is read.
 
     People begin and end with what they want, and tell their story in between.
     """
-    text = " ".join(_NOISE.sub(" ", text).split())
+    text = _AND.sub(" and ", " ".join(_NOISE.sub(" ", text).split()))
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} {text[1 - LONGEST // 2 :]}"
 
 

@@ -23,7 +23,8 @@ TOPICS = {
     r"|system|heater|furnace|air conditioner|condenser|compressor|phone|iphone|toilet|disposal"
     r"|thermostat)s?\b",
     "prices": r"\b(prices|rates|fees|price list)\b",
-    "care": r"\b(can|should|may|must|do|could) (i|we) .{0,12}(stop|keep|continue|avoid) (taking|using"
+    "care": r"\b(do|should|must) (i|we) (need |have )?(to )?(fast|be fasting|come fasting|skip breakfast"
+    r"|stop eating)\b|\b(can|should|may|must|do|could) (i|we) .{0,12}(stop|keep|continue|avoid) (taking|using"
     r"|eating|drinking)\b"
     r"|\b(can|should|may|must|could) (i|we|he|she) (still )?(eat|drink|drive|smoke|brush|exercise"
     r"|fast|swim|fly"
@@ -162,7 +163,7 @@ TOPICS = {
     r"(?:cancel|book|schedule|move|reschedule|change|put (?:me|us|him|her) (?:in|down)|(?:squeeze|fit"
     r"|get) (?:me|us) in|how (?:much|long|soon)|what|where|when (?:do"
     r"|are|is|can)|do you|are you|who|add a note|tell|leave a"
-    r"|(?:can|could|may) i (?:come|get|book|have|see|bring|drop|stop by|swing by)"
+    r"|(?:can|could|may) i (?:come|get|book|have|see|bring|drop|do it|stop by|swing by)"
     r"|i(?:'d| would|'ll)? (?:need|want|like) an?)\b)",
     "rebooking": r"\bcancel\w*\b.{0,40}\b(and|then) (re-?)?(book|schedule|make|get|set) ((me|us|it|up"
     r"|in) )*((an?|another|a new"

@@ -23,12 +23,14 @@ _ANEW = (
     r"|(didn'?t|did not|hasn'?t) (last|hold|help|work|fix))"
 )
 _PART = r"(screen|battery|port|part|unit|compressor|valve|faucet|filling|crown|repair|fix|work)"
+_NOW = rf"and now .{{0,40}}({_FAILS}|isn'?t|not|won'?t|doesn'?t|again)"
 _ASKS = r"(?!.*\?\s*$)(?!.*\b(can|could|may) (i|we) (get|have|book)\b)"
 
 DID_NOT_LAST = (
     rf"\b({_WE}|we had|i had|had|got) .{{0,40}}\b{_DID}\b{_ASKS}.{{0,60}}\b{_ANEW}\b"
     rf"|\b{_THERE}\b{_ASKS}.{{0,60}}\b{_ANEW}\b"
     rf"|\b{_PART} (that )?{_WE} {_DID}\b.{{0,60}}\b({_FAILS}|{_ANEW}|loose|bad|(fell|came) (out|off|loose))\b"
+    rf"|\b{_WE} {_DID}\b.{{0,40}}\b{_NOW}\b"
     rf"|\b{_PART} (didn'?t|did not|hasn'?t) (last|hold)\b"
     r"|\bunder warranty\b(?!.*\?)|\bwarranty (claim|issue|problem|repair|work)\b"
 )
