@@ -110,7 +110,8 @@ def _said_outright(state: State, heard: Heard, policy: Policy) -> str | None:
         return "cancel"
     if state.task is None and heard.says("sooner_than_mine"):
         return "reschedule"  # "is there anything earlier than my appointment?"
-    if state.task is None and _asks_for_another_time(heard):
+    theirs = state.customer.verified and heard.says("moves_mine")  # "move it up a day, the tooth gets worse"
+    if state.task is None and (theirs or _asks_for_another_time(heard)):
         return "reschedule"
     beside = heard.says("same_time") or heard.says("after_me")
     if state.task is None and beside and heard.says("my_somebody"):

@@ -69,6 +69,8 @@ def _cut(line: str, heard: Heard, state: State, policy: Policy, now: datetime) -
         if first in _CHANGES and not heads.says("changing"):
             first = None  # "something came up at work" is the reason of what follows
         second = _wish_of(tails)
+        if first == "cancel" and second in ("book", "search") and not heads.says("cancelling"):
+            return None  # "I can't make it Monday. Do you have anything Friday?" moves it
         if (
             heads.says("having_one")
             or heads.says("kept_one")

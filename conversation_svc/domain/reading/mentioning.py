@@ -8,11 +8,13 @@ from datetime import datetime, time, timedelta
 
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.state import Mention
-from conversation_svc.domain.times.parts import CALENDAR_PARTS, whole_part
+from conversation_svc.domain.times.parts import CALENDAR_PARTS, hours_of, whole_part
 from conversation_svc.domain.understanding import TimeExpression
 
 ONE_DAY = timedelta(days=1)
 
+# "late afternoon", "early evening": in the calendar's afternoon and evening, which are an hour later
+_SHADES = {hours_of("afternoon", ">"): (15, 17), hours_of("evening", "<"): (17, 19)}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?")
 _PRONOUNS = frozenset({"one", "uno", "una"})
 
@@ -59,6 +61,9 @@ def _mention(expression: TimeExpression) -> Mention | None:
         last = (end - ONE_DAY).date() if end else (start + timedelta(days=30)).date()
         return Mention(days=(start.date(), max(last, start.date())))
     part = whole_part(start, end) if expression.grain == "hour" and start and end else None
+    if expression.grain == "hour" and start and end and (start.hour, end.hour) in _SHADES:
+        opens, closes = _SHADES[start.hour, end.hour]
+        start, end = start.replace(hour=opens), end.replace(hour=closes)
     if part and start:  # "Monday evening": when that is, the calendar knows
         hours = _hours_of(part)
         return hours if kind == "timerange" else replace(hours, days=(start.date(), start.date()))

@@ -70,7 +70,7 @@ INTENTS = (
             r"(?:want|need|prefer|like|have) (?:to (?:speak|talk) (?:to|with) )?(?:an? )?(?:human|real person|actual person|live (?:person|agent)|representative|operator|person|supervisor|manager)(?! (?:name|party))",
             r"(?:can|could|may) (?:i|somebody|someone|a person|anyone|you have (?:someone|somebody)) (?:please )?(?:speak|talk|call me|call back|ring me)(?: to| with| back)?(?! about the weather)",
             r"(?:someone|somebody|a person|a human) (?:to )?(?:call|phone|help|contact) me",
-            r"call me back|give me a call(?: back)?|callback|call back",
+            r"call me back|give me a call(?: back)?|callback|(?<!will )(?<!'ll )(?<!gonna )(?<!to )(?<!can )(?<!i )call back",
             r"speak (?:to|with) (?:dr|doctor|the doctor|a manager|the manager|the owner)",
             r"(?:let me|i(?:'d| would) like to|want to|need to) (?:speak|talk) (?:to|with)(?! (?:my|our)\b)",
         ),

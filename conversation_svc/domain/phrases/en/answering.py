@@ -57,7 +57,8 @@ ANSWERING = {
     "just_cancel_it": r"\b(don'?t|do not|rather than|instead of) (move|change|moving|changing)\b.*\bcancel\b",
     "cancel_but": r"\bcancel\b.*\b(actually|wait|hold on|unless|or)\b.*\b(can|could) (you|u|we|i) (do"
     r"|make|move|get|come)\b"
-    r"|\bcancel\b.*\b(can|could) (you|u|we|i)\b.*\binstead\b",
+    r"|\bcancel\b.*\b(can|could) (you|u|we|i)\b.*\binstead\b"
+    r"|\b(can'?t|cannot|won'?t|not able to|unable to)\b.*\b(would be|is|are|works?|suits? me) better\b",
     "cancelling": r"\bcancel\b",
     "past_wish": r"\b(book|schedule|appointment|appt|come|in|for|on|at)( \w+)? (yesterday|last (week"
     r"|month|night|mon|tues"
@@ -69,8 +70,9 @@ ANSWERING = {
     "own_language": r"\b(in|speak|prefer) english\b|^\W*english( please)?\W*$",
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
     "day_number": r"^\W*(and )?(what about |how about )?(for |on )?the \d{1,2}(st|nd|rd|th)\W*$",
-    "my_status": r"\bwhich (one|appointment|appt|visit)( of (them|mine|those))? (is|was) (on|at|for|with"
-    r"|next|first)\b|\bremind me (what|when|which|of my|about my)\b|\bhow many (appointments "
+    "my_status": r"\bis (my|our|the|\w+day'?s) (\w+ )?(appointment|appt|visit) (with|at|on|for)\b"
+    r"|\bwho am i seeing\b|\bwhich (one|appointment|appt|visit)( of (them|mine|those))? (is|was)"
+    r" (on|at|for|with|next|first)\b|\bremind me (what|when|which|of my|about my)\b|\bhow many (appointments "
     r"|appts )?do i have\b"
     r"|^\W*((hey|hi|so|is|are we|we|am i|mine) )*(mon|tue|wed|thu|fri|sat|sun|tomorrow"
     r"|today)\w* still (on|good|ok)\b"

@@ -25,7 +25,7 @@ PEOPLE = {
     r"|you( guys| all)? (just )?(fixed|repaired|replaced|installed|cleaned|did)\b"
     r"(?!.*\b(can|could|may) (i|we)\b).{0,50}\b(already|again|still|stopped|broke|worse)|refund"
     r"|money back|complain(t|ts|ing)?|lawyer|sue you|malpractice"
-    r"|overcharged"
+    r"|overcharged|keeps? (texting|calling|messaging|emailing|sending)\b.{0,60}\balready"
     r"|charged (me )?(twice|wrong)|(he|she|you|they|dr\.? \w+) hurt me"
     r"|(nobody|no one|noone|they|he|she|the \w+) (ever |never |still |has |have |hasn'?t |haven'?t "
     r"|didn'?t )+(showed|shown"

@@ -185,7 +185,7 @@ TOPICS = {
     r"(?: (?:for|to) (?:the )?\w+(?: \w+)?)?(?: (?:that|saying))?|tell (?:him|her|them|the (?:owner"
     r"|manager|boss)|(?-i:[A-Z][a-z]+))(?: that)?)[:,]?\s*(?P<text>.+)$",
     "my_appointment": r"\b(my|the|our) (\w+ ){0,3}(appointment|appt|booking|reservation|visit)s?\b|\bi (have"
-    r"|had|booked)\b",
+    r"|had|booked)\b|\b(mon|tues|wednes|thurs|fri|satur|sun)day'?s (\w+ )?(appointment|appt|visit)\b",
     "another_one": r"\b((another|a second|one more|a new|new) (\w+ )?(appointment|booking|one|slot|visit)?"
     r"|also(?! (change|move|switch|cancel|push|reschedule)\b))\b",
     "having_one": r"\b(i|we|he|she|they|my \w+)('ve|'s)? (have|has|had|got) (an?|my|the|his"
@@ -243,6 +243,7 @@ TOPICS = {
     r"(?:move|switch|push|shift|bump|reschedule|resched) (?:my |the |our "
     r"|both )?[a-z][\w' -]{2,30}? (?:to|from|back|until"
     r"|till|for)\b",
+    "moves_mine": r"\b(move|push|bump|bring) (it|that|mine) (up|back|forward|earlier|later|out)\b",
     # without one of these nobody speaks of an appointment they have
     "changing": r"\b(mov(e|ed|ing)|re-?sch?ed|re-?book|chang|switch|shift|push|bump|postpon|delay|swap"
     r"|trad(e|ing)"

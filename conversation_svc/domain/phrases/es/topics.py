@@ -132,6 +132,7 @@ TOPICS = {
     r"|ten[ií]a|reserv[eé]) (una|la)\b",
     "another_one": r"\b(otra|tambi[eé]n|una m[aá]s|nueva) (cita|reserva|m[aá]s)?\b",
     "having_one": r"\b(tengo|tenemos|tiene|ten[ií]a) (una?|mi|su|la) (\w+ )?(cita|turno|reserva|visita)\b",
+    "moves_mine": r"\b(adel[aá]nt|atr[aá]s|rec[oó]rr|mu[eé]v)(ela|elo|enla|enlo|arla|erla)\b",
     "having_at": r"\b(tengo|tenemos|tiene|ten[ií]a) (una?|mi|su|la) (\w+ )?(cita|turno|reserva|visita)"
     r"( con (ustedes|usted|el dr\.? \w+|la dra\.? \w+))?( el| para el| a las?| este| para)* $",
     "sooner_than_mine": r"\b(antes|m[aá]s (temprano|pronto|tarde)) (que|de)"
