@@ -145,6 +145,8 @@ def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None)
         return True  # "what hours do you have on Saturday?"
     if heard.says("insurance_asked") and heard.says("question") and "intent" not in heard.acts:
         return not heard.understanding.times  # "is a cleaning covered by my insurance?"
+    if heard.says("offering") and heard.says("whole_new") and not heard.understanding.times:
+        return True  # "do you install new AC units?"
     if heard.says("care"):
         return True  # "can I eat before my appointment?"
     if kind == "book" and information.asks_what_is_listed(heard, policy):

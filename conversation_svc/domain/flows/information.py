@@ -184,7 +184,10 @@ def _offering(state: State, heard: Heard, policy: Policy) -> Actions | None:
     if heard.understanding.times:
         return None
     named = resolve_service(heard.understanding.fields.service, policy)
-    if named and (service := policy.service(named)):
+    if named is None:
+        named = service_of_trade(heard, policy)  # "do you treat tennis elbow?"
+    service = policy.service(named)
+    if service and (not heard.says("whole_new") or heard.words.matches("whole_new", service.name)):
         return (
             say("service_yes", service=service.name, minutes=service.duration_minutes, price=service.price),
         )

@@ -219,7 +219,9 @@ PEOPLE = {
     r"|will|are|did|was"
     r"|were)( (you|i|we|it|there|that|they))?( (have|got|come|get|say|offer|available|open|free|in|left"
     r"|again))*)?\W*$"
-    r"|^\W*what (do|did) you (have|say)( again| open| available)?\W*$|^\W*when (can|could) i come( in)?\W*$",
+    r"|^\W*what (do|did) you (have|say)( again| open| available)?\W*$"
+    r"|^\W*((ok(ay)?|so|and|well)\W+)*when (can|could|would) (i|we|you|y'?all|they|somebody|someone)"
+    r" (come|do|fix|see|take|get|be|fit)( (in|it|out|that|this|me|him|her|here|there|to it))*\W*$",
     "read_it_again": r"^\W*(so |wait,? |ok,? |and )?(is|was) (that|it|this) (on|at|in|for|with|still"
     r"|right|correct|my|the|an?"
     r" (am|pm)|\d|[ap]\.?m|morning|afternoon|evening|noon|today|tomorrow|(this|next) |(mon|tue|wed|thu"

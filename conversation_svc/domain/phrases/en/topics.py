@@ -30,7 +30,7 @@ TOPICS = {
     r"|fast|swim|fly"
     r"|work out|go to work|take (my |his |her )?(\w+ )?(meds|medications?|medicine|pills?|ibuprofen"
     r"|tylenol|aspirin))\b",
-    "asking_on": r"^\W*(and|what about|how about|and what about|and how about|or)\b",
+    "asking_on": r"^\W*(?:(?:ok(?:ay)?|alright|so|great|thanks)\W+)?((and )?(what|how) about|and|or)\b",
     "free_time": r"\b(next|first|earliest|soonest|any) (available |free |open )?(opening|openings"
     r"|availability|appointment"
     r"|appt|slot|slots)\b",
@@ -54,7 +54,8 @@ TOPICS = {
     r"|texts?|e-?mails?"
     r"|walk-?ins?|estimates?|quotes?|house calls?|emergenc\w+|weekends?|evenings?|references?|receipts?"
     r"|returns?)\b",
-    "offering": r"\b(do|can) (you|u)( guys)? (also )?(do|offer|have|fix|repair|treat)\b",
+    "offering": r"(?<!when )(?<!soon )(?<!time )\b(do|can) (you|u)( guys)? (also )?(do|offer|have|fix|repair"
+    r"|treat|install|replace)\b",
     "having": r"\bdo (you|u)( guys)? (also )?have\b",
     "staff": r"\b(who (works|is working|are (the|your)|do you have|is (there|available|in))"
     r"|which (doctors?|dentists?|stylists?|therapists?|technicians?|staff|barbers?)"
@@ -155,8 +156,8 @@ TOPICS = {
     r"|earlier|earliest|latest|soonest|same|either|both|neither|any|anything|whatever|whichever|one|two|three"
     r"|four|five|number|option|time|any ?time|slot|never ?mind|thanks|thank you)"
     r"( (one|two|three|four|five|of them|time|option|slot|available|please))*\W*$",
-    "question": r"\?\s*$|^\s*(?:(?:hi|hey|hello|ok|so|and|um|yo)[\s,]+)*(what|when|where|who|why|how|is"
-    r"|are|do|does|can|could|will|would)\b",
+    "question": r"\?\s*$|^\s*(?:(?:hi|hey|hello|ok(?:ay)?|alright|well|so|and|um|uh|yo)[\s,]+)*(what"
+    r"|when|where|who|why|how|is|are|do|does|can|could|will|would)\b",
     "clause": r"(?:[.;!?]\s+(?:and |but |also )?|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
     r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"
     r"|need) to|also)\s+)*"

@@ -11,7 +11,7 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("plumb", "drain", "pipe"),
         r"sinks?|toilets?|faucets?|taps?|drains?|pipes?|bath ?tubs?|tub|shower|water heater|hot water"
-        r"|disposal|clog\w*|backed up|leak\w*|sewers?|septic|sump|flood\w*|water pressure|plumber",
+        r"|disposals?|clog\w*|backed up|leak\w*|sewers?|septic|sump|flood\w*|water pressure|plumber",
     ),
     (
         ("maintenance", "tune", "seasonal"),
@@ -52,11 +52,17 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
         r"|(knee|shoulder|hip|neck|ankle|elbow|wrist|back|hamstring)s? .{0,25}(hurt\w*|pain\w*|ach\w+"
         r"|kill\w*|sore|stiff|gave out"
         r"|locked up)|physical therapy|physio\w*|pt (for|on)|(doctor|dr|gp) (referred|sent) me"
+        r"|tennis elbow|sciatica|frozen shoulder|rotator cuff|plantar fasciitis|shin splints|carpal tunnel"
+        r"|whiplash|(slipped|herniated|bulging) dis[ck]s?|(back|neck|knee|hip|shoulder) (pain|injury"
+        r"|problems?)|sprain\w*|pulled muscle|torn \w+|meniscus|acl|rehab"
         r"|never been (there|here)|first time|new patient",
     ),
     (
         ("sick",),
-        r"fever|cough\w*|sore throat|vomit\w*|rash|ear ?ache|ear (hurts|infection)|strep|stomach (ache|bug)",
+        r"fever|cough\w*|sore throat|vomit\w*|rash|ear ?ache|ear (hurts|infection)|strep|stomach (ache|bug)"
+        r"|head ?aches?|migraines?|dizz\w+|nause\w+|diarrhea|sinus\w*|congest\w+|runny nose|pink ?eye|chills"
+        r"|body aches|bronchitis|covid|throwing up|(not|don'?t) feel(ing)? (so |very )?(well|good)"
+        r"|under the weather",
     ),
     (("vaccin", "shot", "flu"), r"flu shots?|vaccin\w*|booster"),
     (("physical", "annual"), r"physicals?|annual|wellness"),
