@@ -106,7 +106,9 @@ def _is_beyond_us(state: State, heard: Heard, policy: Policy) -> bool:
     fields, words = heard.understanding.fields, telling(heard.text) - _VAGUE
     sure = heard.intent == "info" and heard.understanding.confidence >= _SURELY
     named = heard.understanding.times or fields.service or fields.staff
-    return bool(sure and words and not named) and information.answer(state, heard, policy) is None
+    known = information.answer(state, heard, policy)
+    elsewhere = known is not None and any(isinstance(a, Say) and a.key == "services_else" for a in known)
+    return bool(sure and words and not named) and (known is None or elsewhere)
 
 
 def asks_for_times(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

@@ -14,6 +14,17 @@ from conversation_svc.domain.phrases.language import Trades
 from conversation_svc.domain.policy import Offered, Policy
 
 _WHOLE = 3  # letters
+# how services for a make of phone are called, and what its phones are called; the same in every language
+_MAKES = (
+    (("iphone", "apple"), re.compile(r"\bi-?phones?\b", re.I)),
+    (
+        ("android", "samsung", "galaxy", "pixel"),
+        re.compile(
+            r"\b(?:androids?|samsungs?|galaxy|pixels?|motorolas?|moto|one ?plus|nokias?|huaweis?|xiaomis?)\b",
+            re.I,
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,9 @@ def listed(text: str, language: str, policy: Policy, named: str | None) -> Liste
     named: the service that the line's words are like.
     """
     words = language_of(language)
+    other = _for_the_make(text, policy, named)
+    if other:
+        return Listed(other)
     if any(is_marked(word, words.phones) for service in policy.services for word in words_of(service)):
         for_device = _of_kind(text, words.devices, policy)
         if for_device is not None:
@@ -38,6 +52,24 @@ def listed(text: str, language: str, policy: Policy, named: str | None) -> Liste
     if found is None or found.service or _is_named_whole(text, named, policy):
         return None
     return None if _of_kind(text, words.trades, policy) not in (None, Listed(is_unlisted=True)) else found
+
+
+def _for_the_make(text: str, policy: Policy, named: str | None) -> str | None:
+    """The Android screen repair of "I cracked my Pixel", which is most like the iPhone's otherwise."""
+    service = policy.service(named)
+    said = [marks for marks, pattern in _MAKES if pattern.search(text)]
+    if service is None or len(said) != 1:
+        return None
+    made_for = [marks for marks, _ in _MAKES if _is_called(service, marks)]
+    if not made_for or said[0] in made_for:
+        return None
+    alike = [each for each in policy.services if _is_called(each, said[0])]
+    own = frozenset(words_of(service))
+    return max(alike, key=lambda each: len(own & frozenset(words_of(each)))).id if alike else None
+
+
+def _is_called(service: Offered, marks: tuple[str, ...]) -> bool:
+    return any(is_marked(word, marks) for word in words_of(service))
 
 
 def is_named_by_its_device(text: str, language: str, policy: Policy, named: str | None) -> bool:

@@ -71,7 +71,9 @@ ANSWERING = {
     "finding": r"\b(find|get|see|need|want|looking for|search(ing)? for)\b.{0,20}\b(a|an|some)\b",
     "day_number": r"^\W*(and )?(what about |how about )?(for |on )?the \d{1,2}(st|nd|rd|th)\W*$",
     "my_status": r"\bis (my|our|the|\w+day'?s) (\w+ )?(appointment|appt|visit) (with|at|on|for)\b"
-    r"|\bwho am i seeing\b|\bwhich (one|appointment|appt|visit)( of (them|mine|those))? (is|was)"
+    r"|^\W*(?:(?:hi|hey|so)\W+)*(?:i|we)(?:'m|'re| am| are)? (?:have|got|booked|scheduled|coming(?: in)?"
+    r"|down|on|supposed to come(?: in)?) .{0,40}\b(?:right|correct)\W*$|\bwho am i seeing\b"
+    r"|\bwhich (one|appointment|appt|visit)( of (them|mine|those))? (is|was)"
     r" (on|at|for|with|next|first)\b|\bremind me (what|when|which|of my|about my)\b|\bhow many (appointments "
     r"|appts )?do i have\b"
     r"|^\W*((hey|hi|so|is|are we|we|am i|mine) )*(mon|tue|wed|thu|fri|sat|sun|tomorrow"

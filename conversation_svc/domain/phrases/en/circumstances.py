@@ -1,5 +1,7 @@
 """What a customer's own day allows, in English: what stands before a clock time that is none of ours."""
 
+import re
+
 _MY = r"(?:my|our|the|his|her|their)"
 _AT = r"(?:at|around|about|by)(?: about| around)?"
 _SO = r"(?:(?:but|and|so|because|cause|cuz|since|as) )?"
@@ -67,6 +69,14 @@ _MANY = rf"(?:{_PART}|(?:mon|tues|wednes|thurs|fri|satur|sun)days)"
 _CLOCKWARD = r"(?= ?(?:o'?clock|[ap]\.?m\b|thirty\b|fifteen\b|forty[- ]?five\b))"
 _HOURLY = r"(?<=\bat )"
 
+# "Dec 7 10am" is no "7:10"
+_MONTHS = re.findall(
+    r"\w+",
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct"
+    " october nov november dec december",
+)
+_NO_MONTH = "".join(rf"(?<!{month} )" for month in _MONTHS)
+
 BOUNDS = (
     # hours as they are written down by ear: "at for pm", "to o'clock", "at ate"
     ("4", rf"\b(?:for|fore){_CLOCKWARD}|{_HOURLY}(?:for|fore)(?=\W*$)"),
@@ -105,8 +115,8 @@ BOUNDS = (
     ("by {t} ", rf"(?<!\w)(?:at |by )?(?P<t>{_TIME}) (?:at the (?:very )?latest|tops)\b"),
     (
         "{h}:{m}",
-        r"(?<![\d:/.,$-])(?<!\d )(?P<h>1[0-2]|[1-9]) (?P<m>[0-5][05])(?=\s*(?:[ap]\.?m\b|works?\b|is\b"
-        r"|please|pls|then\b|sounds|would|[,.!?]|$))",
+        rf"{_NO_MONTH}(?<![\d:/.,$-])(?<!\d )(?P<h>1[0-2]|[1-9]) (?P<m>[0-5][05])"
+        r"(?=\s*(?:[ap]\.?m\b|works?\b|is\b|please|pls|then\b|sounds|would|[,.!?]|$))",
     ),
     ("at {t} ", rf"\b(?:change )?the (?:time|hour) to (?P<t>{_TIME})"),
     (

@@ -242,8 +242,9 @@ PEOPLE = {
     r"(cancel|change|move|reschedule)\b"
     r"|\bwhat (happens )?if (i|we) (need|have|want|had) to (cancel|change|move|reschedule)\b"
     r"|\b(cancellation|cancelation|rescheduling) (policy|rules?)\b",
-    "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours|that)\b|\bback to back\b"
-    r"|\b(right|straight|directly|just) (?:after|afterwards?)(?:\W*$|,? (?:on )?(?:the )?same day\b)",
+    "after_me": r"\b(?P<way>after|behind|before|ahead of) (me|us|him|her|mine|ours|that|it)\b"
+    r"|\bback to back\b|\b(right|straight|directly|just) (?:after|afterwards?)"
+    r"(?:\W*$|,? (?:on )?(?:the )?same day\b)",
     "one_for_all": r"\b(table|party|group|(a|one|the|hotel|meeting|conference|double) room|couples?)\b",
     "several": r"\b(?P<n>[2-4]|two|three|four) (back to back )?(appointments|appts|slots|spots|check-?ups"
     r"|cleanings|exams"
@@ -262,7 +263,7 @@ PEOPLE = {
     rf"(?P<theirs>\d{{1,2}}(:\d\d)?( ?[ap]m)?) for (?P<who>my {_SOMEBODY})\b",
     "wish_beside": r"\b(book|schedule|reserve|appointment|appt|i (want|need)|i'?d like|need|want)\b.{2,60}?"
     r"(\b(and|also|plus|but)\b|[,.;])\s*(also |then |please )?"
-    r"(how (much|long)|what('s| is| does| will|s)|where|do you (take|accept))\b",
+    r"(how (much|long)|what('s| is| does| will|s)|where|do you (take|accept|do|offer))\b",
     "staff_hours": r"\b(is|are|will|when is|what days? is|which days? is)\b.{2,30}"
     r"\b(in|there|here|working|on duty|in the office)\b"
     r"|\b(does|do|will|when does|what days? does|which days? does)\b.{2,30}\bwork\b"

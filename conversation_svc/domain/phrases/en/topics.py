@@ -92,7 +92,7 @@ TOPICS = {
     r"|it'?s) [A-Za-z]",
     "around_a_number": r"^(?:\W|\b(?:and|my|phone|cell|number|is|the|at|it'?s|here|speaking|on)\b)*$",
     "name_lead": r"^(?:(?:(?:the )?owner is (?:me|myself),?|(?:my|the) (?:full )?name(?:'s| is)"
-    r"|it'?s(?: under)?"
+    r"|it'?s(?: under| just| only)?"
     r"|i'?m|i am|this is|call me|name(?:'s)?:?"
     r"|(?:it|that|this)(?: would| will|'d|'ll) be|under|put it under|for|make it"
     r"|(?:just |please |you can )*(?:put|use)(?: down)?)(?![\w'])\s*)+",
@@ -157,7 +157,7 @@ TOPICS = {
     r"|four|five|number|option|time|any ?time|slot|never ?mind|thanks|thank you)"
     r"( (one|two|three|four|five|of them|time|option|slot|available|please))*\W*$",
     "question": r"\?\s*$|^\s*(?:(?:hi|hey|hello|ok(?:ay)?|alright|well|so|and|um|uh|yo)[\s,]+)*(what"
-    r"|when|where|who|why|how|is|are|do|does|can|could|will|would)\b",
+    r"|when|where|who|why|how|is|are|do(?! it\b)|does|can|could|will|would)\b",
     "clause": r"(?:[.;!?]\s+(?:and |but |also )?|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
     r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"
     r"|need) to|also)\s+)*"
