@@ -97,18 +97,21 @@ def asked_beside(state: State, heard: Heard, policy: Policy, now: datetime) -> l
         known = listed_question(part, policy)
         if known:
             return [say("faq", answer=known.answer)]
-    each = (listen(part, replace(state, task=None), policy, now) for part in asked)
-    return [say("unknown_rest")] if any(_is_beyond_us(state, one, policy) for one in each) else []
+    for one in (listen(part, replace(state, task=None), policy, now) for part in asked):
+        answer = _answer(state, one, policy)
+        if answer is not None:
+            return [answer]
+    return []
 
 
-def _is_beyond_us(state: State, heard: Heard, policy: Policy) -> bool:
-    """ "Do you validate parking?", and nothing as vague as "can you do that?"."""
+def _answer(state: State, heard: Heard, policy: Policy) -> Say | None:
+    """To "do you validate parking?"; None: to something as vague as "can you do that?" nothing is said."""
     fields, words = heard.understanding.fields, telling(heard.text) - _VAGUE
     sure = heard.intent == "info" and heard.understanding.confidence >= _SURELY
-    named = heard.understanding.times or fields.service or fields.staff
-    known = information.answer(state, heard, policy)
-    elsewhere = known is not None and any(isinstance(a, Say) and a.key == "services_else" for a in known)
-    return bool(sure and words and not named) and (known is None or elsewhere)
+    if not sure or not words or heard.understanding.times or fields.service or fields.staff:
+        return None
+    known = [a for a in information.answer(state, heard, policy) or () if isinstance(a, Say)]
+    return known[0] if known and known[0].key != "services_else" else say("unknown_rest")
 
 
 def asks_for_times(state: State, heard: Heard, policy: Policy, now: datetime) -> Step | None:

@@ -147,7 +147,8 @@ def _wants_nothing(state: State, heard: Heard, policy: Policy, kind: str | None)
         return not heard.understanding.times  # "is a cleaning covered by my insurance?"
     if heard.says("offering") and heard.says("whole_new") and not heard.understanding.times:
         return True  # "do you install new AC units?"
-    if heard.says("care"):
+    wished = "intent" in heard.acts and heard.understanding.times
+    if heard.says("care") and not wished:
         return True  # "can I eat before my appointment?"
     if kind == "book" and information.asks_what_is_listed(heard, policy):
         return True  # "¿dónde puedo aparcar?"
@@ -229,8 +230,8 @@ def _inferred(state: State, heard: Heard, policy: Policy) -> str | None:
             return "book"  # "what do you have on Thursday?"
         if fields.service and not information.topic_of(heard):
             return "book"  # "can you do Thursday at nine for a cleaning?"
-        if heard.says("offering") and any(mention.at for mention in mentions(heard)):
-            return "book"  # "can you do Thursday at nine?"
+        if heard.says("can_you_do") or (heard.says("offering") and any(m.at for m in mentions(heard))):
+            return "book"  # "can you do Thursday?"
     if fields.service and heard.says("another_one"):
         return "book"  # "can you also do a filling?"
     if state.finished and state.finished.kind == "cancelled" and heard.says("another_one"):

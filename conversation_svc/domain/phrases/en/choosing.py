@@ -84,6 +84,7 @@ CHOOSING = {
     "bare_day": r"^(?!.*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*\bthe \d{1,2}(st|nd|rd|th)\b",
     "bare_weekday": r"(?<!next )(?<!this )(?<!coming )\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?"
     r"|sun)(day)?\b",
+    "can_you_do": r"\b(can|could) (you|u|we|y'?all)( guys)? do (?!that|it|this)",
     "ends_or": r"\bor(?: maybe| else| some ?time| any ?time| in| the| during)*\s*$",
     "begins_or": r"^\W*or\b",
     "only_weekday": r"^(?:on |an? )*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b"

@@ -45,7 +45,7 @@ _BUSY_FROM = (
     rf"{_SO}{_MY} (?:bus|train|flight|plane|ride|ferry|uber)(?: home)? (?:leaves?|goes|departs?|is"
     rf"|takes off) at",
     rf"{_SO}(?:i|we)(?:'ve| have)?(?: got)?(?: to be in| to go to)?(?: (?:a|an|another"
-    rf"|my))? (?:\w+ )?{_BUSY}(?: (?:at|from))",
+    rf"|my))? (?:\w+ )?{_BUSY}s?(?: (?:at|from|after))",
     rf"{_SO}(?:i|we) (?:have to |need to |gotta )(?:be at|go to|get to|be in|start) (?:work|school|class"
     rf"|the office) (?:at|by)",
     rf"{_SO}(?:i|we) (?:start|begin)(?: work| working)? at",

@@ -23,7 +23,8 @@ TOPICS = {
     r"|system|heater|furnace|air conditioner|condenser|compressor|phone|iphone|toilet|disposal"
     r"|thermostat)s?\b",
     "prices": r"\b(prices|rates|fees|price list)\b",
-    "care": r"\b(do|should|must) (i|we) (need |have )?(to )?(fast|be fasting|come fasting|skip breakfast"
+    "care": r"\bis it (ok|okay|safe|alright|all right|bad|fine|dangerous) (to|for|if)\b"
+    r"|\b(do|should|must) (i|we) (need |have )?(to )?(fast|be fasting|come fasting|skip breakfast"
     r"|stop eating)\b|\b(can|should|may|must|do|could) (i|we) .{0,12}(stop|keep|continue|avoid) (taking|using"
     r"|eating|drinking)\b"
     r"|\b(can|should|may|must|could) (i|we|he|she) (still )?(eat|drink|drive|smoke|brush|exercise"
@@ -34,7 +35,8 @@ TOPICS = {
     "free_time": r"\b(next|first|earliest|soonest|any) (available |free |open )?(opening|openings"
     r"|availability|appointment"
     r"|appt|slot|slots)\b",
-    "duration": r"\bhow long\b|\bduration\b|\bhow many minutes\b",
+    "duration": r"\bhow long\b(?!( is| was| are|'s) (the|your) (\w+ )?(wait|line|drive|queue)"
+    r"| (do|will|would|must) (i|we) (have to |need to )?wait)|\bduration\b|\bhow many minutes\b",
     "address_lead": r"^\W*((it'?s|it is|that'?s|i live|we live|we are|we'?re|at|in|my|the|our|address|is"
     r"|come to)\W+)+",
     "address": r"\b(where (are|is|do) (you|your|the|it|i (go|come))|address|located|location|directions"
@@ -156,7 +158,7 @@ TOPICS = {
     r"|earlier|earliest|latest|soonest|same|either|both|neither|any|anything|whatever|whichever|one|two|three"
     r"|four|five|number|option|time|any ?time|slot|never ?mind|thanks|thank you)"
     r"( (one|two|three|four|five|of them|time|option|slot|available|please))*\W*$",
-    "question": r"\?\s*$|^\s*(?:(?:hi|hey|hello|ok(?:ay)?|alright|well|so|and|um|uh|yo)[\s,]+)*(what"
+    "question": r"\?\s*$|^\s*(?:(?:hi|hey|hello|ok(?:ay)?|alright|well|so|and|um|uh|yo)[\s,]+)*(what'?s?"
     r"|when|where|who|why|how|is|are|do(?! it\b)|does|can|could|will|would)\b",
     "clause": r"(?:[.;!?]\s+(?:and |but |also )?|,?\s+(?:and|then|also|plus|but)\s+(?:(?:then|also"
     r"|please)\s+)?)(?=(?:(?:please|can you|could you|i(?:'d| would) like to|i (?:want"
@@ -213,7 +215,8 @@ TOPICS = {
     "bit_back": r"\b(back|out|later) (just )?(a )?(bit|little|tad)\b|\b(a )?(bit|little|tad) later\b",
     "another_service": r"\b(my|the) (appointment|appt|booking|visit)\b.{0,30}\b(be|to|into|for) (a "
     r"|an )?.{2,30}\binstead\b"
-    r"|\b(change|swap|switch) (it|that|my \w+)( appointment| appt)? (from .{2,20} )?(to|into|for) (a|an) \w+",
+    r"|\b(change|swap|switch) (it|that|my \w+)( appointment| appt)? (from .{2,20} )?(to|into|for) (a|an) "
+    r"(?!(different|new|later|earlier|better|other|sooner) (day|time|date|slot|hour|week|one)|\w*day\b)\w+",
     "asking_of": r"^\W*(?:(?:hi|hey|hello|so|and|ok)\W+)*(?:is|are|does|do|will|would|has|have)"
     r" (?:a|an|the|it|this|that|your|those|they|there)\b.*\?\W*$",
     "my_own": r"\b(change|move|switch|reschedule|push|bump|shift) (my|our)\b",

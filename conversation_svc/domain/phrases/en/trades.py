@@ -41,7 +41,7 @@ TRADES: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("emergency", "urgent", "toothache"),
         r"tooth ?ache|(tooth|teeth|molar|gum|jaw|crown)\b.{0,30}\b(hurt\w*|ach\w*|pain\w*|throb\w*|killing"
-        r"|swollen|broke\w*|cracked|chipped|knocked|fell out)"
+        r"|swollen|broke\w*|cracked|chipped|knocked|fell out|(came|fell|come|is|feels) (loose|off|out))"
         r"|abscess|(broke|cracked|chipped) (a|my|her|his) tooth",
     ),
     (("clean", "check-up", "checkup"), r"clean\w*|check ?-?ups?|plaque|six months?|6 months?"),

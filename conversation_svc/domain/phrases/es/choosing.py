@@ -71,6 +71,7 @@ CHOOSING = {
     r"|tienen?|hay)\b",
     "bare_weekday": r"\b(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b(?! (que viene"
     r"|pr[oó]ximo))",
+    "can_you_do": r"\b(pueden?|podr[ií]an?) (el|la|este|esta|ma[nñ]ana|hoy)\b",
     "ends_or": r"\bo(?: tal vez| si no| en| la| el| durante)*\s*$",
     "begins_or": r"^\W*o\b",
     "only_weekday": r"^(?:el |un )*(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b(?! \d)",
