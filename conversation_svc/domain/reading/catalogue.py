@@ -57,8 +57,13 @@ def diagnosing_service(policy: Policy, language: str | None) -> Offered | None:
 
 
 def resolve_staff(named: str | None, policy: Policy) -> str | None:
-    lowered = (named or "").lower()
-    return next((m.id for m in policy.staff if lowered in (m.id.lower(), m.name.lower())), None)
+    """By id or name: "Dr Kim" is Dr. Kim."""
+    called = _called(named or "")
+    return next((m.id for m in policy.staff if called in (_called(m.id), _called(m.name))), None)
+
+
+def _called(name: str) -> str:
+    return " ".join(re.findall(r"\w+", folded(name)))
 
 
 def services_named(text: str, policy: Policy) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from conversation_svc.domain.language import LEXICONS
+from conversation_svc.domain.language.en.ordinary import ORDINARY
 from conversation_svc.domain.language.weights import is_given_name, name_model
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.spelled import spelled_name
@@ -12,6 +13,7 @@ from conversation_svc.domain.reading.spelled import spelled_name
 PARTICLES = frozenset(
     {"de", "del", "la", "las", "los", "van", "von", "der", "da", "dos", "di", "du", "al", "bin", "ibn", "y"}
 )
+_ORDINARY = frozenset(ORDINARY)
 _THUMBED = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)?$")
 _POLITE = frozenset(
     [
@@ -265,7 +267,7 @@ def _is_word(word: str, heard: Heard) -> bool:
     model = name_model()
     lexicon = LEXICONS.get(heard.understanding.language, LEXICONS["en"])
     words = model.common | lexicon.names.never | (lexicon.telling - _ALSO_NAMES)
-    return word not in model.first_names and word in words
+    return word not in model.first_names and (word in words or word in _ORDINARY - model.last_names)
 
 
 def is_strange_name(text: str) -> bool:

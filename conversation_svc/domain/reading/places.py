@@ -53,7 +53,10 @@ _NO_STREET = (
     r"|preferably|instead|appointments?|visits?|dollars?"
 )
 _STREET_WORD = rf"(?!(?:{_GOES_ON}|{_NO_STREET}|\d{{3,4}})\b)[^\W_][\w.'’-]*"
-_NUMBER_FIRST = rf"(?<!\d[\s.:-])\b\d{{1,5}}[a-z]?\s+(?:{_STREET_WORD}\s+){{1,4}}?(?:{_STREETS})\b\.?"
+_NUMBER_FIRST = (
+    rf"(?<!\d[\s.:-])\b\d{{1,5}}[a-z]?\s+(?:(?:{_STREET_WORD}\s+){{1,4}}?(?:{_STREETS})\b\.?"
+    rf"|(?:[nsew]\.?|north|south|east|west) {_STREET_WORD})"  # "88 E Broadway"
+)
 _VIA = (
     r"(?:calle|c/|blvd|avenida|av|avda?|carrera|paseo|plaza|camino|bulevar|boulevard|calzada"
     r"|callej[oó]n|cerrada|privada)"

@@ -63,6 +63,8 @@ NAMES = NameWords(
             "correct wrong late running early later soon now numbers correction alright looking going "
             "calling trying interested coming available because unfortunately hoping glad happy doctor "
             "btw lol haha thx thnx pls plz omg idk lmk asap tho again checking regarding "
+            "mornings afternoons evenings nights mondays tuesdays wednesdays thursdays fridays saturdays sundays "
+            "lunchtime daytime flexible depends urgent undecided whenever whichever sooner soonest "
             "dentist check up checkup cleaning next half quarter past about around"
         )
     ),

@@ -43,7 +43,7 @@ NAMES = NameWords(
             "uno dos tres cuatro cinco seis siete ocho nueve diez nada nadie alguien otro otra también "
             "tampoco ya ahora luego después antes cliente paciente nuevo nueva aquí hora semana mes año "
             "mejor prefiero preferiría perdón perdon espere espera espérame espéreme esperame tantito momento "
-            "momentito disculpe disculpa seguro dar día dia ni sale listo ninguno ninguna "
+            "mañanas tardes noches cualquiera temprano pronto igual ambas ambos urgente depende momentito disculpe disculpa seguro dar día dia ni sale listo ninguno ninguna "
             "confirmo confirmado confirmada conforme órale orale ándele andele sip sí simon va venga jalo ajá aja ajam mjm mhm ujum aló alo "
             "teléfono telefono celular cel móvil movil número numero correo dirección direccion calle avenida colonia "
             "equivocado equivocada incorrecto incorrecta mal escrito escrita completo falso "

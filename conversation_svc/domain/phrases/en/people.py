@@ -41,8 +41,9 @@ PEOPLE = {
     "where_is_he": r"\bwhere('?s| is| are|s) (the|my|your|our) (\w+ )?(tech\w*|plumbers?|guys?|crew"
     r"|repair\w*|drivers?"
     r"|electricians?|people|man|men)\b",
-    "rude": r"\b(rude|disrespectful|unprofessional) (to|with)\b|\b(was|is|were|being) (so |very "
-    r"|really )?(rude|disrespectful)\b",
+    "rude": r"\b(rude|disrespectful|unprofessional) (to|with)\b|\b(was|is|were|being) (so |very |super "
+    r"|really |extremely |pretty |quite )?(rude|disrespectful|unprofessional)\b"
+    r"|\bleft (a |such a |the )(\w+ )?mess\b",
     "frustrated": r"\bthis is (such )?(a |an )?(joke|ridiculous|useless|annoying|stupid|frustrating"
     r"|waste)|\b(you'?re|your|ur) (so )?useless\b"
     r"|\bwaste of (my )?time\b|\bwhat a joke\b|\bunbelievable\b|\bi give up\b|\bnobody (answers|responds"
