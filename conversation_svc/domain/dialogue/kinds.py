@@ -106,6 +106,9 @@ def _said_outright(state: State, heard: Heard, policy: Policy) -> str | None:
         return "note"  # "can my appointment be a whitening instead?": the team changes it
     if heard.says("in_my_place") and heard.intent in ("book", "note", "reschedule", "message", None):
         return "note"  # "my sister comes in my place": the team changes the name
+    times = heard.understanding.fields.service and heard.understanding.times
+    if heard.intent == "hours" and times and heard.says("whats_open"):
+        return "book"  # "what's open Thursday for a filling?"
     if state.task is None and _keeps_one_and_cancels(heard):
         return "cancel"
     if state.task is None and heard.says("sooner_than_mine"):

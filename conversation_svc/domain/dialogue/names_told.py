@@ -236,7 +236,7 @@ def name_behind_time(heard: Heard) -> str | None:
     """ "A check-up Monday 10am Ralph Jones 202 555 0177": nothing but the name, and perhaps a number."""
     last = max((time.span[1] for time in heard.understanding.times), default=0)
     left = _DIGITS.sub("", heard.text[last:]).strip(" ,.-") if last else ""
-    return left if is_full_name(left) else None
+    return left if is_full_name(left) or is_thumbed_name(left) else None
 
 
 def _name_before_time(heard: Heard) -> str:

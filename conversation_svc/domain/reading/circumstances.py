@@ -17,12 +17,11 @@ def plainly(text: str) -> str:
     """
     for language in LANGUAGES.values():
         for plain, clause in language.bounds:
-            text = _put(text, clause.search(text), plain)
+            for found in reversed([*clause.finditer(text)]):
+                text = _put(text, found, plain)
     return text
 
 
-def _put(text: str, found: re.Match[str] | None, bound: str) -> str:
-    if found is None:
-        return text
+def _put(text: str, found: re.Match[str], bound: str) -> str:
     told = {key: _JOINT.sub(" y", value) for key, value in found.groupdict().items() if value}
     return text[: found.start()] + bound.format(**told).ljust(len(found.group())) + text[found.end() :]

@@ -107,6 +107,8 @@ def is_first_name(word: str) -> bool:
 def is_thumbed_name(text: str) -> bool:
     """ "pedro infante", "juan de la torre": in small letters, and the first word is nothing but a name."""
     said, model = text.split(), name_model()
+    if len(said) == 2 and text.islower() and model.is_everyday(*said):
+        return True
     words = [word for word in said if word not in PARTICLES]
     longer = len(words) < len(said) or (len(words) > 2 and words[1] in model.first_names)
     return (

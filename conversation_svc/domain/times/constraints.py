@@ -153,7 +153,7 @@ class _Wish:
         self.earliest = _time(start) or self.earliest
         self.latest = _time(end) or self.latest
 
-    def forbid(self, token: Token, text: str) -> None:
+    def forbid(self, token: Token, text: str, context: TimeContext) -> None:
         value, words = token.value, {word for _, word, _, _ in lexemes(text[token.start : token.end])}
         named = {_WEEKDAY_NAMES[word] for word in words if word in _WEEKDAY_NAMES}
         if token.kind == "W":
@@ -168,6 +168,9 @@ class _Wish:
             self.without_dates |= {add_days(value.start, day) for day in days}
         elif isinstance(value, ClockRange) and value.part and (part := bookable_part(value.part)):
             self.without_parts.add(part)
+        elif isinstance(value, ClockRange) and not (value.start and value.end):  # "not after four"
+            start, end = resolve_range(value, context)
+            self.latest, self.earliest = _time(start) or self.latest, _time(end) or self.earliest
 
 
 def _time(clock: Clock | None) -> time | None:
@@ -178,14 +181,19 @@ def _forbids(token: Token, any_before: bool) -> bool:
     return token.kind == "g" or (any_before and token.kind == "." and token.value in EXCEPTING)
 
 
+def _forbids_itself(token: Token, text: str) -> bool:
+    """ "Not Tuesday and not before eleven": read as a bound already, which begins at eleven."""
+    return token.kind == "V" and text[token.start : token.end].lower().startswith("no")
+
+
 def _read_bounds(tokens: Sequence[Token], text: str, context: TimeContext) -> _Wish:
     wish = _Wish()
     any_said = ANY.search(text.lower()) is not None
     forbidding = False
     for token in tokens:
         if token.kind in "DRKVJW":
-            if forbidding:
-                wish.forbid(token, text)
+            if forbidding and not _forbids_itself(token, text):
+                wish.forbid(token, text, context)
             else:
                 wish.allow(token, text, context)
         elif _forbids(token, any_said):

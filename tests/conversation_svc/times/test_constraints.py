@@ -17,6 +17,8 @@ NEXT_WEEK = ((date(2019, 3, 11), date(2019, 3, 18)),)
         ("between 2 and 4", {"earliest": time(14), "latest": time(16)}),
         ("after three", {"earliest": time(15)}),
         ("not before 10", {"earliest": time(10)}),
+        ("not after 4", {"latest": time(16)}),
+        ("not Tuesday and not before 11", {"earliest": time(11), "without_weekdays": frozenset({1})}),
         ("before noon", {"latest": time(12)}),
         ("by four", {"latest": time(16), "latest_included": True}),
         ("any morning but Monday", {"part_of_day": "morning", "without_weekdays": frozenset({0})}),

@@ -85,6 +85,7 @@ CHOOSING = {
     "bare_weekday": r"(?<!next )(?<!this )(?<!coming )\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?"
     r"|sun)(day)?\b",
     "can_you_do": r"\b(can|could) (you|u|we|y'?all)( guys)? do (?!that|it|this)",
+    "whats_open": r"\b(what'?s|what is|anything|something) (still )?(open|free|available|left)\b",
     "ends_or": r"\bor(?: maybe| else| some ?time| any ?time| in| the| during)*\s*$",
     "begins_or": r"^\W*or\b",
     "only_weekday": r"^(?:on |an? )*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b"

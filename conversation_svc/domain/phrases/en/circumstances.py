@@ -118,6 +118,12 @@ BOUNDS = (
         rf"{_NO_MONTH}(?<![\d:/.,$-])(?<!\d )(?P<h>1[0-2]|[1-9]) (?P<m>[0-5][05])"
         r"(?=\s*(?:[ap]\.?m\b|works?\b|is\b|please|pls|then\b|sounds|would|[,.!?]|$))",
     ),
+    # "one that isn't before ten and isn't on a Friday"
+    (
+        "{c} not ",
+        r"\b(?P<c>that|which|and|but|or) (?:is ?n'?t|is not|are ?n'?t|are not|won'?t be) (?:on (?:an? )?)?"
+        r"(?=(?:before|after|until|in the|at|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b)",
+    ),
     ("at {t} ", rf"\b(?:change )?the (?:time|hour) to (?P<t>{_TIME})"),
     (
         "after {t}",

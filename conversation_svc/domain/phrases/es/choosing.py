@@ -72,6 +72,7 @@ CHOOSING = {
     "bare_weekday": r"\b(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b(?! (que viene"
     r"|pr[oó]ximo))",
     "can_you_do": r"\b(pueden?|podr[ií]an?) (el|la|este|esta|ma[nñ]ana|hoy)\b",
+    "whats_open": r"\b(qu[eé] (hay|tienen)|hay algo|tienen algo) (libre|disponible|abierto)?",
     "ends_or": r"\bo(?: tal vez| si no| en| la| el| durante)*\s*$",
     "begins_or": r"^\W*o\b",
     "only_weekday": r"^(?:el |un )*(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b(?! \d)",
