@@ -186,7 +186,8 @@ def _task(kind: str, state: State, heard: Heard, policy: Policy) -> Task:
         old = (Mention(days=(day, day), old=True) for day in sorted(heard.constraints.without_dates))
         task = replace(task, mentioned=(*(m for m in old if m.days not in {n.days for n in named}), *named))
         theirs = heard.says("my_appointment") or heard.says("having_one")
-        guessed = heard.intent not in ("reschedule", "cancel") and not theirs
+        wished = heard.intent in ("reschedule", "cancel") and not heard.says("cannot_then")
+        guessed = not wished and not theirs  # "I can't come before five, what do you have Monday?"
         return replace(task, wish=wish, guessed=guessed)
     if kind == "waitlist":
         return replace(task, wish=wish)

@@ -225,7 +225,11 @@ TOPICS = {
     "beside_another": r"\b(but )?(keep|leave|not)\b|\b(to |on )?the same (day|time|date) as\b|\b(right "
     r"|just )?(after|before) (my|the)\b",
     # what only somebody says who has an appointment
-    "about_theirs": r"\b(instead\b|(later|earlier) in the (day|morning|afternoon)"
+    # who may have an appointment, and may only tell when not to come
+    "cannot_then": r"\b(can'?t|cannot|can not) (come|do|be there|get there)( in)? (before|after|until"
+    r"|till|on|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|in the|this|next|at)",
+    "about_theirs": r"\b((won'?t|not (going to|gonna)) be able to (make it|come|attend)\b|instead\b"
+    r"|(later|earlier) in the (day|morning|afternoon)"
     r"|double[- ]?booked myself|an? (hr|hour|bit|little) (earlier|later)|the one on|(following|next) (mon"
     r"|tue|wed|thu|fri)\w* same time|something (earlier|sooner|later)|rain ?check|see (me"
     r"|us) (any )?(sooner|earlier)|can'?t wait (un)?'?till?"

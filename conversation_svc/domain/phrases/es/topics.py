@@ -104,7 +104,8 @@ TOPICS = {
     r"|pero)\s+(?:tambi[eé]n\s+)?)(?=(?:(?:por favor|quiero|quisiera|necesito"
     r"|me gustar[ií]a)\s+)*"
     r"(?:cancelar?|cancele|reservar?|reserve|agendar?|mover|mueva|cambiar|cambie|cu[aá]nto"
-    r"|d[oó]nde|a qu[eé] hora|tienen|qui[eé]n|agregue|d[ií]g[ae]l)\b)",
+    r"|d[oó]nde|a qu[eé] hora|tienen|qui[eé]n|agregue|d[ií]g[ae]l|me pueden? (?:dar|ver|atender|agendar)"
+    r"|(?:la |lo |los )?(?:puedo|podr[ií]a) (?:llevar|ir|pasar|venir))\b)",
     "trouble": r"\b(no (sirve|prende|funciona|carga|enfr[ií]a|calienta|para|deja|cierra|abre)"
     r"|se (rompi[oó]|cay[oó]|quebr[oó]"
     r"|moj[oó]|tap[oó]|descompuso)|duele|gotea\w*|fuga|ruido|hinchad[oa]|roto|rota|atorad[oa]|huele"
@@ -161,7 +162,10 @@ TOPICS = {
     "moves_it": r"^\W*(?:(?:hola|por favor|quiero|quisiera|puede|podr[ií]a|necesito)\W+)*(?:mover|mueva"
     r"|cambiar|cambie|pasar"
     r"|pase) (?:mi |la |el )?[a-záéíóúñ][\w -]{2,30}? (?:al?|para|del?)\b",
-    "about_theirs": r"\b(tengo (una )?cita\b.{0,40}\b(la|lo) (necesito|quiero|quisiera|prefiero)\b"
+    "cannot_then": r"\bno puedo (ir|llegar|venir)? ?(antes|despu[eé]s|hasta|el|los|ma[nñ]ana|hoy"
+    r"|en la|por la)\b",
+    "about_theirs": r"\bno (voy a poder|podr[eé]|vamos a poder) (ir|llegar|asistir|acudir)\b"
+    r"|\b(tengo (una )?cita\b.{0,40}\b(la|lo) (necesito|quiero|quisiera|prefiero)\b"
     r"|imposible (ir|asistir|llegar|acudir)\b|(la|lo) (dejamos|pasamos|movemos|cambiamos) para"
     r"|dejar(la|lo|me)? para|no (llego"
     r"|alcanzo|voy a (llegar|alcanzar))|ya no (me )?(puedo|sirve|queda"
