@@ -5,7 +5,7 @@ from __future__ import annotations
 from conversation_svc.domain.flows import information
 from conversation_svc.domain.flows.proof import confirmation_number
 from conversation_svc.domain.policy import Policy
-from conversation_svc.domain.reading.catalogue import service_of_trade
+from conversation_svc.domain.reading.catalogue import service_of_trade, services_named
 from conversation_svc.domain.reading.heard import Heard
 from conversation_svc.domain.reading.mentioning import mentions
 from conversation_svc.domain.state import State
@@ -33,7 +33,8 @@ ASIDE = frozenset(  # short errands, after which the booking goes on
 def kind_of(state: State, heard: Heard, policy: Policy) -> str | None:
     """None: the line starts nothing."""
     kind = KINDS.get(heard.intent or "")
-    if kind == "status" and heard.understanding.confidence < _GUESSED and not heard.says("my_status"):
+    unsure = heard.understanding.confidence < (_GUESSED if services_named(heard.text, policy) else _SURELY)
+    if kind == "status" and unsure and not (heard.says("my_status") or heard.says("my_appointment")):
         kind = None  # nobody is asked for proof because of a guess
     moves = heard.says("moving") or (heard.says("question") and mentions(heard))
     if kind == "cancel" and moves and not heard.says("cancelling"):
