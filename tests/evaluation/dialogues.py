@@ -43,7 +43,8 @@ goal has a business made from the stylists, dentists, doctors or therapists of i
 calendar holds exactly the goal, and nothing else. The training data is cut in two by the dialogues' ids:
 the receptionist was tuned on the one half, the figures here are from the other half and from the
 development data. Ways to name days and times come from the development data in both. Typos are made in
-words only, not in names or digits. The development data was seen while the receptionist was
+words only, not in names or digits. Where only one person works, a read-back that does not name them is
+taken for right. The development data was seen while the receptionist was
 built; of the other half two talks were read, to learn why they had booked what nobody asked for. Times are
 those of a busy machine and no measure of speed; docs/measurements/conversation.md is.
 """
